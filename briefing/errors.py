@@ -1,0 +1,48 @@
+"""Every error a user can meet: one clear sentence (what, where, what to do) and the exit code it ends with."""
+
+from typing import ClassVar
+
+from briefing.visible import visible
+
+OK = 0
+FINDINGS = 1
+SIGNAL_BASE = 128
+
+
+class BriefingError(Exception):
+    """Base of all faults that are told to a person; the text is shown as it is, with control characters made visible."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, message: str) -> None:
+        super().__init__(visible(message))
+
+
+class ReportRefused(BriefingError):
+    """A check found an error, so the report was not written."""
+
+    exit_code = 1
+
+
+class UsageError(BriefingError):
+    """The command, its arguments or the terminal cannot do what was asked."""
+
+    exit_code = 2
+
+
+class UnreadableFile(BriefingError):
+    """A file that a person gave cannot be read, decoded or parsed; the message names its place in the file."""
+
+    exit_code = 3
+
+
+class DamagedState(BriefingError):
+    """A file of our own under `.briefing/` is damaged."""
+
+    exit_code = 4
+
+
+class DiskError(BriefingError):
+    """The operating system refused to read or write; nothing was acknowledged."""
+
+    exit_code = 5

@@ -1,0 +1,326 @@
+"""What a brief is: frozen structs, their enums and the JSON Schema that editors complete and validate with."""
+
+from enum import StrEnum
+from typing import Annotated, Any, Final
+
+import msgspec
+
+from briefing.scales import Confidence, Credibility, Lexicon, Marking, Reliability
+
+SCHEMA: Final = "briefing/1"
+ID_PATTERN: Final = r"^[a-z0-9][a-z0-9-]{0,63}$"
+SHA256_PATTERN: Final = r"^[0-9a-f]{64}$"
+
+Id = Annotated[str, msgspec.Meta(pattern=ID_PATTERN)]
+Sha256 = Annotated[str, msgspec.Meta(pattern=SHA256_PATTERN)]
+Offset = Annotated[int, msgspec.Meta(ge=0)]
+SectionKey = Annotated[int, msgspec.Meta(ge=1, le=9)]
+
+
+class DateBasis(StrEnum):
+    """Where a date was taken from."""
+
+    STATED = "stated"
+    WEEKDAY = "weekday"
+    PUBLICATION = "publication"
+    INFERRED = "inferred"
+    UNKNOWN = "unknown"
+
+
+class Ground(StrEnum):
+    """On what terms a person spoke (AP and Reuters usage)."""
+
+    ON_RECORD = "on-record"
+    BACKGROUND = "background"
+    DEEP_BACKGROUND = "deep-background"
+
+
+class Kind(StrEnum):
+    """What a fact reports, so that a plan and the later event are told apart."""
+
+    EVENT = "event"
+    STATEMENT = "statement"
+    PLAN = "plan"
+    ASSESSMENT = "assessment"
+    BACKGROUND = "background"
+
+
+class Relation(StrEnum):
+    """How a later fact stands to an earlier one."""
+
+    CORROBORATES = "corroborates"
+    CONTRADICTS = "contradicts"
+    UPDATES = "updates"
+    DIFFERENT_SCOPE = "different-scope"
+
+
+class Shared(StrEnum):
+    """What a corroborating fact supports: that it was said, or that it is so."""
+
+    SAYING = "saying"
+    CONTENT = "content"
+
+
+class OriginKind(StrEnum):
+    """What gathers the news that an origin stands for."""
+
+    OUTLET = "outlet"
+    AGENCY = "agency"
+    OFFICIAL = "official"
+    INSTITUTE = "institute"
+    UNKNOWN = "unknown"
+
+
+class TermKind(StrEnum):
+    """What a term names."""
+
+    PLACE = "place"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    ACRONYM = "acronym"
+    LOADED = "loaded"
+
+
+class Support(StrEnum):
+    """The state of an assumption after a key assumptions check."""
+
+    SUPPORTED = "supported"
+    CAVEATED = "caveated"
+    UNSUPPORTED = "unsupported"
+
+
+class Part(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Common settings of all parts of a brief: immutable, and defaults are left unwritten."""
+
+
+class Span(Part, frozen=True, kw_only=True):
+    """Exact words of a source and the code point at which they start; `exact` is the authority, `start` a hint."""
+
+    start: Offset
+    exact: Annotated[str, msgspec.Meta(min_length=1)]
+    prefix: str | None = None
+    suffix: str | None = None
+
+
+class Step(Part, frozen=True, kw_only=True):
+    """One link of an attribution chain: a person (`who`, a term's id or a description) or an outlet (`origin`)."""
+
+    who: str | None = None
+    origin: Id | None = None
+    named: bool | None = None
+    basis: Ground | None = None
+
+
+class Quote(Part, frozen=True, kw_only=True):
+    """Words of one source in text order, with the chain that brought them there, nearest the knower first."""
+
+    source: Id
+    spans: Annotated[tuple[Span, ...], msgspec.Meta(min_length=1)]
+    attribution: tuple[Step, ...] = ()
+    context: tuple[Span, ...] = ()
+    """Words that name a carried-over speaker or date; the note shows them in square brackets."""
+
+
+class EventDate(Part, frozen=True, kw_only=True):
+    """When something happened or is to happen: an EDTF level 0 or 1 date, its basis and any assumption made."""
+
+    date: str
+    basis: DateBasis | None = None
+    note: str | None = None
+
+
+class Link(Part, frozen=True, kw_only=True):
+    """A relation to another fact, standing on the later fact only."""
+
+    rel: Relation
+    to: Id
+    of: Shared | None = None
+    comment: str | None = None
+    settle: str | None = None
+    """What would settle the disagreement."""
+
+
+class Fact(Part, frozen=True, kw_only=True):
+    """A ticked item: quotes and, if the analyst restated them, a statement in neutral words."""
+
+    id: Id
+    section: str | None = None
+    statement: str | None = None
+    quotes: Annotated[tuple[Quote, ...], msgspec.Meta(min_length=1)]
+    event: EventDate | None = None
+    as_of: str | None = None
+    kind: Kind | None = None
+    credibility: Credibility | None = None
+    links: tuple[Link, ...] = ()
+    comment: str | None = None
+    """Printed with the fact."""
+    private: str | None = None
+    """Never printed."""
+    labels: tuple[str, ...] = ()
+    highlight: bool = False
+    include: bool = True
+
+
+class Section(Part, frozen=True, kw_only=True):
+    """A heading of the brief, reached by one of the keys 1–9; a section that does not print is a parking place."""
+
+    key: SectionKey | None = None
+    id: Id
+    title: str
+    prints: bool = True
+
+
+class Source(Part, frozen=True, kw_only=True):
+    """One document, never altered, identified by the SHA-256 of its bytes."""
+
+    id: Id
+    file: str
+    sha256: Sha256
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    language: str | None = None
+    published: str | None = None
+    published_basis: DateBasis | None = None
+    accessed: str | None = None
+    via: str | None = None
+    """How the copy came."""
+    origin: Id | None = None
+    republished: bool | None = None
+    reliability: Reliability | None = None
+    descriptor: str | None = None
+    """Factors of quality germane to the brief (ICD 206 source descriptor)."""
+    provenance_gap: str | None = None
+    """What about the source's provenance is unreadable or unknown; printed."""
+    marking: Marking | None = None
+
+
+class Origin(Part, frozen=True, kw_only=True):
+    """The newsgathering outlet a claim comes from; copies share one."""
+
+    id: Id
+    name: str
+    kind: OriginKind | None = None
+    basis: str | None = None
+    confirmed: bool | None = None
+
+
+class Judgement(Part, frozen=True, kw_only=True):
+    """The analyst's own assessment, resting on facts."""
+
+    id: Id
+    text: str
+    key: bool = False
+    likelihood: str | None = None
+    confidence: Confidence | None = None
+    confidence_basis: str | None = None
+    supports: tuple[Id, ...] = ()
+    contrary: tuple[Id, ...] = ()
+    assumptions: tuple[Id, ...] = ()
+    alternatives: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    change: str | None = None
+
+
+class Assumption(Part, frozen=True, kw_only=True):
+    """What a judgement rests on without evidence."""
+
+    id: Id
+    text: str
+    linchpin: bool = False
+    status: Support | None = None
+    if_wrong: str | None = None
+
+
+class Gap(Part, frozen=True, kw_only=True):
+    """What is missing, what it affects and what would fill it."""
+
+    id: Id
+    text: str
+    affects: tuple[Id, ...] = ()
+    need: str | None = None
+    due: str | None = None
+
+
+class Variant(Part, frozen=True, kw_only=True):
+    """Another form of a name: who uses it, and whether it is an error."""
+
+    form: str
+    by: str | None = None
+    error: bool = False
+    note: str | None = None
+
+
+class Term(Part, frozen=True, kw_only=True):
+    """A name with its variants; the report's own voice uses `prefer`."""
+
+    id: Id
+    prefer: str
+    kind: TermKind | None = None
+    disputed: bool = False
+    role: str | None = None
+    native: str | None = None
+    variants: tuple[Variant, ...] = ()
+    note: str | None = None
+
+
+class BottomLine(Part, frozen=True, kw_only=True):
+    """One sentence of the bottom line and the facts or judgements it rests on."""
+
+    text: str
+    cites: tuple[Id, ...] = ()
+
+
+class Heading(Part, frozen=True, kw_only=True):
+    """What the whole brief is about and how its report is to be printed."""
+
+    id: Id
+    title: str
+    template: str = "sitrep"
+    marking: Marking | None = None
+    lexicon: Lexicon = Lexicon.ICD203
+    question: str | None = None
+    author: str | None = None
+    audience: str | None = None
+    as_of: str | None = None
+    period: str | None = None
+    bottom_line: tuple[BottomLine, ...] = ()
+
+
+class Brief(Part, frozen=True, kw_only=True):
+    """A whole brief; the order of `facts` within a section is the order of the report."""
+
+    schema: str = SCHEMA
+    brief: Heading
+    sections: tuple[Section, ...] = ()
+    sources: tuple[Source, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    terms: tuple[Term, ...] = ()
+
+
+ID_PREFIXES: Final = {
+    "sources": "s-",
+    "origins": "o-",
+    "facts": "f-",
+    "judgements": "j-",
+    "assumptions": "a-",
+    "gaps": "g-",
+    "terms": "t-",
+}
+"""The lists of a brief whose entries carry an id with a fixed prefix."""
+
+
+def schema_json() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a brief, generated from the structs above."""
+    schema = msgspec.json.schema(Brief)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "briefing/1",
+        "description": "A brief of the analyst's desk `briefing`: facts quoted verbatim from stored sources.",
+        **schema,
+    }
