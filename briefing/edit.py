@@ -1,142 +1,195 @@
-"""Every change to a brief: pure functions from one brief to the next, and the difference between two briefs."""
+"""Every change to a brief: pure functions (Brief, …) → Brief."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Any, Final, NamedTuple
+from typing import Final, Protocol, TypeVar
 
 from msgspec.structs import replace
 
-from briefing.model import Brief, Part
+from briefing.change import HEADING, LISTS, Change, Clash, Entry, Place, apply, compare, invert
+from briefing.model import Brief, Fact, Link, Part, Quote, Section, Source, Span
 
-HEADING: Final = "brief"
-"""The name under which the heading stands in a change; its id there is the empty string."""
-
-LISTS: Final = ("sections", "sources", "origins", "facts", "judgements", "assumptions", "gaps", "terms")
-"""The lists of a brief in the order of the file."""
+__all__ = ["HEADING", "LISTS", "Change", "Clash", "Entry", "Place", "apply", "compare", "invert"]
 
 
-class Place(NamedTuple):
-    """Where an entry stands in its list: its position and the id before it (None: it stands first)."""
+class Identified(Protocol):
+    """An entry of a brief that has an id of its own."""
 
-    at: int
-    previous: str | None
-
-
-class Entry(NamedTuple):
-    """One entry that differs between two briefs; places are given where it was added, removed or moved."""
-
-    list: str
-    id: str
-    before: Part | None
-    after: Part | None
-    place_before: Place | None = None
-    place_after: Place | None = None
+    @property
+    def id(self) -> str:
+        """The entry's id."""
 
 
-Change = tuple[Entry, ...]
+P = TypeVar("P", bound=Part)
+Item = TypeVar("Item", bound=Identified)
+
+WORKED_ON: Final = ("statement", "links", "comment", "private", "event", "credibility", "labels")
+"""Fields that hold an analyst's work: a fact that carries one is dropped on purpose only, never unticked."""
 
 
-class Clash(Exception):
-    """An entry is no longer what a change expects, so the change cannot be applied."""
-
-    def __init__(self, entry: Entry) -> None:
-        super().__init__(f"{entry.list} {entry.id}".strip())
-        self.entry = entry
+class EditError(ValueError):
+    """A change that makes no sense for this brief; the message says why."""
 
 
-def compare(before: Brief, after: Brief) -> Change:
-    """Return the entries that differ, so that `apply(before, compare(before, after)) == after`."""
-    entries: list[Entry] = []
-    if before.brief != after.brief:
-        entries.append(Entry(HEADING, "", before.brief, after.brief))
-    for name in LISTS:
-        old, new = getattr(before, name), getattr(after, name)
-        if old is not new:
-            entries.extend(_compare_list(name, old, new))
-    return tuple(entries)
+def find(items: Iterable[Item], id: str | None) -> Item | None:
+    """Return the entry with this id, or None."""
+    return next((item for item in items if item.id == id), None)
 
 
-def invert(change: Change) -> Change:
-    """Return the change that takes `change` back."""
-    return tuple(Entry(e.list, e.id, e.after, e.before, e.place_after, e.place_before) for e in change)
+def find_fact(brief: Brief, id: str) -> Fact:
+    """Return the fact with this id; raises EditError where there is none."""
+    fact = find(brief.facts, id)
+    if fact is None:
+        raise EditError(f"there is no fact {id}")
+    return fact
 
 
-def apply(brief: Brief, change: Change) -> Brief:
-    """Return `brief` with `change` made; raises `Clash` where an entry differs from the one the change expects."""
-    fields: dict[str, Any] = {}
-    for name in dict.fromkeys(entry.list for entry in change):
-        entries = [entry for entry in change if entry.list == name]
-        if name == HEADING:
-            if brief.brief != entries[0].before:
-                raise Clash(entries[0])
-            fields[name] = entries[0].after
-        else:
-            fields[name] = _apply_list(getattr(brief, name), entries)
-    return replace(brief, **fields)
+def add(brief: Brief, name: str, part: Identified) -> Brief:
+    """Return the brief with `part` at the end of the list `name`; raises EditError where its id is taken."""
+    items: tuple[Identified, ...] = getattr(brief, name)
+    if find(items, part.id) is not None:
+        raise EditError(f"{part.id} is already there")
+    return replace(brief, **{name: (*items, part)})
 
 
-def _compare_list(name: str, old: Sequence[Any], new: Sequence[Any]) -> Iterable[Entry]:
-    old_at = {item.id: index for index, item in enumerate(old)}
-    new_at = {item.id: index for index, item in enumerate(new)}
-    common = [item.id for item in new if item.id in old_at]
-    moved = set(common) - _longest_rising(common, old_at)
-    for index, item in enumerate(old):
-        if item.id not in new_at:
-            yield Entry(name, item.id, item, None, _place(old, index), None)
-    for index, item in enumerate(new):
-        at = old_at.get(item.id)
-        if at is None:
-            yield Entry(name, item.id, None, item, None, _place(new, index))
-        elif item.id in moved:
-            yield Entry(name, item.id, old[at], item, _place(old, at), _place(new, index))
-        elif old[at] is not item and old[at] != item:
-            yield Entry(name, item.id, old[at], item)
+def put(brief: Brief, name: str, part: Identified) -> Brief:
+    """Return the brief with `part` in the place of the entry of the same id; the heading is the list `brief`."""
+    if name == HEADING:
+        return replace(brief, brief=part)
+    items: tuple[Identified, ...] = getattr(brief, name)
+    return replace(brief, **{name: tuple(part if item.id == part.id else item for item in items)})
 
 
-def _place(items: Sequence[Any], index: int) -> Place:
-    return Place(index, items[index - 1].id if index else None)
+def update_fact(brief: Brief, id: str, **fields: object) -> Brief:
+    """Return the brief with these fields of one fact set."""
+    return put(brief, "facts", replace(find_fact(brief, id), **fields))
 
 
-def _longest_rising(ids: Sequence[str], rank: dict[str, int]) -> set[str]:
-    """Return the largest set of ids that already stand in rising rank (patience sorting)."""
-    if all(rank[a] < rank[b] for a, b in pairwise(ids)):
-        return set(ids)
-    tails: list[int] = []
-    tail_ids: list[str] = []
-    before: dict[str, str | None] = {}
-    for item in ids:
-        at = bisect_left(tails, rank[item])
-        tails[at:at + 1], tail_ids[at:at + 1] = [rank[item]], [item]
-        before[item] = tail_ids[at - 1] if at else None
-    kept = set()
-    item_or_none = tail_ids[-1] if tail_ids else None
-    while item_or_none is not None:
-        kept.add(item_or_none)
-        item_or_none = before[item_or_none]
-    return kept
+def tick(brief: Brief, source: Source, spans: Sequence[Span], section: str | None, id: str) -> Brief:
+    """Return the brief with a new fact of one quote; the source is added to the brief where it is new."""
+    if find(brief.sources, source.id) is None:
+        brief = add(brief, "sources", source)
+    return add(brief, "facts", Fact(id=id, section=section, quotes=(Quote(source=source.id, spans=tuple(spans)),)))
 
 
-def _apply_list(items: Sequence[Any], entries: Sequence[Entry]) -> tuple[Any, ...]:
-    by_id = {item.id: item for item in items}
-    for entry in entries:
-        if by_id.get(entry.id) != entry.before:
-            raise Clash(entry)
-    gone = {entry.id for entry in entries if entry.place_before is not None}
-    changed = {entry.id: entry.after for entry in entries if entry.place_before is None and entry.place_after is None}
-    result = [changed.get(item.id, item) for item in items if item.id not in gone]
-    arriving = [(entry.place_after, entry.after) for entry in entries if entry.place_after is not None]
-    for place, item in sorted(arriving, key=lambda pair: pair[0].at):
-        result.insert(_position(result, place), item)
-    return tuple(result)
+def is_worked_on(brief: Brief, fact: Fact) -> bool:
+    """Say whether a fact carries more than its tick: an own word, a link to or from it, or a judgement on it."""
+    if any(getattr(fact, name) for name in WORKED_ON) or any(quote.attribution for quote in fact.quotes):
+        return True
+    linked = any(link.to == fact.id for other in brief.facts for link in other.links)
+    return linked or any(fact.id in (*judgement.supports, *judgement.contrary) for judgement in brief.judgements)
 
 
-def _position(items: Sequence[Any], place: Place) -> int:
-    if place.previous is None:
-        return 0
-    if 0 < place.at <= len(items) and items[place.at - 1].id == place.previous:
-        return place.at
-    for index, item in enumerate(items):
-        if item.id == place.previous:
-            return index + 1
-    return min(place.at, len(items))
+def drop(brief: Brief, id: str) -> Brief:
+    """Return the brief without this fact and without anything that pointed to it."""
+    facts = tuple(_unlinked(fact, id) for fact in brief.facts if fact.id != id)
+    judgements = tuple(_without(part, id, "supports", "contrary") for part in brief.judgements)
+    gaps = tuple(_without(part, id, "affects") for part in brief.gaps)
+    lines = tuple(_without(part, id, "cites") for part in brief.brief.bottom_line)
+    heading = brief.brief if lines == brief.brief.bottom_line else replace(brief.brief, bottom_line=lines)
+    return replace(brief, brief=heading, facts=facts, judgements=judgements, gaps=gaps)
+
+
+def remove(brief: Brief, name: str, id: str) -> Brief:
+    """Return the brief without this entry; raises EditError while something of the brief still points to it."""
+    if name == "facts":
+        return drop(brief, id)
+    user = _user_of(brief, name, id)
+    if user is not None:
+        raise EditError(f"{id} is still used by {user}; change that first")
+    return replace(brief, **{name: tuple(item for item in getattr(brief, name) if item.id != id)})
+
+
+def extend(brief: Brief, id: str, source: Source, spans: Sequence[Span]) -> Brief:
+    """Return the brief with further spans of `source` on a fact; raises EditError where they overlap its own."""
+    if find(brief.sources, source.id) is None:
+        brief = add(brief, "sources", source)
+    fact = find_fact(brief, id)
+    at = next((index for index, quote in enumerate(fact.quotes) if quote.source == source.id), None)
+    if at is None:
+        return put(brief, "facts", replace(fact, quotes=(*fact.quotes, Quote(source=source.id, spans=tuple(spans)))))
+    merged = tuple(sorted((*fact.quotes[at].spans, *spans), key=lambda span: span.start))
+    _refuse_overlap(merged)
+    return _put_quote(brief, fact, at, replace(fact.quotes[at], spans=merged))
+
+
+def respan(brief: Brief, id: str, quote: int, spans: Sequence[Span]) -> Brief:
+    """Return the brief with the spans of one quote replaced; raises EditError where they overlap."""
+    fact = find_fact(brief, id)
+    _refuse_overlap(spans)
+    return _put_quote(brief, fact, quote, replace(fact.quotes[quote], spans=tuple(spans)))
+
+
+def link(brief: Brief, id: str, new: Link) -> Brief:
+    """Return the brief with a link on a fact, replacing one of the same relation to the same fact."""
+    fact = find_fact(brief, id)
+    if new.to == id:
+        raise EditError("a fact cannot be linked to itself")
+    others = tuple(old for old in fact.links if (old.rel, old.to) != (new.rel, new.to))
+    return put(brief, "facts", replace(fact, links=(*others, new)))
+
+
+def move(brief: Brief, id: str, step: int) -> Brief:
+    """Return the brief with a fact moved by one place within its section: `step` is -1 (up) or 1 (down)."""
+    facts = list(brief.facts)
+    at = next(index for index, fact in enumerate(facts) if fact.id == id)
+    peers = [index for index, fact in enumerate(facts) if fact.section == facts[at].section]
+    target = peers.index(at) + step
+    if not 0 <= target < len(peers):
+        return brief
+    fact = facts.pop(at)
+    facts.insert(peers[target], fact)
+    return replace(brief, facts=tuple(facts))
+
+
+def refile(brief: Brief, id: str, section: str | None) -> Brief:
+    """Return the brief with a fact filed under another section; it follows the facts already there."""
+    fact = find_fact(brief, id)
+    if fact.section == section:
+        return brief
+    others = [other for other in brief.facts if other.id != id]
+    last = max((index for index, other in enumerate(others) if other.section == section), default=None)
+    at = brief.facts.index(fact) if last is None else last + 1
+    others.insert(at, replace(fact, section=section))
+    return replace(brief, facts=tuple(others))
+
+
+def section_of_key(brief: Brief, key: int) -> Section | None:
+    """Return the section that a digit reaches, or None."""
+    return next((section for section in brief.sections if section.key == key), None)
+
+
+def _put_quote(brief: Brief, fact: Fact, at: int, quote: Quote) -> Brief:
+    quotes = (*fact.quotes[:at], quote, *fact.quotes[at + 1 :])
+    return put(brief, "facts", replace(fact, quotes=quotes))
+
+
+def _refuse_overlap(spans: Sequence[Span]) -> None:
+    for before, after in pairwise(spans):
+        if before.start + len(before.exact) > after.start:
+            raise EditError("these words are already in the quote")
+
+
+def _unlinked(fact: Fact, id: str) -> Fact:
+    kept = tuple(old for old in fact.links if old.to != id)
+    return fact if len(kept) == len(fact.links) else replace(fact, links=kept)
+
+
+def _without(part: P, id: str, *names: str) -> P:
+    changed = {name: tuple(other for other in getattr(part, name) if other != id) for name in names}
+    return part if all(getattr(part, name) == value for name, value in changed.items()) else replace(part, **changed)
+
+
+def _user_of(brief: Brief, name: str, id: str) -> str | None:
+    """Return the id of an entry that points to this one, or None."""
+    pairs: list[tuple[str, str | None]] = []
+    for fact in brief.facts:
+        pairs += [(fact.id, fact.section)] if name == "sections" else []
+        for quote in fact.quotes:
+            pairs += [(fact.id, quote.source)] if name == "sources" else []
+            pairs += [(fact.id, value) for step in quote.attribution for value in (step.who, step.origin)]
+    pairs += [(source.id, source.origin) for source in brief.sources]
+    pairs += [(part.id, value) for part in brief.judgements for value in part.assumptions]
+    pairs += [(gap.id, value) for gap in brief.gaps for value in gap.affects]
+    pairs += [("the bottom line", value) for line in brief.brief.bottom_line for value in line.cites]
+    return next((user for user, value in pairs if value == id), None)

@@ -10,7 +10,7 @@ SIGNAL_BASE = 128
 
 
 class BriefingError(Exception):
-    """Base of all faults that are told to a person; the text is shown as it is, with control characters made visible."""
+    """Base of all faults that are told to a person; control characters in the text are made visible."""
 
     exit_code: ClassVar[int] = 1
 
@@ -44,5 +44,11 @@ class DamagedState(BriefingError):
 
 class DiskError(BriefingError):
     """The operating system refused to read or write; nothing was acknowledged."""
+
+    exit_code = 5
+
+
+class BriefChanged(BriefingError):
+    """A brief's file was changed by someone else since it was read; nothing was overwritten."""
 
     exit_code = 5

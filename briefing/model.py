@@ -315,6 +315,12 @@ ID_PREFIXES: Final = {
 """The lists of a brief whose entries carry an id with a fixed prefix."""
 
 
+def to_plain(part: Part) -> dict[str, Any]:
+    """Return a part as plain values, as it stands in the file: what is left at its default is left out."""
+    plain: dict[str, Any] = msgspec.to_builtins(part)
+    return plain
+
+
 def schema_json() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a brief, generated from the structs above."""
     schema = msgspec.json.schema(Brief)

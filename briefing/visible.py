@@ -4,7 +4,12 @@ import re
 import unicodedata
 
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-_SUSPECT = re.compile(r"[^\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0377\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u3000-\u30ff\u4e00-\u9fff]")
+_HARMLESS = (
+    r"\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0377\u0400-\u0482\u048a-\u052f"
+    r"\u2010-\u2027\u2030-\u205e\u3000-\u30ff\u4e00-\u9fff"
+)
+_SUSPECT = re.compile(f"[^{_HARMLESS}]")
+_LAST_OF_BASIC_PLANE = 0xFFFF
 MOST_MARKS = 8
 """Combining marks shown on one base character; the rest are left out of the display, never out of the text."""
 
@@ -34,5 +39,5 @@ def visible_character(character: str) -> str:
         return " "
     category = unicodedata.category(character)
     if category in _HIDDEN_CATEGORIES:
-        return f"\\u{ord(character):04x}" if ord(character) < 0x10000 else f"\\U{ord(character):08x}"
+        return f"\\u{ord(character):04x}" if ord(character) <= _LAST_OF_BASIC_PLANE else f"\\U{ord(character):08x}"
     return " " if category == "Zs" else character

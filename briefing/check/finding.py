@@ -1,0 +1,25 @@
+"""What a check says: the rule, how grave it is, the place, what is wrong and how to put it right."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error stops a report that is not a draft; a warning and an information do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault; `list` and `id` name the entry of the brief it stands in, where it stands in one."""
+
+    rule: str
+    severity: Severity
+    place: str
+    message: str
+    fix: str
+    list: str = ""
+    id: str = ""

@@ -1,0 +1,89 @@
+"""What a rule is, and what it looks at."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from briefing.check.finding import Finding, Severity
+from briefing.errors import BriefingError
+from briefing.evidence.quotation import Found, find_span
+from briefing.model import Brief, Fact, Quote, Span
+from briefing.source.document import Document
+
+
+class Placed(NamedTuple):
+    """A span of the brief, where it was looked for and what was found."""
+
+    fact: Fact
+    place: str
+    span: Span
+    document: Document
+    found: Found
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A brief and the text of each of its sources by id, or the reason why it cannot be read."""
+
+    brief: Brief
+    documents: Mapping[str, Document | BriefingError]
+
+    @cached_property
+    def spans(self) -> tuple[Placed, ...]:
+        """Every span, context included, of the quotes whose source can be read."""
+        return tuple(placed for fact in self.brief.facts for placed in self._find_spans(fact))
+
+    def _find_spans(self, fact: Fact) -> Iterator[Placed]:
+        for number, quote in enumerate(fact.quotes, 1):
+            document = self.documents.get(quote.source)
+            if isinstance(document, Document):
+                for name, span in _named_spans(quote):
+                    place = f"facts {fact.id} quote {number} {name}"
+                    yield Placed(fact, place, span, document, find_span(document.text, span))
+
+
+class Fault(NamedTuple):
+    """What a rule's function yields: the entry, the place within it, what is wrong, and the fix if it is special."""
+
+    list: str
+    id: str
+    place: str
+    message: str
+    fix: str = ""
+
+
+Find = Callable[[Evidence], Iterable[Fault]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of the registry; `find` is None where another room finds the fault."""
+
+    id: str
+    severity: Severity
+    summary: str
+    fix: str
+    find: Find | None = None
+
+    def check(self, evidence: Evidence) -> Iterator[Finding]:
+        """Yield a finding for each fault in the evidence."""
+        return (self.report(fault) for fault in self.find(evidence)) if self.find else iter(())
+
+    def report(self, fault: Fault) -> Finding:
+        """Return the finding for a fault against this rule."""
+        return Finding(
+            self.id, self.severity, fault.place, fault.message, fault.fix or self.fix, list=fault.list, id=fault.id
+        )
+
+
+def rule(id: str, severity: Severity, summary: str, fix: str) -> Callable[[Find], Rule]:
+    """Make a rule of the function below it."""
+    return lambda find: Rule(id, severity, summary, fix, find)
+
+
+def _named_spans(quote: Quote) -> Iterator[tuple[str, Span]]:
+    for number, span in enumerate(quote.spans, 1):
+        yield f"span {number}", span
+    for number, span in enumerate(quote.context, 1):
+        yield f"context {number}", span

@@ -1,0 +1,91 @@
+"""Rules about the analyst's own words: likelihood terms, and quotation marks around what no source says."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from briefing.check.finding import Severity
+from briefing.check.quotes import shorten
+from briefing.check.rule import Evidence, Fault, rule
+from briefing.evidence.folding import fold, fold_once
+from briefing.scales import LIKELIHOOD_BANDS
+from briefing.source.document import Document
+
+_STRAIGHT = re.compile(r'"([^"]+)"')
+_ELISION = re.compile(r"\[[^\]]*\]|…|\.\.\.")
+_EDGES = " .,;:!?"
+
+
+@rule(
+    "likelihood-off-lexicon",
+    Severity.ERROR,
+    "A judgement's likelihood is no term of the table that the brief declares (ICD 203 or UK PHIA).",
+    "Choose a term of the brief's `lexicon`.",
+)
+def likelihood_off_lexicon(evidence: Evidence) -> Iterable[Fault]:
+    """Report likelihood terms of the other table, or of none."""
+    lexicon = evidence.brief.brief.lexicon
+    for judgement in evidence.brief.judgements:
+        if judgement.likelihood is not None and judgement.likelihood not in LIKELIHOOD_BANDS[lexicon]:
+            place = f"judgements {judgement.id} likelihood"
+            message = f"“{shorten(judgement.likelihood)}” is no term of {lexicon}."
+            fix = f"Use one of: {', '.join(LIKELIHOOD_BANDS[lexicon])}."
+            yield Fault("judgements", judgement.id, place, message, fix)
+
+
+@rule(
+    "statement-misquotes",
+    Severity.ERROR,
+    "The analyst's words put in double quotation marks what none of the sources behind them holds.",
+    "Quote the words as they stand in the source; for a name or a term use single quotation marks.",
+)
+def statement_misquotes(evidence: Evidence) -> Iterable[Fault]:
+    """Look for what statements quote in their fact's sources, for what the rest quotes in all; typography apart."""
+    for fact in evidence.brief.facts:
+        if fact.statement:
+            sources = [quote.source for quote in fact.quotes]
+            place = f"facts {fact.id} statement"
+            yield from _find_misquotes(evidence, Fault("facts", fact.id, place, fact.statement), sources)
+    everything = [source.id for source in evidence.brief.sources]
+    for judgement in evidence.brief.judgements:
+        place = f"judgements {judgement.id} text"
+        yield from _find_misquotes(evidence, Fault("judgements", judgement.id, place, judgement.text), everything)
+    for number, line in enumerate(evidence.brief.brief.bottom_line, 1):
+        yield from _find_misquotes(evidence, Fault("brief", "", f"brief bottom_line {number}", line.text), everything)
+
+
+def _find_misquotes(evidence: Evidence, said: Fault, sources: Sequence[str]) -> Iterator[Fault]:
+    """Yield a fault for each false quotation in `said.message`; none where a source cannot be read."""
+    if not list_quotations(said.message):
+        return
+    documents = [evidence.documents.get(id) for id in sources]
+    texts = [fold_once(document.text).text for document in documents if isinstance(document, Document)]
+    if len(texts) == len(documents):
+        for words in find_misquoted(said.message, texts):
+            yield said._replace(message=f"No source behind it holds “{shorten(words)}”.")
+
+
+def list_quotations(text: str) -> tuple[str, ...]:
+    """Return the outermost passages of `text` in double quotation marks, curly or straight."""
+    return (*_list_curly(text), *_STRAIGHT.findall(text))
+
+
+def find_misquoted(text: str, folded_sources: Sequence[str]) -> Iterator[str]:
+    """Yield the quotations in `text` that stand in none of the folded texts; brackets and ellipses may cut them."""
+    for words in list_quotations(text):
+        parts = [fold(part).text.strip(_EDGES) for part in (words, *_ELISION.split(words))]
+        if not any(parts[0] in source or all(part in source for part in parts[1:]) for source in folded_sources):
+            yield words
+
+
+def _list_curly(text: str) -> Iterator[str]:
+    depth = start = 0
+    for at, character in enumerate(text):
+        if character == "“":
+            start = at + 1 if depth == 0 else start
+            depth += 1
+        elif character == "”" and depth:
+            depth -= 1
+            if depth == 0:
+                yield text[start:at]
+    if depth and "”" in text[start:]:
+        yield text[start : text.rindex("”")]

@@ -1,0 +1,1 @@
+"""Completion scripts, one module a shell: `write_script(frame, commands) -> str`."""

@@ -1,0 +1,32 @@
+"""What commands print: data on standard output, messages on standard error, nothing that could steer a terminal."""
+
+import json
+import sys
+
+from briefing.visible import visible, visible_character
+
+
+def print_line(text: str) -> None:
+    """Print one line of data."""
+    sys.stdout.write(f"{visible(text)}\n")
+
+
+def print_text(text: str) -> None:
+    """Print several lines of data; line ends and tabs stay."""
+    sys.stdout.write(visible(text, keep="\n\t"))
+
+
+def print_json(value: object) -> None:
+    """Print `value` as JSON that reads back exactly: readable letters, hidden and steering characters as escapes."""
+    for line in json.dumps(value, ensure_ascii=False, indent=2).split("\n"):
+        sys.stdout.write((line if visible(line) == line else "".join(map(_escape, line))) + "\n")
+
+
+def tell(text: str) -> None:
+    """Print one message on standard error."""
+    sys.stderr.write(f"briefing: {visible(text)}\n")
+
+
+def _escape(character: str) -> str:
+    is_hidden = len(visible_character(character)) > 1
+    return json.dumps(character)[1:-1] if is_hidden else character

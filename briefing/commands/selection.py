@@ -1,0 +1,109 @@
+"""Which workspace, brief and source the words of a command line mean."""
+
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from briefing.errors import UnreadableFile, UsageError
+from briefing.model import Brief, Section
+from briefing.store.brief_file import BriefFile
+from briefing.workspace import Workspace
+
+
+def find_workspace(args: Namespace, file: str | None = None) -> Workspace:
+    """Return the workspace asked for, else the one around `file` where that is a file, else the one around here.
+
+    Raises UsageError where there is none.
+    """
+    explicit = Path(args.workspace) if args.workspace else None
+    start = Path(file).resolve().parent if file and Path(file).is_file() else Path.cwd()
+    return Workspace.find(start, explicit)
+
+
+def find_brief(workspace: Workspace, name: str | None) -> Path:
+    """Return the file of the brief called `name`, or of the only brief there is.
+
+    Raises UsageError where several could be meant, UnreadableFile where there is no such brief.
+    """
+    briefs = workspace.list_briefs()
+    if name is None:
+        return _find_only(workspace, briefs)
+    path = workspace.brief_path(name)
+    if not path.is_file():
+        raise UnreadableFile(f"there is no brief {path}; {_offer(briefs)}")
+    return path
+
+
+def open_brief(args: Namespace) -> tuple[Workspace, BriefFile]:
+    """Return the workspace and the brief that the arguments mean; raises what finding and reading them raises."""
+    workspace = find_workspace(args, args.brief)
+    return workspace, BriefFile.open(find_brief(workspace, args.brief), workspace.state)
+
+
+def find_source(workspace: Workspace, brief: Brief | None, name: str) -> Path:
+    """Return the file of the source meant by `name`: its id in the brief, its file name, or a part that only it has.
+
+    Raises UsageError where no source or several are meant.
+    """
+    listed = brief.sources if brief else ()
+    known = {source.id: source for source in listed}
+    if name in known:
+        return workspace.resolve(known[name].file)
+    titles = {source.file: source.title or "" for source in listed}
+    files = {relative(workspace, path): path for path in workspace.list_sources()}
+    exact = [file for file in files if name in {file, Path(file).name}]
+    matches = exact or [file for file in files if _is_part(name, file, titles.get(file, ""))]
+    if len(matches) == 1:
+        return files[matches[0]]
+    if matches:
+        raise UsageError(f"`{name}` could mean several sources: {', '.join(matches)}")
+    raise UsageError(f"there is no source `{name}`; {_offer_sources(files)}")
+
+
+def find_source_file(args: Namespace, name: str) -> Path:
+    """Return the file called `name`: a path from here, else a source of the workspace by name or part of it."""
+    if Path(name).exists() or "/" in name:
+        return Path(name)
+    try:
+        workspace = find_workspace(args)
+    except UsageError:
+        return Path(name)
+    return find_source(workspace, None, name)
+
+
+def find_section(brief: Brief, name: str) -> Section:
+    """Return the section of `brief` meant by `name`: its id, its key or its title; raises UsageError where none is."""
+    wanted = name.casefold()
+    for section in brief.sections:
+        if wanted in {section.id, str(section.key or ""), section.title.casefold()}:
+            return section
+    listed = ", ".join(f"{section.key or '–'} {section.id}" for section in brief.sections)
+    raise UsageError(f"there is no section `{name}`; the brief has {listed or 'none'}")
+
+
+def relative(workspace: Workspace, path: Path) -> str:
+    """Return `path` as a brief names it: from the workspace where it lies in it, with forward slashes."""
+    resolved = path.resolve()
+    return resolved.relative_to(workspace.root).as_posix() if resolved.is_relative_to(workspace.root) else str(path)
+
+
+def _find_only(workspace: Workspace, briefs: Sequence[Path]) -> Path:
+    if len(briefs) == 1:
+        return briefs[0]
+    if briefs:
+        raise UsageError(f"say which brief is meant; {_offer(briefs)}")
+    raise UsageError(f"there is no brief in {workspace.briefs}; `briefing new NAME` begins one")
+
+
+def _offer(briefs: Sequence[Path]) -> str:
+    names = ", ".join(path.stem for path in briefs)
+    return f"the workspace has {names}" if names else "the workspace has none; `briefing new NAME` begins one"
+
+
+def _offer_sources(files: Iterable[str]) -> str:
+    listed = ", ".join(files)
+    return f"the workspace holds {listed}" if listed else "the workspace holds none; `briefing add FILE` adds one"
+
+
+def _is_part(name: str, file: str, title: str) -> bool:
+    return name.casefold() in Path(file).name.casefold() or name.casefold() in title.casefold()

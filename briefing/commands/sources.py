@@ -1,0 +1,91 @@
+"""`briefing sources`: the documents of the workspace."""
+
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from briefing.commands.output import print_json, print_line, tell
+from briefing.commands.parser import CommandParser, add_json
+from briefing.commands.selection import find_workspace, relative
+from briefing.errors import OK, BriefingError, UnreadableFile
+from briefing.model import Brief
+from briefing.source.document import Document, Mark
+from briefing.store.brief_file import BriefFile
+from briefing.workspace import Workspace
+
+DESCRIPTION = "One a line: file, hash, sentences offered, facts ticked, and what each brief calls it."
+EXAMPLES = ("briefing sources", "briefing sources --json")
+
+
+def add_arguments(parser: CommandParser) -> None:
+    """Take the wish for JSON."""
+    add_json(parser)
+
+
+def run(args: Namespace) -> int:
+    """List the sources; exit code 3 if one of them cannot be read."""
+    workspace = find_workspace(args)
+    briefs = _open_briefs(workspace)
+    rows = [_describe(workspace, path, briefs) for path in workspace.list_sources()]
+    if args.json:
+        print_json(rows)
+    else:
+        for row in rows:
+            _print_row(row)
+    if not rows:
+        tell(f"there is no source in {workspace.seeds}; `briefing add FILE…` adds some")
+    return UnreadableFile.exit_code if any(row["problem"] for row in rows) else OK
+
+
+def _open_briefs(workspace: Workspace) -> dict[str, Brief]:
+    briefs = {}
+    for path in workspace.list_briefs():
+        try:
+            briefs[path.stem] = BriefFile.open(path, workspace.state).brief
+        except BriefingError as fault:
+            tell(str(fault))
+    return briefs
+
+
+def _describe(workspace: Workspace, path: Path, briefs: dict[str, Brief]) -> dict[str, Any]:
+    file = relative(workspace, path)
+    try:
+        document, problem = workspace.read_source(path), None
+    except UnreadableFile as fault:
+        document, problem = None, str(fault)
+    return {
+        "file": file,
+        "sha256": document.sha256 if document else None,
+        "extractor": document.extractor if document else None,
+        "sentences": _count_offered(document) if document else 0,
+        "briefs": [row for name, brief in briefs.items() for row in _find_uses(name, brief, file, document)],
+        "problem": problem,
+    }
+
+
+def _count_offered(document: Document) -> int:
+    return sum(len(block.sentences) for block in document.blocks if block.mark is Mark.BODY)
+
+
+def _find_uses(name: str, brief: Brief, file: str, document: Document | None) -> list[dict[str, Any]]:
+    return [
+        {
+            "brief": name,
+            "id": source.id,
+            "facts": sum(any(quote.source == source.id for quote in fact.quotes) for fact in brief.facts),
+            "changed": document is not None and document.sha256 != source.sha256,
+        }
+        for source in brief.sources
+        if source.file == file
+    ]
+
+
+def _print_row(row: dict[str, Any]) -> None:
+    if row["problem"]:
+        print_line(f"{row['file']}  cannot be read")
+        tell(row["problem"])
+        return
+    facts = sum(use["facts"] for use in row["briefs"])
+    names = ", ".join(f"{use['id']} in {use['brief']}{' (CHANGED)' * use['changed']}" for use in row["briefs"])
+    counts = f"{row['sentences']} sentences  {facts} facts"
+    print_line(f"{row['file']}  {row['sha256'][:12]}  {counts}  {names or 'in no brief yet'}")

@@ -1,0 +1,228 @@
+"""Every field of a part of a brief as a flat list of lines, and the way to set one: what a card shows and edits."""
+
+from collections.abc import Iterator, Mapping
+from enum import Enum, StrEnum
+from itertools import pairwise
+from typing import Any, Final, NamedTuple
+
+import msgspec
+from msgspec import inspect
+
+from briefing.model import Part
+
+Path = tuple[str | int, ...]
+
+LIST_SEPARATOR: Final = ";"
+YES, NO = "yes", "no"
+LONG_NAMES: Final[Mapping[str, str]] = {"rel": "relation", "of": "of saying or content"}
+ITEM_NAMES: Final[Mapping[str, str]] = {
+    "quotes": "quote",
+    "spans": "span",
+    "attribution": "step",
+    "context": "context",
+    "links": "link",
+    "variants": "variant",
+    "bottom_line": "sentence",
+}
+
+
+class FieldKind(StrEnum):
+    """How a field is typed in."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    FLAG = "flag"
+    CHOICE = "choice"
+    LIST = "list"
+    """Texts on one line, separated by semicolons."""
+    ADD = "add"
+    """A line that adds an item to a list of parts."""
+
+
+class Field(NamedTuple):
+    """One line of a card: its place in the part, its name, its value as text, and what it may be set to."""
+
+    path: Path
+    label: str
+    kind: FieldKind
+    value: str
+    choices: tuple[str, ...] = ()
+    required: bool = False
+
+
+class FieldError(ValueError):
+    """A value that the model refuses; the message says why."""
+
+
+def list_fields(part: Part) -> tuple[Field, ...]:
+    """Return a line for every field that the model of `part` has, nested parts flattened in place."""
+    return tuple(_lines(type(part), part, (), ""))
+
+
+def set_field(part: Part, path: Path, text: str) -> Part:
+    """Return `part` with the field at `path` set from what a person typed; an empty text takes an optional field away.
+
+    Raises FieldError where the model refuses the value.
+    """
+    field = next((line for line in list_fields(part) if line.path == path), None)
+    if field is None:
+        raise FieldError(f"there is no field {path}")
+    data = msgspec.to_builtins(part)
+    _assign(data, path, _value(field, text.strip()))
+    return _convert(data, type(part))
+
+
+def add_item(part: Part, path: Path, item: Mapping[str, Any]) -> Part:
+    """Return `part` with `item` appended to the list of parts at `path`; raises FieldError where it is incomplete."""
+    data = msgspec.to_builtins(part)
+    holder, name = _holder(data, path), str(path[-1])
+    holder[name] = [*holder.get(name, ()), dict(item)]
+    return _convert(data, type(part))
+
+
+def remove_field(part: Part, path: Path) -> Part:
+    """Return `part` without the value at `path`; inside a list of parts the innermost item goes."""
+    cut = next((at for at in range(len(path) - 1, -1, -1) if isinstance(path[at], int)), None)
+    data = msgspec.to_builtins(part)
+    if cut is None:
+        _assign(data, path, None)
+    else:
+        holder, name = _holder(data, path[:cut]), str(path[cut - 1])
+        items = list(holder[name])
+        del items[int(path[cut])]
+        holder[name] = items
+    return _convert(data, type(part))
+
+
+def missing_item(part: Part, path: Path) -> tuple[Field, ...]:
+    """Return the required lines of a new item of the list at `path`, to be asked one after the other."""
+    item_type = _item_type(type(part), path)
+    blank = [_line(field, None, (field.name,), field.name) for field in _fields_of(item_type)]
+    return tuple(line._replace(label=field_name(str(line.path[-1]))) for line in blank if line.required)
+
+
+def field_name(name: str) -> str:
+    """Return a field's name as it stands on the screen."""
+    return LONG_NAMES.get(name, name.replace("_", " "))
+
+
+def _lines(kind: type, part: Part | None, path: Path, label: str) -> Iterator[Field]:
+    for field in _fields_of(kind):
+        value = None if part is None else getattr(part, field.name)
+        name = f"{label} {field_name(field.name)}".strip()
+        here = (*path, field.name)
+        struct, many = _struct_of(field.type)
+        if struct is None:
+            yield _line(field, value, here, name)
+        elif many:
+            yield from _item_lines(struct, value or (), here, label)
+        else:
+            yield from _nested(struct, value, here, name)
+
+
+def _nested(struct: type, value: Part | None, path: Path, name: str) -> Iterator[Field]:
+    for line in _lines(struct, value, path, name):
+        yield line._replace(required=line.required and value is not None)
+
+
+def _item_lines(struct: type, items: tuple[Part, ...], path: Path, label: str) -> Iterator[Field]:
+    noun = ITEM_NAMES.get(str(path[-1]), str(path[-1]))
+    for number, item in enumerate(items):
+        yield from _lines(struct, item, (*path, number), f"{label} {noun} {number + 1}".strip())
+    yield Field(path, f"{label} {noun}".strip(), FieldKind.ADD, "")
+
+
+def _line(field: inspect.Field, value: object, path: Path, name: str) -> Field:
+    plain = _plain(field.type)
+    required = field.required
+    if isinstance(plain, inspect.EnumType):
+        choices = tuple(str(member.value) for member in plain.cls)
+        return Field(path, name, FieldKind.CHOICE, "" if value is None else _shown(value), choices, required)
+    if isinstance(plain, inspect.BoolType):
+        return Field(path, name, FieldKind.FLAG, "" if value is None else _shown(value), (YES, NO), required)
+    if isinstance(plain, inspect.VarTupleType):
+        joined = f"{LIST_SEPARATOR} ".join(str(item) for item in value) if isinstance(value, tuple) else ""
+        return Field(path, name, FieldKind.LIST, joined, (), required)
+    kind = FieldKind.NUMBER if isinstance(plain, inspect.IntType) else FieldKind.TEXT
+    return Field(path, name, kind, "" if value is None else _shown(value), (), required)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return YES if value else NO
+    return str(value.value) if isinstance(value, Enum) else str(value)
+
+
+def _plain(kind: inspect.Type) -> inspect.Type:
+    if isinstance(kind, inspect.UnionType):
+        return next(_plain(part) for part in kind.types if not isinstance(part, inspect.NoneType))
+    return _plain(kind.type) if isinstance(kind, inspect.Metadata) else kind
+
+
+def _fields_of(kind: type) -> tuple[inspect.Field, ...]:
+    info = inspect.type_info(kind)
+    return info.fields if isinstance(info, inspect.StructType) else ()
+
+
+def _struct_of(kind: inspect.Type) -> tuple[type | None, bool]:
+    plain = _plain(kind)
+    if isinstance(plain, inspect.StructType):
+        return plain.cls, False
+    if isinstance(plain, inspect.VarTupleType):
+        return _struct_of(plain.item_type)[0], True
+    return None, False
+
+
+def _item_type(kind: type, path: Path) -> type:
+    for step in path:
+        if isinstance(step, str):
+            field = next(field for field in _fields_of(kind) if field.name == step)
+            kind = _struct_of(field.type)[0] or kind
+    return kind
+
+
+def _value(field: Field, text: str) -> object:
+    if not text:
+        return None
+    if field.kind is FieldKind.LIST:
+        return [part.strip() for part in text.split(LIST_SEPARATOR) if part.strip()]
+    if field.kind is FieldKind.FLAG:
+        return text.lower() in {YES, "y", "true", "1"}
+    return text
+
+
+def _holder(data: dict[str, Any], path: Path) -> dict[str, Any]:
+    at: Any = data
+    for step, following in pairwise(path):
+        if isinstance(step, int):
+            at = at[step]
+        elif isinstance(following, int):
+            at[step] = list(at.get(step, ()))
+            at = at[step]
+        else:
+            at = at.setdefault(step, {})
+    return at  # type: ignore[no-any-return]
+
+
+def _assign(data: dict[str, Any], path: Path, value: object) -> None:
+    holder = _holder(data, path)
+    if value is None:
+        holder.pop(str(path[-1]), None)
+        if not holder and path[:-1] and isinstance(path[-2], str):
+            _holder(data, path[:-1]).pop(path[-2])
+    else:
+        holder[str(path[-1])] = value
+
+
+def _convert(data: dict[str, Any], kind: type[Part]) -> Part:
+    try:
+        return msgspec.convert(data, kind, strict=False)
+    except msgspec.ValidationError as error:
+        raise FieldError(_reason(str(error))) from None
+
+
+def _reason(message: str) -> str:
+    """Say in plain words what msgspec refused."""
+    what, _, where = message.partition(" - at `$.")
+    place = where.rstrip("`")
+    return f"{field_name(place)}: {what[0].lower()}{what[1:]}" if place else what

@@ -1,0 +1,42 @@
+"""New ids: random for what is ticked, so that two analysts never meet; a slug for what has a name."""
+
+import re
+import secrets
+import unicodedata
+from collections.abc import Container
+from typing import Final
+
+ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
+"""Crockford's base 32 in lower case: no i, l, o, u, so that an id can be read out (crockford.com/base32.html)."""
+
+RANDOM_LENGTH: Final = 8
+LONGEST_SLUG: Final = 40
+
+
+def new_id(prefix: str, taken: Container[str]) -> str:
+    """Return `prefix` and eight random characters (40 bits) that are not in `taken`."""
+    while True:
+        made = prefix + "".join(secrets.choice(ALPHABET) for _ in range(RANDOM_LENGTH))
+        if made not in taken:
+            return made
+
+
+def slug_id(prefix: str, name: str, taken: Container[str]) -> str:
+    """Return `prefix` and `name` as a lower-case slug that is not in `taken`; random where the name has no letters.
+
+    A name already taken gets `-2`, `-3`, …; names in other scripts have no Latin letters and get a random id.
+    """
+    slug = slugify(name)
+    if not slug:
+        return new_id(prefix, taken)
+    made, number = prefix + slug, 1
+    while made in taken:
+        number += 1
+        made = f"{prefix}{slug}-{number}"
+    return made
+
+
+def slugify(name: str) -> str:
+    """Return the ASCII letters and digits of `name` in lower case, joined by hyphens, at most 40 characters."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_SLUG].rstrip("-")

@@ -1,0 +1,122 @@
+"""Who said it to whom: an attribution chain as a note prints it and as the lead-in of a quotation."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from briefing.model import Brief, Ground, Quote, Source, Step, Term
+from briefing.report.dates import say_date
+from briefing.report.escape import normalise
+
+ARROW: Final = " → "
+UNDATED: Final = "undated"
+_GROUNDS: Final = {
+    Ground.ON_RECORD: "on the record",
+    Ground.BACKGROUND: "background",
+    Ground.DEEP_BACKGROUND: "deep background",
+}
+_OPENING = re.compile(r'(?:^|(?<=[\s(\[]))["“„‟＂]')
+_CLOSING = re.compile('["“”„‟＂]')
+
+
+class Names:
+    """The names a brief gives its persons, outlets and sources; remembers whose role was already said."""
+
+    def __init__(self, brief: Brief) -> None:
+        self._terms = {term.id: term for term in brief.terms}
+        self._origins = {origin.id: quiet(origin.name) for origin in brief.origins}
+        self._sources = {source.id: source for source in brief.sources}
+        self._introduced: set[str] = set()
+
+    def source(self, id: str) -> Source | None:
+        """Return the source with this id, if the brief has it."""
+        return self._sources.get(id)
+
+    def publisher(self, id: str) -> str:
+        """Return who put a source out: its publisher, else its title, else its file, else the id."""
+        source = self._sources.get(id)
+        if source is None:
+            return quiet(id)
+        return quiet(source.publisher or "") or quiet(source.title or "") or quiet(source.file)
+
+    def origin(self, id: str) -> str:
+        """Return the name of an outlet, or its id where the brief has no such origin."""
+        return self._origins.get(id) or quiet(id)
+
+    def chain(self, quote: Quote) -> str:
+        """Return the chain of a note: "Igor Morgulov (on the record) → Kommersant → Russia Beyond The Headlines"."""
+        steps = [self._step(step) for step in quote.attribution]
+        publisher = self.publisher(quote.source)
+        chain = ARROW.join(steps if steps and steps[-1] == publisher else [*steps, publisher])
+        return _capitalise(chain) if quote.attribution and quote.attribution[0].who else chain
+
+    def lead_in(self, quote: Quote) -> str:
+        """Return the words before a quotation: "Igor Morgulov told Kommersant, Russia Beyond The Headlines reported:".
+
+        A person's role stands at the first use. With no person the outlets speak; with no chain the publisher.
+        """
+        people, outlets = [], []
+        for step in quote.attribution:
+            if step.who is not None:
+                people.append(self._introduce(step))
+            elif step.origin is not None:
+                outlets.append(self.origin(step.origin))
+        publisher = self.publisher(quote.source)
+        if outlets[-1:] != [publisher]:
+            outlets.append(publisher)
+        return (_capitalise(_tell(people, outlets)) if people else _report(outlets)) + ":"
+
+    def dated(self, id: str) -> str:
+        """Return the date of a source with its basis: "18–20 March 2017 (inferred)"."""
+        source = self._sources.get(id)
+        if source is None or not source.published:
+            return UNDATED
+        basis = f" ({source.published_basis})" if source.published_basis else ""
+        return quiet(say_date(source.published)) + basis
+
+    def _step(self, step: Step) -> str:
+        if step.who is None:
+            return self.origin(step.origin or "")
+        ground = [_GROUNDS[step.basis]] if step.basis else []
+        terms = (["unnamed"] if is_unnamed(step) else []) + ground
+        return self._person(step.who) + (f" ({', '.join(terms)})" if terms else "")
+
+    def _person(self, who: str) -> str:
+        term = self._terms.get(who)
+        return quiet(term.prefer if term else who)
+
+    def _introduce(self, step: Step) -> str:
+        who = step.who or ""
+        term: Term | None = self._terms.get(who)
+        asides = ["unnamed"] if is_unnamed(step) else []
+        if term and term.role and who not in self._introduced:
+            asides.append(quiet(term.role))
+        self._introduced.add(who)
+        return self._person(who) + (f" ({', '.join(asides)})" if asides else "")
+
+
+def is_unnamed(step: Step) -> bool:
+    """Return whether a person is described, not named: said so, or implied by speaking on background."""
+    return step.named is False or (step.named is None and step.basis in {Ground.BACKGROUND, Ground.DEEP_BACKGROUND})
+
+
+def quiet(text: str) -> str:
+    """Return normalised text with single quotation marks: in a report double ones hold a source's words only."""
+    return _CLOSING.sub("’", _OPENING.sub("‘", normalise(text)))
+
+
+def _capitalise(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _tell(people: Sequence[str], outlets: Sequence[str]) -> str:
+    told = " told " + ", who told ".join([*people[1:], outlets[0]])
+    return people[0] + told + (f", {_list(outlets[1:])} reported" if outlets[1:] else "")
+
+
+def _report(outlets: Sequence[str]) -> str:
+    return f"{outlets[0]} reported" + (f", according to {_list(outlets[1:])}" if outlets[1:] else "")
+
+
+def _list(names: Iterable[str]) -> str:
+    return ", then ".join(names)

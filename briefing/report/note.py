@@ -1,0 +1,79 @@
+"""The grammar of a note: how one quote is written, and how it is read back from a finished report.
+
+`"words" […] "words" ["context"]. chain, date, characters 10–20, 30–40 [2–8]; sha256 38837089feec; C3`
+
+Double quotation marks stand around a source's words and nowhere else, so the words run from the first to the last;
+what proves them stands at the end. Several quotes of one note are divided by "; *also* ", whose emphasis no source's
+words can imitate, since their asterisks are escaped. Offsets count code points from 0, the end exclusive.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from briefing.report.escape import normalise
+
+HASH_LENGTH: Final = 12
+"""Hexadecimal digits of a source's SHA-256 that a report prints."""
+
+OMISSION: Final = " […] "
+DIVIDER: Final = "also"
+"""The emphasised word between two quotes of one note."""
+
+_RANGE = r"[0-9]{1,9}–[0-9]{1,9}"
+_RANGES = rf"{_RANGE}(?:, {_RANGE})*"
+_TAIL = re.compile(
+    rf", characters (?P<spans>{_RANGES})(?: \[(?P<context>{_RANGES})\])?; "
+    rf"sha256 (?P<sha256>[0-9a-f]{{{HASH_LENGTH}}})(?:; (?P<grade>[A-F]?[1-6]?))?"
+)
+_RECORD = re.compile(rf"(?P<words>\".*\"\]?)\. (?P<chain>[^\"]*?){_TAIL.pattern}", re.DOTALL)
+
+Range = tuple[int, int]
+
+
+class Record(NamedTuple):
+    """One quote of a note."""
+
+    words: str
+    """The words as printed, from the first to the last double quotation mark, with any context in brackets."""
+    chain: str
+    """Attribution and date."""
+    spans: tuple[Range, ...]
+    context: tuple[Range, ...]
+    sha256: str
+    """The first digits of the source's hash."""
+    grade: str
+
+
+def show_words(spans: Sequence[str], context: Sequence[str] = ()) -> str:
+    """Return the exact words of spans as a note shows them, context in square brackets."""
+    shown = OMISSION.join(f'"{normalise(words)}"' for words in spans)
+    return shown + "".join(f' ["{normalise(words)}"]' for words in context)
+
+
+def write_record(record: Record) -> str:
+    """Return the text of one quote of a note, not yet escaped; `read_record` gives the record back."""
+    context = f" [{_write_ranges(record.context)}]" if record.context else ""
+    grade = f"; {record.grade}" if record.grade else ""
+    place = f"characters {_write_ranges(record.spans)}{context}"
+    return f"{record.words}. {record.chain}, {place}; sha256 {record.sha256}{grade}"
+
+
+def read_record(text: str) -> Record | None:
+    """Return the record that `text` holds, or None where it does not follow the grammar."""
+    match = _RECORD.fullmatch(text)
+    if match is None:
+        return None
+    context = _read_ranges(match["context"] or "")
+    return Record(
+        match["words"], match["chain"], _read_ranges(match["spans"]), context, match["sha256"], match["grade"] or ""
+    )
+
+
+def _write_ranges(ranges: Sequence[Range]) -> str:
+    return ", ".join(f"{start}–{end}" for start, end in ranges)
+
+
+def _read_ranges(text: str) -> tuple[Range, ...]:
+    pairs = (part.split("–") for part in text.split(", ") if part)
+    return tuple((int(start), int(end)) for start, end in pairs)

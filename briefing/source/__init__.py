@@ -1,0 +1,1 @@
+"""A file → its text, blocks, sentences and marks. Start at `document.py`."""

@@ -1,0 +1,85 @@
+"""A source document: its text, its blocks with their marks, and their sentences."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Final
+
+from briefing.source.blocks import split_blocks
+from briefing.source.lines import LINE_BREAK, read_lines
+from briefing.source.markdown import split_markdown
+from briefing.source.marks import mark_blocks
+from briefing.source.overrides import override
+from briefing.source.parts import SKIPPED, Block, Mark, Overrides, Sentence
+from briefing.source.sentences import split_sentences
+from briefing.source.text import decode
+
+__all__ = ["SKIPPED", "Block", "Document", "Mark", "Overrides", "Sentence", "read_document"]
+
+PLAIN: Final = "txt/1"
+MARKDOWN: Final = "md/1"
+"""Readers by the names that a document keeps: a change of how a text is made changes the number."""
+MARKDOWN_SUFFIXES: Final = (".md", ".markdown")
+_SPACES: Final = re.compile(r"\s{2,}")
+_BULLET: Final = re.compile(r"(?:[-*+•‣◦▪■□●○◆◇>]|#{1,6})[ \t\u00a0\u3000]+(?=[^\W\d_]|[\"“‘«「『(\[*_])")
+"""A list mark, quotation mark of mail or heading mark before words; before a digit it may be a minus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text in blocks and sentences; every code point but white space lies in exactly one of each, in text order."""
+
+    text: str
+    sha256: str
+    extractor: str
+    blocks: tuple[Block, ...]
+
+    def with_overrides(self, overrides: Overrides) -> "Document":
+        """Return the document with the analyst's marks, joins and splits; meant for the document as it was read."""
+        return replace(self, blocks=override(self.text, self.blocks, overrides))
+
+    def spans_within(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Return what a tick of this range stores (code points): its parts between blank lines, trimmed.
+
+        A list or heading mark that begins a part is left out, for it is layout and no part of the words.
+        """
+        cuts = [start, end]
+        for gap in _SPACES.finditer(self.text, start, end):
+            if len(LINE_BREAK.findall(gap[0])) > 1:
+                cuts[-1:] = [gap.start(), gap.end(), end]
+        parts = (self._trim(cuts[at], cuts[at + 1]) for at in range(0, len(cuts), 2))
+        return tuple(part for part in parts if part[0] < part[1])
+
+    def locate(self, offset: int) -> tuple[int, int]:
+        """Return the block and the sentence in it, by number, that hold this code point or come nearest before it."""
+        block = max(0, bisect_right(self.blocks, offset, key=lambda block: block.start) - 1)
+        sentences = self.blocks[block].sentences
+        return block, max(0, bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1)
+
+    def _trim(self, start: int, end: int) -> tuple[int, int]:
+        part = self.text[start:end]
+        start += len(part) - len(part.lstrip())
+        end -= len(part) - len(part.rstrip())
+        bullet = _BULLET.match(self.text, start, end)
+        return (bullet.end(), end) if bullet and self._begins_line(start) else (start, end)
+
+    def _begins_line(self, at: int) -> bool:
+        before = self.text[max(0, at - 200) : at].rstrip(" \t\u00a0\u3000")
+        return not before or LINE_BREAK.fullmatch(before[-1]) is not None
+
+
+def read_document(data: bytes, name: str) -> Document:
+    """Return the document in a file's bytes; the suffix of its name says how to read it.
+
+    Raises UnreadableFile, with the byte offset, where the bytes are no text.
+    """
+    text = decode(data, name)
+    markdown = name.lower().endswith(MARKDOWN_SUFFIXES)
+    lines = read_lines(text)
+    layouts = split_markdown(lines) if markdown else split_blocks(lines)
+    blocks = tuple(
+        Block(layout.start, layout.end, mark, reasons, split_sentences(text, layout.start, layout.end))
+        for layout, (mark, reasons) in zip(layouts, mark_blocks(text, layouts), strict=True)
+    )
+    return Document(text, sha256(data).hexdigest(), MARKDOWN if markdown else PLAIN, blocks)

@@ -1,0 +1,176 @@
+"""The marks of blocks: a table of weighted rules, each with the reason that the reader is shown."""
+
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from briefing.source.blocks import Layout, Preset
+from briefing.source.looks import Look, look_at
+from briefing.source.parts import Mark
+from briefing.source.phrases import ADDRESS, BYLINE, COUNTER, CREDIT, LABEL, MENU, RELATED, SECOND_PERSON, SPEAKER
+
+
+class Decision(NamedTuple):
+    """The mark of one block and why it has it, the weightiest reason first."""
+
+    mark: Mark
+    reasons: tuple[str, ...]
+
+
+class Rule(NamedTuple):
+    """One thing that speaks for a mark: its points, the reason shown, and when it holds."""
+
+    mark: Mark
+    points: int
+    reason: str
+    holds: Callable[[Look], bool]
+
+
+MENU_WORDS: Final = 12
+HEADLINE_WORDS: Final = 25
+QUESTION_WORDS: Final = 16
+LONG_WORDS: Final = 26
+TITLE_WORDS: Final = 4
+"""Words that the title of an article holds at least, if any line above the text does."""
+SENTENCE_WORDS: Final = 2
+MOST_REASONS: Final = 3
+ONE_IN: Final = 3
+"""A block is misread where at least one word in so many is broken or of mixed scripts."""
+BASE: Final = 1
+"""Points for body, so that nothing is skipped without a reason."""
+
+
+def mark_blocks(text: str, blocks: Sequence[Layout]) -> list[Decision]:
+    """Return the mark of each block with its reasons; at most one block is the title."""
+    looks = look_at(text, blocks)
+    decisions = [_decide(block.preset, look) for block, look in zip(blocks, looks, strict=True)]
+    if all(decision.mark is not Mark.TITLE for decision in decisions):
+        at = _find_title(looks, decisions)
+        if at is not None:
+            decisions[at] = Decision(Mark.TITLE, ("headline above the text",))
+    return decisions
+
+
+def _decide(preset: Preset | None, look: Look) -> Decision:
+    if preset:
+        return Decision(preset.mark, (preset.reason,))
+    if look.surface.prose and not look.surface.legal and not _is_credit(look):
+        return Decision(Mark.BODY, ("running text",))
+    points = dict.fromkeys(_ORDER, 0) | {Mark.BODY: BASE}
+    held = [rule for rule in RULES if rule.holds(look)]
+    for rule in held:
+        points[rule.mark] += rule.points
+    mark = max(_ORDER, key=points.__getitem__)
+    chosen = sorted((rule for rule in held if rule.mark is mark), key=lambda rule: -rule.points)
+    return Decision(mark, tuple(rule.reason for rule in chosen[:MOST_REASONS]))
+
+
+def _find_title(looks: Sequence[Look], decisions: Sequence[Decision]) -> int | None:
+    """Return the one block above the text that is most likely its title."""
+    above = [at for at, look in enumerate(looks) if look.above]
+    headlines = [at for at in above if decisions[at].mark is Mark.HEADLINE and not looks[at].repeated]
+    long = [at for at in headlines if looks[at].surface.words >= TITLE_WORDS]
+    if long:
+        sentence_cased = [at for at in long if not looks[at].surface.titled or looks[at].surface.words > TITLE_WORDS]
+        return (sentence_cased or long)[0]
+    return headlines[-1] if headlines else None
+
+
+def _is_credit(look: Look) -> bool:
+    return BYLINE.match(look.surface.text) is not None
+
+
+def _has_no_letters(look: Look) -> bool:
+    return look.surface.letters == 0 and not look.surface.dateline
+
+
+def _is_alone_above(look: Look) -> bool:
+    return look.above and look.surface.letters > 0 and look.surface.words <= 1 and not look.surface.stopped
+
+
+def _is_capitals_above(look: Look) -> bool:
+    return look.above and look.surface.short and look.surface.capitals
+
+
+def _is_menu(look: Look) -> bool:
+    return look.surface.words <= MENU_WORDS and MENU.match(look.surface.text) is not None
+
+
+def _is_counter(look: Look) -> bool:
+    return look.surface.words <= MENU_WORDS and COUNTER.match(look.surface.text) is not None
+
+
+def _is_misread(look: Look) -> bool:
+    return look.surface.broken > 1 and look.surface.broken * ONE_IN >= look.surface.words
+
+
+def _is_headline(look: Look) -> bool:
+    surface = look.surface
+    return not surface.stopped and 0 < surface.words <= HEADLINE_WORDS and surface.letters > 0
+
+
+def _is_between(look: Look) -> bool:
+    return _is_headline(look) and not look.above and not look.below and not look.after_colon
+
+
+def _is_lone_question(look: Look) -> bool:
+    surface = look.surface
+    if not surface.question or surface.words > QUESTION_WORDS or look.interview or look.below:
+        return False
+    return not _is_put_to_somebody(look)
+
+
+def _is_put_to_somebody(look: Look) -> bool:
+    text = look.surface.text
+    return look.surface.question and bool(SECOND_PERSON.search(text) or SPEAKER.match(text))
+
+
+def _is_sentence(look: Look) -> bool:
+    return look.surface.stopped and look.surface.words >= SENTENCE_WORDS and look.surface.letters > 0
+
+
+def _is_list_item(look: Look) -> bool:
+    return look.surface.item and look.surface.words >= SENTENCE_WORDS and not look.surface.dateline
+
+
+def _leads_on(look: Look) -> bool:
+    return (
+        look.surface.text.endswith((":", "：", ",", ";"))
+        and look.surface.flowing
+        and look.surface.words > SENTENCE_WORDS
+    )
+
+
+_ORDER: Final = (Mark.BODY, Mark.HEADLINE, Mark.META, Mark.NOISE)
+"""Of marks with equal points the first wins: what dims less."""
+
+RULES: Final = (
+    Rule(Mark.BODY, 3, "ends like a sentence", _is_sentence),
+    Rule(Mark.BODY, 3, "item of a list", _is_list_item),
+    Rule(Mark.BODY, 2, "follows a colon", lambda look: look.after_colon and look.surface.letters > 0),
+    Rule(Mark.BODY, 3, "leads on to what follows", _leads_on),
+    Rule(Mark.BODY, 3, "long", lambda look: look.surface.words >= LONG_WORDS and look.surface.flowing),
+    Rule(Mark.BODY, 3, "question put to somebody", _is_put_to_somebody),
+    Rule(Mark.BODY, 3, "question of an interview", lambda look: look.interview and look.surface.question),
+    Rule(Mark.HEADLINE, 3, "no end stop, short, between paragraphs", _is_between),
+    Rule(Mark.HEADLINE, 2, "no end stop, short", lambda look: _is_headline(look) and not _is_between(look)),
+    Rule(Mark.HEADLINE, 1, "all capitals", lambda look: look.surface.capitals and _is_headline(look)),
+    Rule(Mark.HEADLINE, 5, "short question, alone between paragraphs", _is_lone_question),
+    Rule(Mark.HEADLINE, 3, "points to another article", lambda look: RELATED.match(look.surface.text) is not None),
+    Rule(Mark.META, 6, "date line", lambda look: look.surface.dateline),
+    Rule(Mark.META, 7, "names a field", lambda look: not look.surface.prose and bool(LABEL.match(look.surface.text))),
+    Rule(Mark.META, 6, "byline", _is_credit),
+    Rule(Mark.META, 5, "agency or picture credit", lambda look: CREDIT.match(look.surface.text) is not None),
+    Rule(Mark.NOISE, 5, "no letters", _has_no_letters),
+    Rule(Mark.NOISE, 6, "menu phrase", _is_menu),
+    Rule(Mark.NOISE, 6, "feed or page counter", _is_counter),
+    Rule(Mark.NOISE, 7, "legal, consent or subscription phrase", lambda look: look.surface.legal),
+    Rule(Mark.NOISE, 2, "repeated", lambda look: look.repeated and not look.surface.stopped),
+    Rule(Mark.NOISE, 6, "only an address", lambda look: ADDRESS.match(look.surface.text) is not None),
+    Rule(Mark.NOISE, 3, "mixed scripts in a word", lambda look: look.surface.mixed > 0 and not look.surface.flowing),
+    Rule(Mark.NOISE, 3, "signs inside words", _is_misread),
+    Rule(Mark.NOISE, 4, "one word above the text", _is_alone_above),
+    Rule(Mark.NOISE, 4, "short capitals above the text", _is_capitals_above),
+    Rule(Mark.NOISE, 3, "one of a run of short lines", lambda look: look.in_short_run and not look.after_colon),
+    Rule(Mark.NOISE, 1, "short, after the last paragraph", lambda look: look.below and look.surface.short),
+)
+"""Everything that speaks for a mark. Prose is settled before: only a legal phrase or a byline can hide it."""

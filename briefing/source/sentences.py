@@ -1,0 +1,131 @@
+"""A block → its sentences: English, Russian and Japanese rules that never look at line ends, in linear time."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from briefing.source.abbreviations import (
+    AT_ENDS,
+    BEFORE_NAMES,
+    BEFORE_NUMBERS,
+    CLOSING_LISTS,
+    SPEAKING,
+    STARTERS,
+)
+from briefing.source.parts import Sentence
+from briefing.source.words import CLOSERS, NOTES, OPENERS
+
+_WIDE_STOPS: Final = "。！？｡．"
+_STOP: Final = re.compile(rf"([.!?…।॥؟۔።‼⁇⁈⁉]++|[{_WIDE_STOPS}]++)([{re.escape(CLOSERS)}*_]*+){NOTES}")
+"""A run of stops with what closes it; it always matches at the first stop, so that no run is scanned twice."""
+_NEXT: Final = re.compile(rf"\s*+([{re.escape(OPENERS)}–—―\-]*+)\s?([^\W\d_]\.|[^\W\d_]++|\d|[.,;:!?…)\]}}%]|)")
+"""What follows a stop: opening marks, then the first word, initial, digit or sign of what comes next."""
+_SPACE: Final = re.compile(r"\s*+")
+_QUOTED_ON: Final = re.compile("「[^「」]{0,400}+」(?=[\u3041-\u3096])")
+"""Japanese quoted speech that a particle carries on: the sentence does not end within it."""
+_SPEAKER_NEXT: Final = re.compile(rf"\s+(?:[A-Z][\w’'.-]{{0,30}}\s+){{1,3}}(?:{SPEAKING})\b")
+_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_NUMBERING: Final = re.compile(r"\(?(?:\d{1,3}|[IVXLC]{1,5}|[a-zA-Z])")
+
+_JOINT: Final = re.compile(r"[-–—/]")
+_NEVER_FIRST: Final = frozenset(".,;:!?…)]}%")
+"""Signs that begin no sentence: the stop before them was one of several, or stood inside."""
+
+BACK: Final = 24
+"""Code points before a full stop in which an abbreviation is looked for; longer words are none."""
+
+
+class _Word(NamedTuple):
+    """The word before a full stop, and whether it is the first of its sentence."""
+
+    text: str
+    first: bool
+
+
+class _Stop(NamedTuple):
+    """A possible end: the stops and what closes them, with the code points where they start and end."""
+
+    marks: str
+    closers: str
+    at: int
+    end: int
+
+
+def split_sentences(text: str, start: int, end: int) -> tuple[Sentence, ...]:
+    """Return the sentences of the block from `start` to `end` (code points, trimmed), which they cover wholly."""
+    lower = text[start:end].islower()
+    sentences = []
+    begin = start
+    for stop in _find_stops(text, start, end):
+        if stop.end < end and _ends_sentence(text, stop, begin, end, lower=lower):
+            sentences.append(Sentence(begin, stop.end))
+            begin = _skip_space(text, stop.end, end)
+    if begin < end:
+        sentences.append(Sentence(begin, end))
+    return tuple(sentences)
+
+
+def _find_stops(text: str, start: int, end: int) -> Iterator[_Stop]:
+    """Yield the stops that do not lie within Japanese quoted speech that is carried on."""
+    quoted = _QUOTED_ON.finditer(text, start, end)
+    speech = next(quoted, None)
+    for match in _STOP.finditer(text, start, end):
+        while speech is not None and speech.end() <= match.start():
+            speech = next(quoted, None)
+        if speech is None or match.start() < speech.start():
+            yield _Stop(match[1], match[2], match.start(), match.end())
+
+
+def _skip_space(text: str, at: int, end: int) -> int:
+    match = _SPACE.match(text, at, end)
+    return match.end() if match else at
+
+
+def _ends_sentence(text: str, stop: _Stop, begin: int, end: int, *, lower: bool) -> bool:
+    if stop.marks[0] in _WIDE_STOPS:
+        return _ends_wide(text, stop)
+    if not text[stop.end].isspace() or (stop.closers and stop.at > begin and text[stop.at - 1] in "[("):
+        return False
+    match = _NEXT.match(text, stop.end, end)
+    opening, following = match.groups() if match else ("", "")
+    if (following in _NEVER_FIRST and not opening) or (following[:1].islower() and not lower):
+        return False
+    if stop.closers and _SPEAKER_NEXT.match(text, stop.end, end):
+        return False
+    return stop.marks != "." or _ends_after(_word_before(text, begin, stop.at), following)
+
+
+def _ends_wide(text: str, stop: _Stop) -> bool:
+    """Decide after an ideographic stop, which no space follows."""
+    following = text[stop.end]
+    if stop.marks == "．":
+        return not following.isdigit()
+    carried_on = "\u3041" <= following <= "\u3096"
+    return not (carried_on and (stop.closers or (stop.marks[-1] in "！？" and following == "と")))
+
+
+def _word_before(text: str, begin: int, at: int) -> _Word:
+    """Return the word that the full stop at `at` follows, without opening marks; "" if it is long or none."""
+    chunk = text[max(begin, at - BACK) : at]
+    parts = chunk.split()
+    if not parts or chunk[-1].isspace():
+        return _Word("", first=False)
+    whole = parts[-1].lstrip(OPENERS)
+    word = _JOINT.split(whole)[-1]
+    if parts[-2:-1] == ["т."]:
+        word = f"т.{word}"
+    return _Word(word, first=len(parts) == 1 and len(chunk) == at - begin)
+
+
+def _ends_after(word: _Word, following: str) -> bool:
+    """Decide after a single full stop by the word before it and what follows."""
+    if word.first and _NUMBERING.fullmatch(word.text):
+        return False
+    lowered = word.text.lower()
+    if following.isdigit():
+        return lowered not in BEFORE_NUMBERS and lowered not in BEFORE_NAMES and lowered not in AT_ENDS
+    if lowered in CLOSING_LISTS:
+        return True
+    if lowered in AT_ENDS or _INITIALS.fullmatch(word.text):
+        return following.lower() in STARTERS
+    return lowered not in BEFORE_NAMES

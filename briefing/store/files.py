@@ -1,0 +1,299 @@
+"""The only file operations: every open, read, write, fsync, rename and unlink stands here.
+
+All of them call `os` directly, so that a test can inject a fault at each.
+"""
+
+import errno
+import os
+import stat
+from collections.abc import Container, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from secrets import token_hex
+from typing import Final, NamedTuple
+
+from briefing.errors import BriefingError, DiskError, UnreadableFile
+
+LIMIT: Final = 50 * 1024 * 1024
+"""The largest file that is read, in bytes."""
+
+_PIECE: Final = 1 << 20
+_KINDS: Final = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+    (stat.S_ISSOCK, "a socket"),
+)
+_READING: Final = {
+    errno.ENOENT: "does not exist; check the name",
+    errno.ENOTDIR: "does not exist: part of its path is a file; check the name",
+    errno.EACCES: "may not be read: you have no permission; ask its owner or change its mode",
+    errno.EPERM: "may not be read: you have no permission; ask its owner or change its mode",
+    errno.ELOOP: "cannot be reached: its links point at each other",
+    errno.ENAMETOOLONG: "has too long a name",
+    errno.ENXIO: "is a socket or a device, not a regular file",
+}
+_WRITING: Final = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your disk quota is used up",
+    errno.EROFS: "the file system is read-only",
+    errno.EACCES: "you have no permission to write there",
+    errno.EPERM: "you have no permission to write there",
+    errno.ENOENT: "its folder does not exist",
+    errno.ENOTDIR: "part of its path is a file, not a folder",
+    errno.EISDIR: "it is a folder",
+    errno.ENAMETOOLONG: "its name is too long",
+}
+
+
+class Stamp(NamedTuple):
+    """What tells two states of a file apart without reading it; `modified` counts nanoseconds."""
+
+    device: int
+    inode: int
+    size: int
+    modified: int
+
+
+def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
+    """Return the bytes of a regular file of at most `limit` bytes; raises UnreadableFile or DiskError."""
+    return read_stamped(path, limit)[0]
+
+
+def read_stamped(path: Path, limit: int = LIMIT) -> tuple[bytes, Stamp]:
+    """Return a file's bytes and the stamp it had when they were read; never waits on a pipe or a device."""
+    with _told(path, reading=True):
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+        try:
+            status = os.fstat(handle)
+            _require_regular(path, status.st_mode)
+            if status.st_size > limit:
+                raise _too_large(path, limit)
+            return _read_all(path, handle, limit), _stamp(status)
+        finally:
+            os.close(handle)
+
+
+def read_tail(path: Path, limit: int) -> tuple[bytes, int]:
+    """Return the last `limit` bytes of a regular file and the offset in bytes at which they begin."""
+    with _told(path, reading=True):
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+        try:
+            status = os.fstat(handle)
+            _require_regular(path, status.st_mode)
+            start = max(0, status.st_size - limit)
+            os.lseek(handle, start, os.SEEK_SET)
+            return _read_all(path, handle, limit), start
+        finally:
+            os.close(handle)
+
+
+def stamp(path: Path) -> Stamp | None:
+    """Return the stamp of the file that `path` leads to, None if there is none."""
+    try:
+        return _stamp(os.stat(path))
+    except (OSError, ValueError):
+        return None
+
+
+def exists(path: Path) -> bool:
+    """Tell whether something stands at `path`, a broken link included."""
+    return os.path.lexists(path)
+
+
+def write_durably(path: Path, data: bytes) -> Stamp:
+    """Put `data` in the place of a file, whole or not at all, and return its stamp once it is on the disk.
+
+    A temporary file beside it is written, flushed and renamed, then the folder is flushed; a link is followed to its
+    target; mode and owner are kept, a new file gets 0644 less the umask. Raises DiskError; no temporary file is left.
+    """
+    target = Path(os.path.realpath(path))
+    with _told(path, reading=False):
+        temporary, result = _write_beside(target, data)
+        with _removed_on_failure(temporary):
+            os.replace(temporary, target)
+        _flush_folder(target.parent)
+        return result
+
+
+def write_new(path: Path, data: bytes) -> Stamp:
+    """Create a file durably, whole or not at all; raises DiskError if something already stands there."""
+    with _told(path, reading=False):
+        if exists(path):
+            raise DiskError(f"{path} already exists; it was left as it is.")
+        temporary, result = _write_beside(path, data)
+        with _removed_on_failure(temporary):
+            _link_or_rename(temporary, path)
+        _flush_folder(path.parent)
+        return result
+
+
+def append_durably(path: Path, data: bytes, at: int | None = None) -> int:
+    """Append `data` and return the file's size in bytes once it is on the disk; raises DiskError.
+
+    With `at`, whatever stands from that offset on is cut off first. After a failure the file is cut back.
+    """
+    with _told(path, reading=False):
+        fresh = not exists(path)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_NONBLOCK | os.O_CLOEXEC, 0o600)
+        try:
+            status = os.fstat(handle)
+            _require_regular(path, status.st_mode)
+            start = status.st_size if at is None else min(at, status.st_size)
+            _append(handle, data, start)
+        finally:
+            os.close(handle)
+        if fresh:
+            _flush_folder(path.parent)
+        return start + len(data)
+
+
+def make_folder(path: Path, mode: int = 0o777) -> None:
+    """Create a folder and those above it where they are missing; raises DiskError."""
+    with _told(path, reading=False):
+        if not os.path.isdir(path):
+            os.makedirs(path, mode, exist_ok=True)
+            _flush_folder(path.parent)
+
+
+def list_files(folder: Path, suffixes: Container[str]) -> tuple[Path, ...]:
+    """Return the files of a folder with one of the suffixes, by name and without hidden ones; none if it is missing."""
+    try:
+        with _told(folder, reading=True), os.scandir(folder) as entries:
+            names = [entry.name for entry in entries if not entry.name.startswith(".") and entry.is_file()]
+    except UnreadableFile:
+        return ()
+    return tuple(folder / name for name in sorted(names) if Path(name).suffix.lower() in suffixes)
+
+
+def rename(path: Path, target: Path) -> None:
+    """Move a file within its folder, durably; raises DiskError."""
+    with _told(path, reading=False):
+        os.replace(path, target)
+        _flush_folder(target.parent)
+
+
+def remove(path: Path) -> None:
+    """Remove a file if it is there; raises DiskError."""
+    with _told(path, reading=False), suppress(FileNotFoundError):
+        os.unlink(path)
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    return Stamp(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+def _require_regular(path: Path, mode: int) -> None:
+    for is_kind, words in _KINDS:
+        if is_kind(mode):
+            raise UnreadableFile(f"{path} is {words}, not a regular file; name a file.")
+
+
+def _too_large(path: Path, limit: int) -> UnreadableFile:
+    return UnreadableFile(f"{path} is larger than {limit // 1024 // 1024} MB, the most that is read; split it.")
+
+
+def _read_all(path: Path, handle: int, limit: int) -> bytes:
+    pieces = []
+    left = limit + 1
+    while left and (piece := os.read(handle, min(left, _PIECE))):
+        pieces.append(piece)
+        left -= len(piece)
+    if not left:
+        raise _too_large(path, limit)
+    return b"".join(pieces)
+
+
+def _write_all(handle: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+
+
+def _write_beside(target: Path, data: bytes) -> tuple[Path, Stamp]:
+    temporary = target.with_name(f".{target.name[:100]}.{token_hex(6)}.tmp")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
+    with _removed_on_failure(temporary):
+        try:
+            _copy_standing(target, handle)
+            _write_all(handle, data)
+            os.fsync(handle)
+            return temporary, _stamp(os.fstat(handle))
+        finally:
+            os.close(handle)
+
+
+def _copy_standing(target: Path, handle: int) -> None:
+    """Give the new file the mode and, where that is allowed, the owner of the file it replaces."""
+    try:
+        old = os.stat(target)
+    except FileNotFoundError:
+        return
+    new = os.fstat(handle)
+    if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
+        with suppress(PermissionError):
+            os.fchown(handle, old.st_uid, old.st_gid)
+    os.fchmod(handle, stat.S_IMODE(old.st_mode))
+
+
+def _append(handle: int, data: bytes, start: int) -> None:
+    try:
+        os.ftruncate(handle, start)
+        os.lseek(handle, start, os.SEEK_SET)
+        _write_all(handle, data)
+        os.fsync(handle)
+    except OSError:
+        with suppress(OSError):
+            os.ftruncate(handle, start)
+        raise
+
+
+def _link_or_rename(temporary: Path, path: Path) -> None:
+    """Name the new file without replacing another; without hard links, the name was at least free a moment ago."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise DiskError(f"{path} already exists; it was left as it is.") from None
+    except OSError:
+        os.replace(temporary, path)
+    else:
+        os.unlink(temporary)
+
+
+def _flush_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _removed_on_failure(temporary: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+@contextmanager
+def _told(path: Path, *, reading: bool) -> Iterator[None]:
+    """Word what the operating system says as one clear sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise _worded(path, error, reading=reading) from error
+    except ValueError as error:
+        raise UnreadableFile(f"{path} is not a possible file name; check the name.") from error
+
+
+def _worded(path: Path, error: OSError, *, reading: bool) -> BriefingError:
+    reason = error.strerror or type(error).__name__
+    if not reading:
+        return DiskError(f"{path} was not written: {_WRITING.get(error.errno or 0, reason)}.")
+    if error.errno in _READING:
+        return UnreadableFile(f"{path} {_READING[error.errno]}.")
+    return DiskError(f"{path} could not be read: {reason}.")

@@ -1,0 +1,1 @@
+"""The review session: behaviour, views and keys without Textual; the application, its canvas and prompt with it."""

@@ -1,0 +1,202 @@
+"""The application: it routes keys to the session, its rows to the canvas, and its effects to the terminal."""
+
+import asyncio
+import os
+import shlex
+import signal
+import subprocess
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from textual import events
+from textual.app import App, ComposeResult
+
+from briefing.errors import SIGNAL_BASE, BriefingError
+from briefing.identity import new_id
+from briefing.settings import load_keys, settings_path
+from briefing.tui import terminal
+from briefing.tui.layout import Size
+from briefing.tui.lines import Canvas
+from briefing.tui.opening import open_session
+from briefing.tui.prompt import PromptArea
+from briefing.tui.session import Effect, Session
+from briefing.tui.views import draw
+from briefing.workspace import Workspace
+
+ENDING_SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+KEEP_SECONDS: Final = 1.0
+"""How often what was seen and what is being typed goes to disk, if it changed."""
+DEFAULT_EDITOR: Final = "vi"
+DEFAULT_PAGER: Final = "less"
+
+
+class Desk(App[int]):
+    """One screen: a canvas and, while something is typed, a prompt above its last rows."""
+
+    ENABLE_COMMAND_PALETTE = False
+    CSS = """
+    Screen { layers: base above; background: ansi_default; color: ansi_default; }
+    Canvas { layer: base; width: 100%; height: 100%; background: ansi_default; color: ansi_default; }
+    PromptArea {
+        layer: above; dock: bottom; margin: 0 0 1 0; padding: 0 1; border: none; scrollbar-size: 0 0;
+        background: ansi_default; color: ansi_default;
+    }
+    """
+
+    def __init__(self, session: Session) -> None:
+        """Show `session`; ANSI colours are asked for here because setting the theme later is too late for NO_COLOR."""
+        super().__init__(ansi_color=True)
+        self.theme = os.environ.get("TEXTUAL_THEME", "ansi-dark")
+        self.session = session
+        self.canvas = Canvas()
+        self.prompt = PromptArea()
+        self.ended_by: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """Place the canvas and the hidden prompt."""
+        yield self.canvas
+        yield self.prompt
+
+    def on_mount(self) -> None:
+        """Take keys and signals, and begin keeping."""
+        self.canvas.focus()
+        self.app_resume_signal.subscribe(self, lambda _: self.redraw())
+        loop = asyncio.get_running_loop()
+        for number in ENDING_SIGNALS:
+            loop.add_signal_handler(number, self._end, number)
+        self.set_interval(KEEP_SECONDS, self._keep)
+        self.show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay everything out for the new size."""
+        self.session.size = Size(event.size.width, event.size.height)
+        self.show()
+
+    def on_key(self, event: events.Key) -> None:
+        """Give a key to the session, unless the prompt has it."""
+        if self.session.prompt is not None:
+            return
+        event.stop()
+        event.prevent_default()
+        if event.key == "ctrl+l":
+            self.redraw()
+        elif event.key == "ctrl+z":
+            self.action_suspend_process()
+        elif event.key == "ctrl+c":
+            self.session.say("q goes back and out; everything is already saved")
+            self.show()
+        else:
+            self.session.press(key_name(event))
+            self.follow()
+
+    def on_prompt_area_answered(self, message: PromptArea.Answered) -> None:
+        """Give what was typed to the session."""
+        self.session.answer(message.text)
+        self.follow()
+
+    def on_text_area_changed(self, event: PromptArea.Changed) -> None:
+        """Let the session know what is being typed, so that it is kept."""
+        self.session.hold(event.text_area.text)
+
+    def follow(self) -> None:
+        """Carry out what the session wants of the terminal, then show it."""
+        effects, self.session.effects = self.session.effects, []
+        for effect in effects:
+            self._effects[effect.kind](self, effect)
+        self.show()
+
+    def show(self) -> None:
+        """Draw the session and bring the prompt in line with it."""
+        self.canvas.show(draw(self.session, Size(self.size.width, self.size.height)))
+        wanted = self.session.prompt
+        if wanted is None and self.prompt.display:
+            self.prompt.close()
+            self.canvas.focus()
+        elif wanted is not None and (not self.prompt.display or self.prompt.text != wanted.text):
+            self.prompt.open(wanted.text, wanted.rows)
+
+    def redraw(self) -> None:
+        """Send the whole screen again."""
+        self.refresh(layout=True)
+        self.canvas.forget()
+        self.show()
+
+    def _quit(self, _: Effect) -> None:
+        self.exit(0)
+
+    def _copy(self, effect: Effect) -> None:
+        self.copy_to_clipboard(effect.value)
+
+    def _edit(self, effect: Effect) -> None:
+        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or DEFAULT_EDITOR
+        if self._run_outside([*shlex.split(editor), effect.value]):
+            self.session.take_outside_edit()
+
+    def _view(self, effect: Effect) -> None:
+        pager = shlex.split(os.environ.get("PAGER") or DEFAULT_PAGER)
+        self._run_outside([*pager, effect.value])
+
+    def _open(self, effect: Effect) -> None:
+        self.session.keep()
+        try:
+            self.session = open_session(
+                self.session.workspace, Path(effect.value), now, new_id, load_keys(settings_path(os.environ))
+            )
+        except BriefingError as error:
+            self.session.warn(str(error))
+
+    _effects: Final[dict[str, Callable[["Desk", Effect], None]]] = {
+        "quit": _quit,
+        "copy": _copy,
+        "edit": _edit,
+        "view": _view,
+        "open": _open,
+    }
+
+    def _run_outside(self, command: list[str]) -> bool:
+        """Give the terminal to another program; False where it cannot be started, with the reason on the status row."""
+        environment = {name: value for name, value in os.environ.items() if name != "LESS"} | {"LESSSECURE": "1"}
+        try:
+            with self.suspend():
+                subprocess.run(command, check=False, env=environment)  # noqa: S603
+        except OSError as error:
+            self.session.warn(f"{command[0]}: {error.strerror}; set $EDITOR or $PAGER")
+            return False
+        finally:
+            self.redraw()
+        return True
+
+    def _keep(self) -> None:
+        if terminal.is_gone():
+            self._end(signal.SIGHUP)
+        else:
+            self.session.keep_if_due()
+
+    def _end(self, number: int) -> None:
+        self.session.keep_if_due()
+        self.ended_by = number
+        self.exit(SIGNAL_BASE + number)
+
+
+def key_name(event: events.Key) -> str:
+    """Return a key by the name the table knows: the character itself, or `space`, `enter`, `tab` and the like."""
+    if event.character is not None and event.character.isprintable() and event.character != " ":
+        return event.character
+    return event.key
+
+
+def now() -> str:
+    """Return the present moment as the history keeps it: UTC, to the second, ISO 8601."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def run(workspace: Workspace, brief: Path | None) -> int:
+    """Show the desk on a brief until it is left and return the exit code; raises what opening it raises."""
+    keys = load_keys(settings_path(os.environ))
+    desk = Desk(open_session(workspace, brief, now, new_id, keys))
+    code = desk.run(mouse=False)
+    if desk.ended_by is not None:
+        return SIGNAL_BASE + desk.ended_by
+    return code if code is not None else desk.return_code or 0

@@ -1,0 +1,196 @@
+"""Going: between rooms, through undo, out to the report, the clipboard, the pager and the editor."""
+
+from typing import Final
+
+from briefing.edit import EditError
+from briefing.model import Fact
+from briefing.tui.cards import edit_field, open_card
+from briefing.tui.keys import ACTIONS, Mode
+from briefing.tui.moving import need_reading
+from briefing.tui.prompts import Option
+from briefing.tui.reporting import cite, make_product, write_report
+from briefing.tui.session import Effect, Session, performs
+
+JOINED: Final = " […] "
+
+
+@performs("pane")
+def _pane(session: Session) -> None:
+    if session.mode is Mode.BRIEF:
+        session.rooms = [Mode.READ]
+    else:
+        fact = session.fact_at_hand()
+        session.enter(Mode.BRIEF)
+        if fact is not None:
+            session.room(Mode.BRIEF).go_to(("facts", fact.id))
+
+
+@performs("sources")
+def _sources(session: Session) -> None:
+    session.enter(Mode.SOURCES)
+    if session.shelf.current is not None:
+        session.room(Mode.SOURCES).go_to(("file", session.shelf.current))
+
+
+@performs("findings")
+def _findings(session: Session) -> None:
+    make_product(session)
+    session.enter(Mode.FINDINGS)
+    count = len(session.findings or ())
+    session.say(f"{session.errors()} errors, {count - session.errors()} warnings; unfinished fields are no findings")
+
+
+@performs("preview")
+def _preview(session: Session) -> None:
+    make_product(session)
+    session.enter(Mode.PREVIEW)
+
+
+@performs("help")
+def _help(session: Session) -> None:
+    if session.mode is not Mode.HELP:
+        session.helped = session.mode
+        session.enter(Mode.HELP)
+
+
+@performs("back")
+def _back(session: Session) -> None:
+    if session.choice is not None:
+        session.choice = None
+    elif session.mode in {Mode.RANGE, Mode.TRIM, Mode.SPLIT}:
+        session.anchor = session.selection = None
+        session.leave()
+    elif len(session.rooms) > 1:
+        session.leave()
+    else:
+        session.keep()
+        session.effects.append(Effect("quit"))
+
+
+@performs("choose")
+def _choose(session: Session) -> None:
+    if session.choice is not None and session.choice.options:
+        session.choose(session.choice.options[session.choice.cursor])
+
+
+@performs("card")
+def _card(session: Session) -> None:
+    target = None
+    if session.mode is Mode.SOURCES:
+        target = session.room(Mode.SOURCES).target
+    elif session.mode is Mode.BRIEF:
+        target = session.room(Mode.BRIEF).target
+    elif session.mode is Mode.CARD:
+        _next_unfinished(session)
+        return
+    if target is not None:
+        open_card(session, *target)
+        return
+    fact = (session.facts_at_cursor() or (None,))[-1] if session.mode is Mode.READ else None
+    if fact is not None:
+        open_card(session, "facts", (session.fact_at_hand() or fact).id)
+    else:
+        _next_unfinished(session)
+
+
+def _next_unfinished(session: Session) -> None:
+    """Open the card of the next unfinished fact behind the one on the card, around the end."""
+    waiting = session.unfinished()
+    if not waiting:
+        raise EditError("no unfinished fact is left" if session.brief.facts else "no fact yet; tick a sentence first")
+    order = {fact.id: number for number, fact in enumerate(session.brief.facts)}
+    here = order.get(session.card[1], -1) if session.mode is Mode.CARD and session.card else -1
+    open_card(session, "facts", next((fact.id for fact in waiting if order[fact.id] > here), waiting[0].id))
+
+
+@performs("edit")
+def _edit(session: Session) -> None:
+    edit_field(session)
+
+
+@performs("undo")
+def _undo(session: Session) -> None:
+    label = session.file.undo(session.now())
+    session.refresh()
+    session.say(f"undone: {label}" if label else "nothing to undo")
+
+
+@performs("redo")
+def _redo(session: Session) -> None:
+    label = session.file.redo(session.now())
+    session.refresh()
+    session.say(f"redone: {label}" if label else "nothing to redo")
+
+
+@performs("write")
+def _write(session: Session) -> None:
+    write_report(session)
+
+
+@performs("yank")
+def _yank(session: Session) -> None:
+    fact = session.need_fact()
+    _copy(session, quoted(fact))
+
+
+@performs("yank.cited")
+def _yank_cited(session: Session) -> None:
+    fact = session.need_fact()
+    _copy(session, f"{quoted(fact)} {cite(session, fact)}")
+
+
+def quoted(fact: Fact) -> str:
+    """Return a fact's exact words in quotation marks, spans joined by an ellipsis in brackets."""
+    return "; ".join(f"“{JOINED.join(span.exact for span in quote.spans)}”" for quote in fact.quotes)
+
+
+def _copy(session: Session, text: str) -> None:
+    session.workspace.keep_yank(text)
+    session.effects.append(Effect("copy", text))
+    session.say(f"copied, also to .briefing/yank.txt: {text}")
+
+
+@performs("original")
+def _original(session: Session) -> None:
+    target = session.room(Mode.SOURCES).target if session.mode is Mode.SOURCES else None
+    file = target[1] if target else need_reading(session).file
+    session.effects.append(Effect("view", str(session.workspace.resolve(file))))
+
+
+@performs("open")
+def _open(session: Session) -> None:
+    briefs = session.workspace.list_briefs()
+    options = [Option("", path.name, str(path)) for path in briefs if path != session.file.path]
+    if not options:
+        raise EditError("there is no other brief; `briefing new NAME` makes one")
+    session.offer("open which brief?", options, lambda path: session.effects.append(Effect("open", path)))
+
+
+@performs("editor")
+def _editor(session: Session) -> None:
+    session.keep()
+    session.effects.append(Effect("edit", str(session.file.path)))
+
+
+@performs("command")
+def _command(session: Session) -> None:
+    room = session.mode
+
+    def accept(text: str) -> None:
+        found = [action for action in ACTIONS if room in action.modes and _matches(text, f"{action.id} {action.help}")]
+        if not found:
+            raise EditError(f"no command here is called “{text}”")
+        if len(found) == 1:
+            session.perform(found[0].id)
+            return
+        options = [
+            Option("", f"{session.keymap.key(action.id):<4} {action.id:<18} {action.help}", action.id)
+            for action in found
+        ]
+        session.offer(f"commands with “{text}”" if text else "commands", options, session.perform)
+
+    session.ask("command, or part of its name or meaning", "", accept, hint="ret find  esc cancel")
+
+
+def _matches(typed: str, words: str) -> bool:
+    return all(part in words.lower() for part in typed.lower().split())

@@ -1,0 +1,17 @@
+"""Starting the desk: the terminal is prepared first, for Textual reads its environment when it is imported."""
+
+import os
+from pathlib import Path
+
+from briefing.tui import terminal
+from briefing.workspace import Workspace
+
+
+def run_desk(workspace: Workspace, brief: Path | None) -> int:
+    """Open the desk on a brief (None: the one open last) and return the exit code; raises what opening it raises."""
+    terminal.prepare_environment(os.environ)
+    terminal.mend_streams()
+    from briefing.tui import app  # noqa: PLC0415
+
+    terminal.mend_decoder()
+    return app.run(workspace, brief)

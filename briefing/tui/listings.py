@@ -1,0 +1,231 @@
+"""The items of every list of the desk: the brief, the sources, a card, the findings, the preview, the help."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Final
+
+from briefing.check.unfinished import fields_missing
+from briefing.fields import Field, FieldKind, list_fields
+from briefing.model import Brief, Fact, Section
+from briefing.report.reading import HEADING, ITEM, ROW, Passage
+from briefing.tui.cards import card_part, explain, path_name
+from briefing.tui.keys import Mode
+from briefing.tui.room import Item, Row, Target
+from briefing.tui.session import Session, lists
+from briefing.tui.wrap import clip, wrap
+
+LABEL_WIDTH: Final = 22
+"""Cells of a card's labels, where the card is wide enough."""
+JOINED: Final = " […] "
+OTHER_LISTS: Final = {
+    "judgements": "Judgements",
+    "assumptions": "Assumptions",
+    "gaps": "Gaps",
+    "terms": "Terms",
+    "origins": "Origins",
+    "sections": "Sections",
+}
+"""The lists that follow the facts in the brief room."""
+
+
+def fact_words(fact: Fact) -> str:
+    """Return what a fact is called on the screen: its statement, else its quoted words."""
+    return fact.statement or "“" + JOINED.join(s.exact for quote in fact.quotes for s in quote.spans) + "”"
+
+
+@lists(Mode.BRIEF)
+def _list_brief(session: Session, width: int) -> Iterable[Item]:
+    brief = session.brief
+    by_section: dict[str | None, list[Fact]] = {}
+    for fact in brief.facts:
+        by_section.setdefault(fact.section, []).append(fact)
+    for section in brief.sections:
+        facts = by_section.pop(section.id, [])
+        yield _heading(_section_title(section, len(facts)), width)
+        yield from (_fact_item(session, fact, width) for fact in facts)
+    for facts in by_section.values():
+        yield _heading(f"– Unfiled ({len(facts)})", width)
+        yield from (_fact_item(session, fact, width) for fact in facts)
+    yield _heading("Report", width)
+    yield _plain(("brief", ""), f"{brief.brief.title} ({brief.brief.template})", "the whole brief", width)
+    for name, title in OTHER_LISTS.items():
+        yield from _list_parts(brief, name, title, width)
+
+
+def _list_parts(brief: Brief, name: str, title: str, width: int) -> Iterable[Item]:
+    parts = getattr(brief, name)
+    if parts:
+        yield _heading(title, width)
+    for part in parts:
+        words = next(getattr(part, field) for field in ("text", "prefer", "name", "title") if hasattr(part, field))
+        yield _plain((name, part.id), words, part.id, width)
+
+
+def _section_title(section: Section, count: int) -> str:
+    return f"{section.key or '–'} {section.title} ({count})" + ("" if section.prints else ", never printed")
+
+
+def _heading(words: str, width: int) -> Item:
+    return Item(None, words, lambda: (((clip(words, width), "bold"),),))
+
+
+def _plain(target: Target, words: str, note: str, width: int) -> Item:
+    return Item(target, words, lambda: (*_wrapped(words, width, ""), ((clip(note, width), "dim"),)))
+
+
+def _wrapped(words: str, width: int, style: str) -> tuple[Row, ...]:
+    return tuple(((line.text, style),) for line in wrap(words, width))
+
+
+def _fact_item(session: Session, fact: Fact, width: int) -> Item:
+    known = session.fact_items.get(id(fact))
+    fallen = fact.id in session.ticks.fallen
+    if known is not None and known[0] is fact and known[1:3] == (width, fallen):
+        return known[3]
+    words = fact_words(fact)
+    missing = fields_missing(fact, session.brief)
+    item = Item(("facts", fact.id), words, lambda: _fact_rows(fact, words, missing, fallen=fallen, width=width))
+    session.fact_items[id(fact)] = (fact, width, fallen, item)
+    return item
+
+
+def _fact_rows(fact: Fact, words: str, missing: tuple[str, ...], *, fallen: bool, width: int) -> tuple[Row, ...]:
+    state = ("! " if fallen else "") + ("* " if fact.highlight else "") + ("" if fact.include else "(left out) ")
+    rows = [*_wrapped(state + words, width, "warn" if fallen else "")]
+    rows.append(((clip(_fact_note(fact, missing), width), "dim"),))
+    return tuple(rows)
+
+
+def _fact_note(fact: Fact, missing: tuple[str, ...]) -> str:
+    parts = [", ".join(dict.fromkeys(quote.source for quote in fact.quotes))]
+    parts += [fact.event.date] if fact.event else []
+    parts += [fact.kind.value] if fact.kind else []
+    parts += [str(fact.credibility.value)] if fact.credibility else []
+    parts += [f"{link.rel.value} {link.to}" for link in fact.links]
+    parts += ["open: " + ", ".join(missing)] if missing else []
+    return " · ".join(parts)
+
+
+@lists(Mode.SOURCES)
+def _list_sources(session: Session, width: int) -> Iterable[Item]:
+    for file in session.shelf.order:
+        yield Item(("file", file), _source_words(session, file), partial(_source_rows, session, file, width))
+
+
+def _source_words(session: Session, file: str) -> str:
+    source = session.source_of(file)
+    return " ".join(filter(None, (file, source.title, source.publisher))) if source else file
+
+
+def _source_rows(session: Session, file: str, width: int) -> tuple[Row, ...]:
+    source = session.source_of(file)
+    reading = session.shelf.readings.get(file)
+    if reading is None:
+        return (((clip(file, width), "warn"),), ((clip("  " + session.shelf.refused.get(file, ""), width), "dim"),))
+    title = (source.title if source else None) or session.proposed_title(reading) or file
+    about = [source.id, source.publisher, source.published, source.reliability] if source else ["not in the brief yet"]
+    ticked = len({tick.start for tick in session.ticks.by_source.get(source.id if source else "", [])})
+    skipped = len(reading.units) - reading.offered
+    progress = f"seen {reading.seen_offered}/{reading.offered} · ticked {ticked} · skipped {skipped}"
+    about_line = " · ".join(str(word) for word in about if word)
+    return (
+        ((clip(title, width), "bold"),),
+        ((clip(f"{progress} · {about_line}", width), ""),),
+        ((clip(file, width), "dim"),),
+    )
+
+
+@lists(Mode.CARD)
+def _list_card(session: Session, width: int) -> Iterable[Item]:
+    part = card_part(session)
+    if part is None or session.card is None:
+        return
+    yield _heading(f"{session.card[0]} {session.card[1]}".strip(), width)
+    for field in sorted(list_fields(part), key=_rank):
+        yield _field_item(session, field, width)
+
+
+def _rank(field: Field) -> int:
+    """Order a card's lines: what an analyst fills first, then links and chains, the quoted words, the id."""
+    if field.path == ("id",):
+        return 3
+    if field.path[0] == "quotes":
+        return 1 if "attribution" in field.path else 2
+    return 0
+
+
+def _field_item(session: Session, field: Field, width: int) -> Item:
+    value = f"+ new {field.label}" if field.kind is FieldKind.ADD else explain(session, field)
+    name = "" if field.kind is FieldKind.ADD else field.label
+
+    def rows() -> tuple[Row, ...]:
+        column = min(LABEL_WIDTH, width // 3)
+        lines = wrap(value, max(width - column - 1, 10))
+        style = "dim" if field.kind is FieldKind.ADD else ""
+        shown = name if len(name) <= column else "…" + name[-column + 1 :]
+        return tuple(
+            ((f"{shown if number == 0 else '':<{column}} ", "dim"), (line.text, style))
+            for number, line in enumerate(lines)
+        )
+
+    return Item(("field", path_name(field.path)), f"{field.label} {value}", rows)
+
+
+@lists(Mode.FINDINGS)
+def _list_findings(session: Session, width: int) -> Iterable[Item]:
+    if not session.findings:
+        yield _heading("No findings: every quote stands where it says.", width)
+    for number, finding in enumerate(session.findings or ()):
+        words = f"{finding.severity.value} {finding.rule}: {finding.message}"
+        target = ("finding", str(number))
+        fix, place = finding.fix, finding.place
+        yield Item(target, words, partial(_finding_rows, words, fix, place, width))
+
+
+def _finding_rows(words: str, fix: str, place: str, width: int) -> tuple[Row, ...]:
+    style = "warn" if words.startswith("error") else ""
+    return (*_wrapped(words, width, style), *_wrapped(f"{place}. {fix}", width, "dim"))
+
+
+@lists(Mode.PREVIEW)
+def _list_preview(session: Session, width: int) -> Iterable[Item]:
+    report = session.report
+    if report is None:
+        return
+    for number, passage in enumerate(report.passages):
+        if passage.kind == HEADING:
+            yield _heading(passage.text, width)
+        else:
+            yield _passage_item(number, passage, width)
+    if report.notes:
+        yield _heading("Notes", width)
+    for note in report.notes.values():
+        text = f"[{note.id}] {note.text}"
+        yield Item(("note", note.id), text, partial(_wrapped, text, width, "dim"))
+
+
+def _passage_item(number: int, passage: Passage, width: int) -> Item:
+    lead = {ITEM: "- ", ROW: "| "}.get(passage.kind, "")
+    cited = " ".join(f"[{note}]" for note in passage.notes)
+
+    def rows() -> tuple[Row, ...]:
+        body = _wrapped(lead + passage.text, width, "")
+        return (*body, ((clip(f"  {cited}", width), "dim"),)) if cited else body
+
+    return Item(("passage", str(number)), passage.text, rows)
+
+
+@lists(Mode.HELP)
+def _list_help(session: Session, width: int) -> Iterable[Item]:
+    group = ""
+    for number, (name, keys, text) in enumerate(session.keymap.help(session.helped)):
+        if name != group:
+            group = name
+            yield _heading(name, width)
+        yield Item(("key", str(number)), f"{keys} {text}", partial(_help_rows, keys, text, width))
+
+
+def _help_rows(keys: str, text: str, width: int) -> tuple[Row, ...]:
+    column = 12
+    lines = wrap(text, max(width - column, 10))
+    return tuple(((f"{keys if n == 0 else '':<{column}}", "bold"), (line.text, "")) for n, line in enumerate(lines))

@@ -1,0 +1,46 @@
+"""What the desk asks for: a typed line, or one of a few options."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """A line to be typed; `accept` takes it and may refuse it with an EditError."""
+
+    label: str
+    text: str
+    accept: Callable[[str], None]
+    rows: int = 1
+    hint: str = ""
+    action: str = ""
+    """The action that opened the prompt, so that a lost draft can be offered again."""
+    fact: str | None = None
+    one_line: bool = True
+
+    def holding(self, text: str) -> "Prompt":
+        """Return the prompt with another text in it."""
+        return replace(self, text=text)
+
+
+class Option(NamedTuple):
+    """One line of a choice: its letter (may be empty), what it says, and the value it stands for."""
+
+    key: str
+    label: str
+    value: str
+
+
+@dataclass
+class Choice:
+    """A list to choose one line from."""
+
+    title: str
+    options: tuple[Option, ...]
+    accept: Callable[[str], None]
+    cursor: int = 0
+
+    def by_key(self, key: str) -> Option | None:
+        """Return the option that a letter or digit means, or None."""
+        return next((option for option in self.options if option.key and option.key == key), None)

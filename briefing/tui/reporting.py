@@ -1,0 +1,44 @@
+"""The report from the desk: what the checks say, how it will read, and writing it."""
+
+from briefing.check.registry import report_notices
+from briefing.model import Fact
+from briefing.report.product import FORMATS, produce, save_product
+from briefing.report.reading import parse
+from briefing.tui.session import Session
+
+
+def make_product(session: Session) -> None:
+    """Render the report as it is, once a revision, marked as a draft while an error stands."""
+    if session.product is None:
+        sources = session.workspace.read_sources(session.brief)
+        product = produce(session.brief, sources, session.workspace.templates)
+        if product.errors:
+            product = produce(session.brief, sources, session.workspace.templates, draft=True)
+        session.product = product
+        session.findings = (*product.findings, *report_notices(session.file.notices))
+        session.report = parse(product.markdown)
+        session.revision += 1
+
+
+def write_report(session: Session) -> None:
+    """Write the report beside the brief, as Markdown and HTML, and say where; while an error stands it is a draft."""
+    make_product(session)
+    if session.product is None:
+        return
+    folder, stem = session.workspace.briefs, session.file.path.stem
+    paths = save_product(session.product, session.brief, folder, stem, FORMATS)
+    draft = f"DRAFT ({session.errors()} errors, ! lists them): " if session.errors() else ""
+    session.say(f"{draft}written {', '.join(str(path.relative_to(session.workspace.root)) for path in paths)}")
+
+
+def cite(session: Session, fact: Fact) -> str:
+    """Return a fact's citation in brackets: publisher or title, date, place and hash of each source."""
+    return "; ".join(_cite_quote(session, quote.source, quote.spans[0].start) for quote in fact.quotes)
+
+
+def _cite_quote(session: Session, id: str, start: int) -> str:
+    source = next((source for source in session.brief.sources if source.id == id), None)
+    if source is None:
+        return f"({id})"
+    parts = [source.publisher, source.title, source.published, f"character {start}", f"sha256 {source.sha256[:12]}"]
+    return f"({', '.join(part for part in parts if part)})"

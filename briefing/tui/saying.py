@@ -1,0 +1,317 @@
+"""Saying: the analyst's own words about a fact, its attribution, date, grade and links, and new parts of the brief."""
+
+from collections.abc import Callable
+from typing import Final
+
+from msgspec.structs import replace
+
+from briefing import edit
+from briefing.attribution import read_chain, write_chain
+from briefing.edit import EditError
+from briefing.identity import slug_id
+from briefing.model import (
+    Assumption,
+    DateBasis,
+    EventDate,
+    Fact,
+    Gap,
+    Judgement,
+    Kind,
+    Link,
+    Origin,
+    Relation,
+    Section,
+    Term,
+)
+from briefing.report.dates import is_edtf
+from briefing.scales import CREDIBILITY_LABELS, Credibility
+from briefing.tui.cards import edit_field, open_card, remove_field
+from briefing.tui.keys import Mode
+from briefing.tui.prompts import Option
+from briefing.tui.session import Session, performs
+
+LONG: Final = 3
+"""Rows of a prompt for a sentence."""
+RELATION_KEYS: Final = {
+    Relation.CORROBORATES: "c",
+    Relation.CONTRADICTS: "x",
+    Relation.UPDATES: "u",
+    Relation.DIFFERENT_SCOPE: "s",
+}
+NEVER: Final = "not in this version: "
+
+
+def _ask_text(session: Session, field: str, label: str) -> None:
+    fact = session.need_fact()
+    label = f"{label}: {session.words(fact.id, 50)}"
+
+    def accept(text: str) -> None:
+        session.save(edit.update_fact(session.brief, fact.id, **{field: text or None}), f"{field} of {fact.id}")
+        session.last_fact = fact.id
+        session.say(f"{field} kept" if text else f"{field} taken away")
+
+    session.ask(label, getattr(fact, field) or "", accept, rows=LONG)
+
+
+@performs("statement")
+def _statement(session: Session) -> None:
+    if session.mode is Mode.CARD:
+        edit_field(session)
+    else:
+        _ask_text(session, "statement", "statement")
+
+
+@performs("comment")
+def _comment(session: Session) -> None:
+    _ask_text(session, "comment", "comment, printed")
+
+
+@performs("private")
+def _private(session: Session) -> None:
+    _ask_text(session, "private", "private note, never printed")
+
+
+@performs("labels")
+def _labels(session: Session) -> None:
+    fact = session.need_fact()
+
+    def accept(text: str) -> None:
+        labels = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+        session.save(edit.update_fact(session.brief, fact.id, labels=labels), f"labels of {fact.id}")
+
+    session.ask(f"labels, separated by commas: {session.words(fact.id, 40)}", ", ".join(fact.labels), accept)
+
+
+@performs("highlight")
+def _highlight(session: Session) -> None:
+    fact = session.need_fact()
+    session.save(edit.update_fact(session.brief, fact.id, highlight=not fact.highlight), f"highlight {fact.id}")
+    session.say("no longer highlighted" if fact.highlight else f"highlighted: {session.words(fact.id)}")
+
+
+@performs("include")
+def _include(session: Session) -> None:
+    fact = session.need_fact()
+    session.save(edit.update_fact(session.brief, fact.id, include=not fact.include), f"include {fact.id}")
+    session.say("left out of the report; space prints it again" if fact.include else "printed again")
+
+
+@performs("attribution")
+def _attribution(session: Session) -> None:
+    fact = session.need_fact()
+    source = session.source_id()
+    at = next((number for number, quote in enumerate(fact.quotes) if quote.source == source), 0)
+    quote = fact.quotes[at]
+
+    def accept(text: str) -> None:
+        chain = read_chain(text, session.brief)
+        brief = session.brief
+        for origin in chain.new_origins:
+            brief = edit.add(brief, "origins", origin)
+        now = edit.find_fact(brief, fact.id)
+        quotes = (*now.quotes[:at], replace(now.quotes[at], attribution=chain.steps), *now.quotes[at + 1 :])
+        session.save(edit.update_fact(brief, fact.id, quotes=quotes), f"attribution of {fact.id}")
+        session.say("said by " + write_chain(chain.steps, session.brief) if chain.steps else "attribution taken away")
+
+    label = f"who said it, the knower first: {session.words(fact.id, 40)}"
+    hint = "person (unnamed, background) > outlet > publisher"
+    session.ask(label, write_chain(quote.attribution, session.brief), accept, hint=hint)
+
+
+@performs("when")
+def _when(session: Session) -> None:
+    fact = session.need_fact()
+    known = [fact.event.date, fact.event.basis] if fact.event else []
+    text = " ".join(str(part) for part in (*known, fact.kind) if part)
+
+    def accept(typed: str) -> None:
+        event, kind = read_when(typed, fact.event)
+        session.save(edit.update_fact(session.brief, fact.id, event=event, kind=kind), f"date of {fact.id}")
+        session.say(f"when: {typed}" if typed else "date and kind taken away")
+
+    hint = f"2017-03-20, 2017-03, 17/19 …  {' '.join(DateBasis)}  |  {' '.join(Kind)}"
+    session.ask(f"when, on what basis, what kind: {session.words(fact.id, 40)}", text, accept, hint=hint)
+
+
+def read_when(text: str, old: EventDate | None) -> tuple[EventDate | None, Kind | None]:
+    """Return the event date and the kind that a line names, in any order; the note on the old date is kept.
+
+    Raises EditError for a date that is not EDTF level 0 or 1, or for a basis without a date.
+    """
+    date, basis, kind = None, None, None
+    for word in text.split():
+        if word in set(Kind):
+            kind = Kind(word)
+        elif word in set(DateBasis):
+            basis = DateBasis(word)
+        elif date is None and is_edtf(word):
+            date = word
+        else:
+            raise EditError(f"“{word}” is no date (2017-03-20, 2017-03, 2017-03-17/2017-03-20), basis or kind")
+    if date is None and basis is not None:
+        raise EditError("a basis needs a date before it")
+    note = old.note if old else None
+    return (EventDate(date=date, basis=basis, note=note) if date else None), kind
+
+
+@performs("credibility")
+def _credibility(session: Session) -> None:
+    fact = session.need_fact()
+    options = [Option(str(grade.value), label, str(grade.value)) for grade, label in CREDIBILITY_LABELS.items()]
+    options.append(Option("0", "no grade", ""))
+
+    def accept(value: str) -> None:
+        grade = Credibility(int(value)) if value else None
+        session.save(edit.update_fact(session.brief, fact.id, credibility=grade), f"credibility of {fact.id}")
+        session.say(f"credibility {value} {CREDIBILITY_LABELS[grade]}" if grade else "grade taken away")
+
+    session.offer(f"credibility of: {session.words(fact.id, 50)}", options, accept)
+
+
+@performs("link")
+def _link(session: Session) -> None:
+    fact = session.need_fact()
+    options = [Option(key, relation.value, relation.value) for relation, key in RELATION_KEYS.items()]
+    title = f"this fact … another: {session.words(fact.id, 50)}"
+    session.offer(title, options, lambda value: _choose_other(session, fact, Relation(value)))
+
+
+def _choose_other(session: Session, fact: Fact, relation: Relation) -> None:
+    options = [
+        Option("", session.words(other.id, 200), other.id) for other in session.brief.facts if other.id != fact.id
+    ]
+    if not options:
+        raise EditError("there is no other fact to link to")
+    session.offer(
+        f"{relation.value} which fact?", options, lambda other: _ask_link_comment(session, fact, relation, other)
+    )
+
+
+def _ask_link_comment(session: Session, fact: Fact, relation: Relation, other: str) -> None:
+    holder, target = later_first(session, fact.id, other, relation)
+
+    def accept(text: str) -> None:
+        new = Link(rel=relation, to=target, comment=text or None)
+        session.save(edit.link(session.brief, holder, new), f"link {holder} {relation.value} {target}")
+        session.say(f"linked: {relation.value}; the card holds what would settle it")
+
+    session.ask(f"comment on “{relation.value}” (may stay empty)", "", accept, rows=LONG)
+
+
+def later_first(session: Session, fact: str, other: str, relation: Relation) -> tuple[str, str]:
+    """Return (holder, target): a link stands on the later fact, and an update always on the fact that updates."""
+    order = [known.id for known in session.brief.facts]
+    if relation is Relation.UPDATES or order.index(fact) > order.index(other):
+        return fact, other
+    return other, fact
+
+
+@performs("drop")
+def _drop(session: Session) -> None:
+    if session.mode is Mode.CARD:
+        remove_field(session)
+        return
+    target = session.room(Mode.BRIEF).target if session.mode is Mode.BRIEF else None
+    if target is not None and target[0] != "facts":
+        session.save(edit.remove(session.brief, *target), f"drop {target[1]}")
+        session.say(f"dropped {target[1]}; u takes it back")
+        return
+    here = session.facts_at_cursor() if session.mode is Mode.READ else ()
+    fact = session.need_fact() if session.mode is Mode.BRIEF or here else None
+    if fact is None:
+        raise EditError("no fact here to drop")
+    words = session.words(fact.id)
+    session.save(edit.drop(session.brief, fact.id), f"drop {fact.id}")
+    session.say(f"dropped, with the links to it; u takes it back: {words}")
+
+
+@performs("reorder.down")
+def _down(session: Session) -> None:
+    _reorder(session, 1)
+
+
+@performs("reorder.up")
+def _up(session: Session) -> None:
+    _reorder(session, -1)
+
+
+def _reorder(session: Session, step: int) -> None:
+    fact = session.need_fact()
+    session.save(edit.move(session.brief, fact.id, step), f"move {fact.id}")
+
+
+Maker = Callable[[Session, str], tuple[str, Judgement | Assumption | Gap | Term | Origin | Section]]
+
+
+def _new_section(session: Session, text: str) -> tuple[str, Section]:
+    taken = {section.key for section in session.brief.sections}
+    key = next((digit for digit in range(1, 10) if digit not in taken), None)
+    ids = {section.id for section in session.brief.sections}
+    return "sections", Section(key=key, id=slug_id("", text, ids), title=text)
+
+
+def _new_term(session: Session, text: str) -> tuple[str, Term]:
+    taken = {term.id for term in session.brief.terms}
+    return "terms", Term(id=slug_id("t-", text, taken), prefer=text)
+
+
+def _new_origin(session: Session, text: str) -> tuple[str, Origin]:
+    taken = {origin.id for origin in session.brief.origins}
+    return "origins", Origin(id=slug_id("o-", text, taken), name=text)
+
+
+MAKERS: Final[dict[str, tuple[str, Maker]]] = {
+    "j": ("judgement", lambda s, text: ("judgements", Judgement(id=s.new_id("judgements"), text=text))),
+    "a": ("assumption", lambda s, text: ("assumptions", Assumption(id=s.new_id("assumptions"), text=text))),
+    "g": ("gap", lambda s, text: ("gaps", Gap(id=s.new_id("gaps"), text=text))),
+    "t": ("term", _new_term),
+    "o": ("origin", _new_origin),
+    "s": ("section", _new_section),
+}
+"""What `A` makes: its key, its name, and how the typed line becomes a part of the brief."""
+
+
+@performs("new")
+def _new(session: Session) -> None:
+    options = [Option(key, name, key) for key, (name, _) in MAKERS.items()]
+    options.append(Option("i", "indicator of the judgement made last", "i"))
+    session.offer("a new …", options, lambda key: _ask_new(session, key))
+
+
+def _ask_new(session: Session, key: str) -> None:
+    if key == "i":
+        _ask_indicator(session)
+        return
+    name, make = MAKERS[key]
+
+    def accept(text: str) -> None:
+        if not text:
+            raise EditError(f"a {name} needs words; esc gives up")
+        list_name, part = make(session, text)
+        session.save(edit.add(session.brief, list_name, part), f"new {name}")
+        open_card(session, list_name, part.id)
+
+    session.ask(f"new {name}", "", accept, rows=LONG)
+
+
+def _ask_indicator(session: Session) -> None:
+    if not session.brief.judgements:
+        raise EditError("an indicator belongs to a judgement; make one first (A j)")
+    judgement = session.brief.judgements[-1]
+
+    def accept(text: str) -> None:
+        if text:
+            part = replace(judgement, indicators=(*judgement.indicators, text))
+            session.save(edit.put(session.brief, "judgements", part), "new indicator")
+
+    session.ask(f"what would change “{judgement.text}”", "", accept, rows=LONG)
+
+
+@performs("compare", "changed", "accept")
+def _not_yet(session: Session) -> None:
+    words = {
+        "compare": "comparing sources side by side; L links two facts that agree or disagree",
+        "changed": "re-anchoring; ! lists quotes whose source changed",
+        "accept": "proposals; every field is yours to fill",
+    }
+    session.say(NEVER + words[session.action])

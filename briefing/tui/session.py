@@ -1,0 +1,416 @@
+"""The review session: what is open, where the cursors are, and what a key does; no terminal, no clock of its own."""
+
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from briefing.check.finding import Finding, Severity
+from briefing.check.unfinished import list_unfinished
+from briefing.edit import EditError, find
+from briefing.errors import BriefingError
+from briefing.evidence.quotation import find_span
+from briefing.identity import slug_id
+from briefing.model import ID_PREFIXES, Brief, Fact, Source, Span
+from briefing.report.product import Product
+from briefing.report.reading import Report
+from briefing.source.document import Mark
+from briefing.store.brief_file import BriefFile
+from briefing.tui.keys import Keymap, Mode
+from briefing.tui.layout import POINTER, Size, divide
+from briefing.tui.prompts import Choice, Option, Prompt
+from briefing.tui.reading import Reading
+from briefing.tui.room import Item, Room
+from briefing.tui.shelf import Shelf
+from briefing.tui.ticks import Ticks
+from briefing.visible import visible
+from briefing.workspace import Workspace
+
+Deed = Callable[["Session"], None]
+DEEDS: Final[dict[str, Deed]] = {}
+"""What each action of the table does; filled by the rooms of actions beside this file."""
+
+
+Lister = Callable[["Session", int], Iterable[Item]]
+LISTERS: Final[dict[Mode, Lister]] = {}
+"""What each room lists, for a width in cells; filled by `listings`."""
+
+
+def lists(mode: Mode) -> Callable[[Lister], Lister]:
+    """Register a function as what lists the items of a room."""
+
+    def register(lister: Lister) -> Lister:
+        LISTERS[mode] = lister
+        return lister
+
+    return register
+
+
+def performs(*ids: str) -> Callable[[Deed], Deed]:
+    """Register a function as what the actions `ids` do."""
+
+    def register(deed: Deed) -> Deed:
+        DEEDS.update(dict.fromkeys(ids, deed))
+        return deed
+
+    return register
+
+
+class Effect(NamedTuple):
+    """Something only the terminal can do: `quit`, `edit` a file, `view` a file, `copy` a text, `redraw`."""
+
+    kind: str
+    value: str = ""
+
+
+class Selection(NamedTuple):
+    """Words being trimmed: the part of the text they may grow in, their own ends, and what they are for."""
+
+    low: int
+    high: int
+    start: int
+    end: int
+    fact: str | None = None
+    """The fact whose span is being trimmed; None while a new quote is chosen."""
+    quote: int = 0
+    span: int = 0
+
+
+@dataclass
+class Session:
+    """Everything a review session knows; `press` and `answer` are the only ways to drive it."""
+
+    workspace: Workspace
+    file: BriefFile
+    shelf: Shelf
+    keymap: Keymap
+    now: Callable[[], str]
+    make_id: Callable[[str, Container[str]], str]
+    """Makes a random id with a prefix that is not taken."""
+    rooms: list[Mode] = field(default_factory=lambda: [Mode.READ])
+    lists: dict[Mode, Room] = field(default_factory=dict)
+    ticks: Ticks = field(default_factory=Ticks)
+    last_fact: str | None = None
+    anchor: int | None = None
+    selection: Selection | None = None
+    card: tuple[str, str] | None = None
+    """The list and id of what the card shows."""
+    prompt: Prompt | None = None
+    choice: Choice | None = None
+    needle: str = ""
+    message: str = ""
+    alarm: bool = False
+    action: str = ""
+    due: bool = False
+    """Whether something moved that is not on disk yet."""
+    effects: list[Effect] = field(default_factory=list)
+    findings: tuple[Finding, ...] | None = None
+    product: Product | None = None
+    report: Report | None = None
+    """The product's Markdown read back, for the preview."""
+    welcome: bool = False
+    helped: Mode = Mode.READ
+    """The room whose keys the help shows."""
+    size: Size = field(default_factory=lambda: Size(80, 24))
+    revision: int = 0
+    """Counts changes of the brief and of what is shown beside it; lists are made anew when it moves."""
+    facts_by_id: dict[str, Fact] = field(default_factory=dict)
+    _unfinished: tuple[int, tuple[Fact, ...]] | None = None
+    fact_items: dict[int, tuple[Fact, int, bool, Item]] = field(default_factory=dict)
+    """The list items of facts, by identity of the fact, kept from one revision to the next."""
+
+    @property
+    def mode(self) -> Mode:
+        """What the keys mean now."""
+        return Mode.CHOOSE if self.choice is not None else self.rooms[-1]
+
+    @property
+    def brief(self) -> Brief:
+        """The brief as it is on disk."""
+        return self.file.brief
+
+    @property
+    def reading(self) -> Reading | None:
+        """The source in the reader, or None where no source can be read."""
+        return self.shelf.reading
+
+    def press(self, key: str) -> None:
+        """Do what a key means here; a key that means nothing says nothing."""
+        self.welcome, self.due = False, True
+        if self.choice is not None and self._press_choice(key):
+            return
+        action = self.keymap.action(self.mode, key)
+        if action is not None:
+            self.perform(action)
+
+    def perform(self, action: str) -> None:
+        """Do one action of the table; what goes wrong becomes one line on the status row, and nothing is lost."""
+        self.message, self.alarm, self.action = "", False, action
+        try:
+            DEEDS[action](self)
+        except (EditError, BriefingError) as error:
+            self.warn(str(error))
+
+    def answer(self, text: str | None) -> None:
+        """Take what was typed in the prompt; None gives it up."""
+        prompt, self.prompt = self.prompt, None
+        if prompt is None or text is None:
+            return
+        self.message, self.alarm = "", False
+        try:
+            prompt.accept(" ".join(text.split()) if prompt.one_line else text)
+        except (EditError, BriefingError, ValueError) as error:
+            self.warn(str(error))
+            self.prompt = prompt.holding(text)
+
+    def ask(self, label: str, text: str, accept: Callable[[str], None], *, rows: int = 1, hint: str = "") -> None:
+        """Open a prompt; `accept` gets the typed line and may raise EditError to have it mended."""
+        self.prompt = Prompt(label, text, accept, rows, hint, self.action, self.last_fact)
+
+    def offer(self, title: str, options: Sequence[Option], accept: Callable[[str], None]) -> None:
+        """Open a list to choose from, by its letters or by the cursor."""
+        self.choice = Choice(title, tuple(options), accept)
+
+    def say(self, message: str) -> None:
+        """Put a line on the status row."""
+        self.message, self.alarm = visible(message), False
+
+    def warn(self, message: str) -> None:
+        """Put a line on the status row that calls for attention."""
+        self.message, self.alarm = visible(message), True
+
+    def save(self, brief: Brief, label: str) -> None:
+        """Make `brief` durable; only then does the screen show it. Raises BriefingError where the disk refuses."""
+        if brief == self.brief:
+            return
+        self.file.save(brief, label, self.now())
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Work out anew what depends on the brief."""
+        self.ticks.place(self.brief, self.shelf.documents(self.brief))
+        self.findings = self.product = self.report = None
+        self.revision += 1
+        self.facts_by_id = {fact.id: fact for fact in self.brief.facts}
+        self.fact_items = {key: known for key, known in self.fact_items.items() if known[0].id in self.facts_by_id}
+        if self.fact_of(self.last_fact) is None:
+            self.last_fact = None
+
+    def fact_of(self, id: str | None) -> Fact | None:
+        """Return the fact with this id, or None."""
+        return self.facts_by_id.get(id or "")
+
+    def source_of(self, file: str) -> Source | None:
+        """Return the brief's entry for a source file, or None while nothing of it is ticked."""
+        return next((source for source in self.brief.sources if source.file == file), None)
+
+    def source_id(self) -> str | None:
+        """Return the id of the source in the reader, if the brief has it."""
+        source = self.source_of(self.shelf.current or "")
+        return source.id if source else None
+
+    def facts_at_cursor(self) -> tuple[Fact, ...]:
+        """Return the facts whose words lie in the sentence under the reader's cursor, in text order."""
+        if self.reading is None or not self.reading.units:
+            return ()
+        unit = self.reading.unit
+        ids = dict.fromkeys(tick.fact for tick in self.ticks.within(self.source_id(), unit.start, unit.end))
+        return tuple(fact for fact in map(self.fact_of, ids) if fact is not None)
+
+    def fact_at_hand(self) -> Fact | None:
+        """Return the fact that a saying key acts on: the one under the cursor, else the one ticked last."""
+        if self.rooms[-1] is Mode.CARD and self.card is not None and self.card[0] == "facts":
+            return self.fact_of(self.card[1])
+        if self.rooms[-1] is Mode.BRIEF:
+            target = self.room(Mode.BRIEF).target
+            return self.fact_of(target[1]) if target and target[0] == "facts" else None
+        here = self.facts_at_cursor()
+        if here:
+            return find(here, self.last_fact) or here[-1]
+        return self.fact_of(self.last_fact)
+
+    def need_fact(self) -> Fact:
+        """Return the fact at hand; raises EditError where there is none yet."""
+        fact = self.fact_at_hand()
+        if fact is None:
+            raise EditError("no fact here yet; tick a sentence first (a section digit, or space)")
+        return fact
+
+    def room(self, mode: Mode) -> Room:
+        """Return the list of a room with its cursor, made anew where what it shows has changed."""
+        room = self.lists.setdefault(mode, Room())
+        width = max((divide(self.size, mode).list or self.size.width) - POINTER, 1)
+        version = (self.revision, width, self.card, self.helped, self._progress() if mode is Mode.SOURCES else ())
+        if room.version != version:
+            room.fill(tuple(LISTERS[mode](self, width)))
+            room.version = version
+        return room
+
+    def _progress(self) -> tuple[int, ...]:
+        return tuple(len(reading.seen) for reading in self.shelf.readings.values())
+
+    def enter(self, mode: Mode) -> None:
+        """Go to a room; a room already on the way back is returned to."""
+        while len(self.rooms) > 1 and (mode in self.rooms[:-1] or self.rooms[-1] not in Mode):
+            self.rooms.pop()
+        if self.rooms[-1] is not mode:
+            self.rooms.append(mode)
+
+    def leave(self) -> None:
+        """Go back one room."""
+        if len(self.rooms) > 1:
+            self.rooms.pop()
+
+    def errors(self) -> int:
+        """Return how many findings are errors, as far as the checks have run."""
+        return sum(1 for finding in self.findings or () if finding.severity is Severity.ERROR)
+
+    def unfinished(self) -> tuple[Fact, ...]:
+        """Return the facts with fields not filled in yet, in report order."""
+        if self._unfinished is None or self._unfinished[0] != self.revision:
+            self._unfinished = (self.revision, list_unfinished(self.brief))
+        return self._unfinished[1]
+
+    def new_id(self, name: str) -> str:
+        """Return a new id for an entry of the list `name`."""
+        return self.make_id(ID_PREFIXES[name], {part.id for part in getattr(self.brief, name)})
+
+    def words(self, id: str | None, most: int = 60) -> str:
+        """Return the first words of a fact, at most `most` code points."""
+        fact = self.fact_of(id)
+        words = "" if fact is None else fact.statement or f"“{fact.quotes[0].spans[0].exact}"
+        return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+    def keep_overrides(self) -> None:
+        """Make the marks, joins and splits of the source in the reader durable."""
+        if self.reading is not None:
+            self.shelf.keep_overrides(self.reading)
+            self.revision += 1
+
+    def hold(self, text: str) -> None:
+        """Note what is being typed, so that it is kept."""
+        if self.prompt is not None and text != self.prompt.text:
+            self.prompt = self.prompt.holding(text)
+            self.due = True
+
+    def keep_if_due(self) -> None:
+        """Make durable what moved since the last time; a disk that refuses is told on the status row."""
+        if self.due:
+            try:
+                self.keep()
+            except BriefingError as error:
+                self.warn(str(error))
+
+    def keep(self) -> None:
+        """Make durable where one is, what was seen, and what is being typed, so that the desk reopens there."""
+        self.due = False
+        self.shelf.keep_seen()
+        self.workspace.save_resume(self.brief.brief.id, self.resume())
+
+    def resume(self) -> dict[str, object]:
+        """Return where one is, as plain values."""
+        readings = self.shelf.readings
+        return {
+            "source": self.shelf.current,
+            "starts": {file: reading.unit.start for file, reading in readings.items() if reading.units},
+            "flags": {file: sorted(reading.flags) for file, reading in readings.items() if reading.flags},
+            "last_fact": self.last_fact,
+            "draft": self._draft(),
+        }
+
+    def _draft(self) -> dict[str, object] | None:
+        if self.prompt is None:
+            return None
+        draft: dict[str, object] = {"action": self.prompt.action, "fact": self.prompt.fact, "text": self.prompt.text}
+        if self.rooms[-1] is Mode.CARD:
+            draft |= {"card": self.card, "target": self.room(Mode.CARD).target}
+        return draft
+
+    def take_outside_edit(self) -> None:
+        """Read the brief again after another program may have changed it; one that cannot be read is left alone."""
+        try:
+            self.file.reload()
+        except BriefingError as error:
+            self.warn(str(error))
+        self.refresh()
+
+    def show_fact(self, id: str) -> None:
+        """Go to a fact's first words in their source."""
+        fact = self.fact_of(id)
+        sources = {source.id: source.file for source in self.brief.sources}
+        for quote in fact.quotes if fact else ():
+            file = sources.get(quote.source)
+            if file is None:
+                continue
+            self.shelf.open(file)
+            ticks = [tick for tick in self.ticks.by_source.get(quote.source, ()) if tick.fact == id]
+            self.rooms = [Mode.READ]
+            if ticks and self.reading is not None:
+                self.reading.go_to(ticks[0].start)
+            if id in self.ticks.fallen:
+                self.warn("the quoted words no longer stand here; ! says more")
+            self.last_fact = id
+            return
+        raise EditError("this fact's source is not in the brief")
+
+    def place_of(self, span: Span) -> tuple[int, int]:
+        """Return where a span stands in the source in the reader; raises EditError where it no longer does."""
+        found = find_span(self.reading.plain.text, span) if self.reading else None
+        if found is None or found.start is None or found.end is None:
+            raise EditError("these words no longer stand in the source; ! says more")
+        return found.start, found.end
+
+    def source_entry(self) -> Source:
+        """Return the brief's entry for the source in the reader, or a new one for it."""
+        known = self.source_of(self.shelf.current or "")
+        if known is not None or self.reading is None or self.shelf.current is None:
+            return known or Source(id="s-none", file="", sha256="")
+        title = self.proposed_title(self.reading)
+        stem = self.shelf.current.rpartition("/")[2].rpartition(".")[0]
+        taken = {source.id for source in self.brief.sources}
+        id = slug_id("s-", " ".join((title or stem).split()[:4]), taken)
+        return Source(id=id, file=self.shelf.current, sha256=self.reading.plain.sha256, title=title)
+
+    def proposed_title(self, reading: Reading) -> str | None:
+        """Return the words that the source itself bears as its title, if one block is marked so."""
+        unit = next((unit for unit in reading.units if unit.mark is Mark.TITLE), None)
+        return " ".join(reading.document.text[unit.start : unit.end].split()) if unit else None
+
+    def spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """Return the quotable spans of a range of the source in the reader, cut at blank lines."""
+        if self.reading is None:
+            return ()
+        document = self.reading.document
+        return tuple(make_span(document.text, low, high) for low, high in document.spans_within(start, end))
+
+    def _press_choice(self, key: str) -> bool:
+        choice = self.choice
+        option = choice.by_key(key) if choice else None
+        if choice is None or option is None:
+            return False
+        self.choose(option)
+        return True
+
+    def choose(self, option: Option) -> None:
+        """Take an option of the open choice."""
+        choice, self.choice = self.choice, None
+        self.message, self.alarm = "", False
+        if choice is None:
+            return
+        try:
+            choice.accept(option.value)
+        except (EditError, BriefingError) as error:
+            self.warn(str(error))
+
+
+CONTEXT: Final = 24
+"""Code points of context kept on either side of words that the source repeats."""
+
+
+def make_span(text: str, start: int, end: int) -> Span:
+    """Return the span of `text[start:end]`, with prefix and suffix only where the words stand more than once."""
+    exact = text[start:end]
+    first = text.find(exact)
+    if first == text.rfind(exact):
+        return Span(start=start, exact=exact)
+    prefix, suffix = text[max(start - CONTEXT, 0) : start], text[end : end + CONTEXT]
+    return Span(start=start, exact=exact, prefix=prefix or None, suffix=suffix or None)

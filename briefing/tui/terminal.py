@@ -1,0 +1,49 @@
+"""The terminal's own ways, and the defects of Textual 8.2.8 around them, dealt with before and while it runs."""
+
+import codecs
+import os
+import sys
+import termios
+from collections.abc import Callable, MutableMapping
+from functools import partial
+from typing import Final
+
+MULTIPLEXERS: Final = ("TMUX", "STY")
+"""Set inside tmux and GNU screen, which do not pass the kitty keyboard protocol on."""
+
+
+def prepare_environment(environment: MutableMapping[str, str]) -> None:
+    """Set what Textual reads when it is imported: no animations, no kitty keys inside tmux and screen."""
+    environment.setdefault("TEXTUAL_ANIMATIONS", "none")
+    if any(environment.get(name) for name in MULTIPLEXERS):
+        environment.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+
+
+def mend_streams() -> None:
+    """Let the screen be written as UTF-8 whatever the locale says; Textual writes it to the standard error stream."""
+    stream = sys.__stderr__
+    if stream is not None and hasattr(stream, "reconfigure"):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def mend_decoder() -> None:
+    """Let a stray byte of another encoding become U+FFFD; it would end Textual's input thread for good (#6456)."""
+    from textual.drivers import linux_driver  # noqa: PLC0415
+
+    def lenient(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
+        return partial(codecs.getincrementaldecoder(encoding), errors="replace")
+
+    vars(linux_driver)["getincrementaldecoder"] = lenient
+
+
+def is_gone() -> bool:
+    """Say whether the terminal was taken away, as when the line dropped while SIGHUP is ignored."""
+    if sys.__stdin__ is None:
+        return True
+    try:
+        termios.tcgetattr(sys.__stdin__.fileno())
+    except termios.error:
+        return os.isatty(sys.__stdin__.fileno()) is False
+    except ValueError:
+        return True
+    return False

@@ -1,0 +1,191 @@
+"""What the screen shows: a session and a size in, rows of styled text out."""
+
+from typing import Final
+
+from rich.cells import cell_len
+
+from briefing.source.document import Mark
+from briefing.tui.keys import Mode
+from briefing.tui.layout import POINTER, Layout, Size, divide
+from briefing.tui.listings import fact_words
+from briefing.tui.reader import draw_reader
+from briefing.tui.room import Item, Room, Row, Run
+from briefing.tui.scroll import in_sight, settle
+from briefing.tui.session import Session
+from briefing.tui.wrap import clip, pad, wrap
+
+PLAIN, BOLD, DIM, BAR, WARN = "", "bold", "dim", "bar", "warn"
+
+READER_MODES: Final = frozenset({Mode.READ, Mode.RANGE, Mode.TRIM, Mode.SPLIT})
+ABOUT_CELLS: Final = 48
+"""Cells of the status row that say what the cursor is on: each is sent again with every key."""
+
+WELCOME: Final = (
+    "This is your desk. Read, tick, restate, write.",
+    "",
+    "j k      next and previous sentence; { } by block, [ ] other source",
+    "1–9      tick the sentence, file it under that section, move on",
+    "space    tick or untick without filing",
+    "v        a range of sentences; t trims the quote to the words you need",
+    "enter    from a ticked sentence to its fact, and back",
+    "e        restate the fact in your own words; @ who said it; w when",
+    ";        the card: every field of a fact; again for the next unfinished one",
+    "tab      the brief;  p the report as it will be;  W writes it",
+    "u        undo: nothing you drop is lost",
+    "?        all keys of the room you are in;  q back, and out",
+    "",
+    "What the status line calls saved is on disk. Press any of these keys to begin.",
+)
+
+
+def draw(session: Session, size: Size) -> tuple[Row, ...]:
+    """Return exactly `size.height` rows, none wider than `size.width` cells."""
+    session.size = size
+    prompt_rows = session.prompt.rows if session.prompt else 0
+    layout = divide(size, session.rooms[-1], prompt_rows)
+    body = _body(session, layout, size)
+    rows = [_header(session, size.width), *body, _legend(session, size.width)]
+    return tuple(rows + _foot(session, size.width))
+
+
+def _body(session: Session, layout: Layout, size: Size) -> list[Row]:
+    if session.choice is not None:
+        return _fill(_draw_choice(session, size.width, layout.rows), layout.rows)
+    if session.welcome:
+        return _fill([(_run(clip("  " + line, size.width), PLAIN),) for line in WELCOME], layout.rows)
+    if not layout.list:
+        return _fill(draw_reader(session, layout.reader, layout.rows), layout.rows)
+    if not layout.reader:
+        return _fill(_draw_room(session, session.rooms[-1], layout.list, layout.rows), layout.rows)
+    beside = session.rooms[-1] if session.rooms[-1] in {Mode.BRIEF, Mode.CARD} else Mode.BRIEF
+    left = _fill(draw_reader(session, layout.reader, layout.rows), layout.rows)
+    right = _fill(_draw_room(session, beside, layout.list, layout.rows), layout.rows)
+    return [_beside(a, b, layout.reader) for a, b in zip(left, right, strict=True)]
+
+
+def _beside(left: Row, right: Row, width: int) -> Row:
+    used = sum(cell_len(text) for text, _ in left)
+    return (*left, (" " * max(width - used, 0), PLAIN), ("│", DIM), *right)
+
+
+def _fill(rows: list[Row], height: int) -> list[Row]:
+    return [*rows[:height], *[()] * (height - len(rows))]
+
+
+def _run(text: str, style: str) -> Run:
+    return (text, style)
+
+
+def _header(session: Session, width: int) -> Row:
+    """Return the header, what changes with a key first: a row is sent from its left end to its last changed cell."""
+    progress, name = _where(session)
+    return ((pad(f" {progress}  {name}", width), BAR),)
+
+
+def _where(session: Session) -> tuple[str, str]:
+    """Return how far one is, and what is open."""
+    mode = session.rooms[-1]
+    counts = f"{session.shelf.progress():3}% seen  {len(session.brief.facts)} facts"
+    if mode is Mode.CARD and session.card is not None:
+        return counts, f"Card: {' '.join(session.card)}"
+    reading = session.reading
+    if mode not in READER_MODES or reading is None:
+        return counts, f"{mode.value.capitalize()}: {session.brief.brief.title}"
+    source = session.source_of(reading.file)
+    title = (source.title if source else None) or session.proposed_title(reading) or ""
+    grade = f"  {source.reliability.value}" if source and source.reliability else ""
+    seen = round(100 * reading.seen_offered / max(reading.offered, 1))
+    place = f"{session.shelf.order.index(reading.file) + 1}/{len(session.shelf.order)}"
+    return f"{seen:3}% seen  {place}{grade}", f"{source.id if source else reading.file.rpartition('/')[2]}  {title}"
+
+
+def _legend(session: Session, width: int) -> Row:
+    sections = [section for section in session.brief.sections if section.key is not None]
+    if not sections:
+        return ((clip(" 1–9: an unused digit asks for a section's title, then files", width), DIM),)
+    titles = [(section.key, section.title) for section in sections]
+    line = _legend_line(titles)
+    names = [(section.key, section.id) for section in sections]
+    longest = max(len(section.id) for section in sections)
+    while cell_len(line) > width and longest > 1:
+        line = _legend_line([(key, clip(name, longest)) for key, name in names])
+        longest -= 1
+    return ((clip(line, width), BOLD),)
+
+
+def _legend_line(names: list[tuple[int | None, str]]) -> str:
+    return " " + " ".join(f"{key} {name}" for key, name in names)
+
+
+def _foot(session: Session, width: int) -> list[Row]:
+    if session.prompt is not None:
+        label = ((clip(f" {session.message or session.prompt.label}", width), WARN if session.alarm else BOLD),)
+        hint = session.prompt.hint or "ret keep  esc cancel"
+        lines = wrap(session.prompt.text, width - 1)[: session.prompt.rows]
+        typed: list[Row] = [((line.text, PLAIN),) for line in lines]
+        return [label, *_fill(typed, session.prompt.rows), ((clip(f" {hint}", width), DIM),)]
+    return [_status(session, width), ((clip(f" {session.keymap.footer(session.mode, width - 2)}", width), DIM),)]
+
+
+def _status(session: Session, width: int) -> Row:
+    saved = f" saved {len(session.brief.facts)}   {len(session.unfinished())} unfinished   "
+    words = session.message or clip(_about_cursor(session), ABOUT_CELLS)
+    room = max(width - cell_len(saved), 0)
+    return ((saved, PLAIN), (clip(words, room), WARN if session.alarm else PLAIN))
+
+
+def _about_cursor(session: Session) -> str:
+    """Say something of the sentence under the cursor: its fact, or why it is skipped."""
+    reading = session.reading
+    if session.rooms[-1] is not Mode.READ or reading is None or not reading.units:
+        return ""
+    facts = session.facts_at_cursor()
+    if facts:
+        more = f" (+{len(facts) - 1} more)" if len(facts) > 1 else ""
+        return f"{facts[-1].section or 'unfiled'}{more}: {fact_words(facts[-1])}"
+    block = reading.document.blocks[reading.unit.block]
+    if block.mark is Mark.BODY:
+        return ""
+    return f"{block.mark.value}: {', '.join(block.reasons)}" + (" (your mark)" if block.overridden else "")
+
+
+def _draw_room(session: Session, mode: Mode, width: int, height: int) -> list[Row]:
+    room = session.room(mode)
+    return _draw_list(room, width, height, active=session.rooms[-1] is mode and session.choice is None)
+
+
+def _draw_list(room: Room, width: int, height: int, *, active: bool) -> list[Row]:
+    room.top = settle(room.top, room.cursor, len(room.items), room.height, height)
+    if room.cursor <= 1 and room.top.item <= 1:
+        room.top = room.top._replace(item=0, row=0) if _fits(room, height) else room.top
+    rows = []
+    for item, row in in_sight(room.top, len(room.items), room.height, height):
+        here = item == room.cursor
+        rows.append(_list_row(room.items[item], row, pointed=here and row == 0, lit=here and active, width=width))
+    return rows
+
+
+def _fits(room: Room, height: int) -> bool:
+    return sum(room.height(index) for index in range(room.cursor + 1)) <= height
+
+
+def _list_row(item: Item, row: int, *, pointed: bool, lit: bool, width: int) -> Row:
+    indent = "> " if pointed else "  " if item.target is not None else ""
+    runs = [(indent.ljust(POINTER) if item.target is not None else " ", BOLD if pointed else PLAIN)]
+    runs += [(text, f"{style} reverse".strip() if lit else style) for text, style in item.rows[row]]
+    return tuple(runs) if width > POINTER else ()
+
+
+def _draw_choice(session: Session, width: int, height: int) -> list[Row]:
+    choice = session.choice
+    if choice is None:
+        return []
+    rows: list[Row] = [((clip(f" {choice.title}", width), BOLD),)]
+    first = max(choice.cursor - height + 2, 0)
+    for number, option in enumerate(choice.options[first : first + height - 1], first):
+        here = number == choice.cursor
+        mark = ">" if here else " "
+        rows.append(
+            ((f"{mark} ", BOLD), (clip(f"{option.key:<2} {option.label}", width - 2), "reverse" if here else PLAIN))
+        )
+    return rows

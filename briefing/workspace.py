@@ -1,0 +1,278 @@
+"""A workspace: where its sources, briefs and templates lie, and what the desk remembers about them."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path, PurePath
+from typing import Final, NamedTuple
+
+from briefing.errors import BriefingError, UnreadableFile, UsageError
+from briefing.model import Brief
+from briefing.source.document import Document, Mark, Overrides, read_document
+from briefing.source.text import decode
+from briefing.store import files, state
+from briefing.store.state import Json
+from briefing.visible import visible_character
+
+SUFFIXES: Final = frozenset({".txt", ".md", ".markdown"})
+"""The file names that are read as sources."""
+LONGEST_NAME: Final = 100
+"""The longest file name that is given to a source, in code points."""
+
+YANK: Final = "yank.txt"
+
+_STATE_NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_BRIEF_SUFFIXES: Final = frozenset({".yaml", ".yml"})
+_HASH_DIGITS: Final = 8
+
+
+class Added(NamedTuple):
+    """What became of a file: where it stands now, the SHA-256 of its bytes, and `added` or `already there as …`."""
+
+    path: Path
+    sha256: str
+    state: str
+
+
+class FilesRefused(UnreadableFile):
+    """Some files could not be added; the others were."""
+
+    def __init__(self, refused: Sequence[BriefingError], added: Sequence[Added]) -> None:
+        super().__init__(" ".join(str(error) for error in refused))
+        self.refused = tuple(refused)
+        self.added = tuple(added)
+
+
+class Workspace:
+    """A folder with `seeds/`, `briefs/` and `templates/`; the state of its sessions lies in `.briefing/`."""
+
+    root: Path
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+        self._documents: dict[Path, tuple[files.Stamp, Document]] = {}
+        self._hashes: dict[Path, tuple[files.Stamp, str]] = {}
+
+    @property
+    def seeds(self) -> Path:
+        """Where the sources lie."""
+        return self.root / "seeds"
+
+    @property
+    def briefs(self) -> Path:
+        """Where the briefs and their reports lie."""
+        return self.root / "briefs"
+
+    @property
+    def templates(self) -> Path:
+        """Where the workspace's own templates lie."""
+        return self.root / "templates"
+
+    @property
+    def state(self) -> Path:
+        """Where the desk remembers things that no one else needs."""
+        return self.root / ".briefing"
+
+    @classmethod
+    def find(cls, start: Path, explicit: Path | None = None) -> "Workspace":
+        """Return the workspace at `explicit`, else the nearest one at or above `start`; raises UsageError."""
+        if explicit is not None:
+            if (explicit / "briefs").is_dir():
+                return cls(explicit)
+            raise UsageError(f"{explicit} is no workspace: it has no folder briefs/; `briefing new NAME` makes one.")
+        for folder in (start.resolve(), *start.resolve().parents):
+            if (folder / "briefs").is_dir():
+                return cls(folder)
+        raise UsageError(f"{start} is in no workspace: no folder above has briefs/; `briefing new NAME` makes one.")
+
+    def list_sources(self) -> tuple[Path, ...]:
+        """Return the files in `seeds/` that are read as sources, by name."""
+        return files.list_files(self.seeds, SUFFIXES)
+
+    def list_briefs(self) -> tuple[Path, ...]:
+        """Return the briefs in `briefs/`, by name."""
+        return files.list_files(self.briefs, _BRIEF_SUFFIXES)
+
+    def brief_path(self, name: str) -> Path:
+        """Return where the brief called `name` lies or would lie: a name, a file name in `briefs/`, or a path."""
+        if "/" not in name:
+            inside = self.briefs / (name if PurePath(name).suffix in _BRIEF_SUFFIXES else f"{name}.yaml")
+            if inside.exists() or PurePath(name).suffix not in _BRIEF_SUFFIXES or not Path(name).exists():
+                return inside
+        return Path(name)
+
+    def resolve(self, file: str) -> Path:
+        """Return the path of a file that a brief names; raises UnreadableFile unless it lies in the workspace."""
+        named = PurePath(file)
+        if not file or "\0" in file or named.is_absolute() or ".." in named.parts:
+            raise UnreadableFile(f"“{file}” cannot name a source; give a path from the workspace, such as seeds/x.txt.")
+        return self._inside(self.root / named)
+
+    def read_source(self, path: Path) -> Document:
+        """Return a source as a document, from memory while it is unchanged; raises UnreadableFile or DiskError."""
+        path = self._inside(path)
+        known = self._documents.get(path)
+        if known and known[0] == files.stamp(path):
+            return known[1]
+        data, stamp = files.read_stamped(path)
+        document = read_document(data, self._name(path))
+        self._documents[path] = stamp, document
+        return document
+
+    def read_sources(self, brief: Brief) -> dict[str, Document | BriefingError]:
+        """Return for each source of a brief, by id, its document, or the error that tells why there is none."""
+        return {source.id: self._try_source(source.file) for source in brief.sources}
+
+    def add(self, paths: Iterable[Path]) -> list[Added]:
+        """Copy files into `seeds/`, unaltered, and return what became of each; the same bytes are kept once.
+
+        A file that cannot be read as text is left out and the others go on; then FilesRefused is raised at the end.
+        Raises DiskError if the disk refuses.
+        """
+        added: list[Added] = []
+        refused: list[BriefingError] = []
+        for path in paths:
+            try:
+                added.append(self._add(path))
+            except UnreadableFile as error:
+                refused.append(error)
+        if refused:
+            raise FilesRefused(refused, added)
+        return added
+
+    def load_resume(self, brief_id: str) -> dict[str, Json]:
+        """Return where a session on this brief left off, empty if there was none; raises DamagedState."""
+        path = self._state_file(brief_id, "resume")
+        held = state.read_json(path)
+        if held is None:
+            return {}
+        if not isinstance(held, dict):
+            raise state.damage(path, "it holds no keys")
+        return held
+
+    def save_resume(self, brief_id: str, resume: Mapping[str, Json]) -> None:
+        """Keep where a session on this brief left off; raises DiskError."""
+        state.write_json(self._state_file(brief_id, "resume"), dict(resume))
+
+    def load_overrides(self, sha256: str) -> Overrides:
+        """Return what the analyst changed about the blocks of the source with this hash; raises DamagedState."""
+        path = self._state_file(sha256, "overrides")
+        held = state.read_json(path)
+        if held is None:
+            return Overrides()
+        try:
+            return _to_overrides(held)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise state.damage(path, str(error)) from error
+
+    def save_overrides(self, sha256: str, overrides: Overrides) -> None:
+        """Keep what the analyst changed about the blocks of the source with this hash; raises DiskError."""
+        held: Json = {
+            "marks": {str(start): str(mark) for start, mark in sorted(overrides.marks.items())},
+            "joins": [*sorted(overrides.joins)],
+            "splits": [*sorted(overrides.splits)],
+        }
+        state.write_json(self._state_file(sha256, "overrides"), held)
+
+    def load_seen(self, sha256: str) -> set[int]:
+        """Return the starts of the sentences of this source that were seen, in code points; raises DamagedState."""
+        path = self._state_file(sha256, "seen")
+        held = state.read_json(path)
+        if held is None:
+            return set()
+        try:
+            return _to_offsets(held)
+        except (TypeError, ValueError) as error:
+            raise state.damage(path, str(error)) from error
+
+    def save_seen(self, sha256: str, seen: Iterable[int]) -> None:
+        """Keep the starts of the sentences that were seen; raises DiskError."""
+        state.write_json(self._state_file(sha256, "seen"), [*sorted(seen)])
+
+    def keep_yank(self, text: str) -> None:
+        """Keep what was copied, for terminals that have no clipboard; raises DiskError."""
+        state.prepare(self.state)
+        files.write_durably(self.state / YANK, text.encode("utf-8", "surrogatepass") + b"\n")
+
+    def _inside(self, path: Path) -> Path:
+        """Return a path with its links followed; raises UnreadableFile unless it lies in the workspace."""
+        try:
+            resolved = path.resolve()
+        except (OSError, RuntimeError, ValueError) as error:
+            raise UnreadableFile(f"{path} cannot be reached: its links point at each other.") from error
+        if not resolved.is_relative_to(self.root):
+            raise UnreadableFile(f"{path} leads out of the workspace; copy it in with `briefing add`.")
+        return resolved
+
+    def _name(self, path: Path) -> str:
+        """Return how a file of the workspace is named in messages."""
+        return path.relative_to(self.root).as_posix()
+
+    def _try_source(self, file: str) -> Document | BriefingError:
+        try:
+            return self.read_source(self.resolve(file))
+        except BriefingError as error:
+            return error
+
+    def _add(self, path: Path) -> Added:
+        data = files.read_bytes(path)
+        decode(data, str(path))
+        digest = sha256(data).hexdigest()
+        for known in self.list_sources():
+            if self._hash(known) == digest:
+                return Added(known, digest, f"already there as {self._name(known)}")
+        target = self._free_path(safe_name(path.name), digest)
+        files.make_folder(self.seeds)
+        files.write_new(target, data)
+        return Added(target, digest, "added")
+
+    def _hash(self, path: Path) -> str | None:
+        """Return the SHA-256 of a file's bytes, from memory while it is unchanged; None if it cannot be read."""
+        known = self._hashes.get(path)
+        if known and known[0] == files.stamp(path):
+            return known[1]
+        try:
+            data, stamp = files.read_stamped(path)
+        except BriefingError:
+            return None
+        self._hashes[path] = stamp, sha256(data).hexdigest()
+        return self._hashes[path][1]
+
+    def _free_path(self, name: str, digest: str) -> Path:
+        """Return a path in `seeds/` under which nothing stands, with a part of the hash in the name if need be."""
+        target = self.seeds / name
+        length = _HASH_DIGITS
+        while files.exists(target):
+            target = self.seeds / f"{PurePath(name).stem}-{digest[:length]}{PurePath(name).suffix}"
+            length += _HASH_DIGITS
+        return target
+
+    def _state_file(self, name: str, kind: str) -> Path:
+        if not _STATE_NAME.fullmatch(name):
+            raise UsageError(f"“{name}” cannot name anything in .briefing/.")
+        return self.state / f"{name}.{kind}.json"
+
+
+def safe_name(name: str) -> str:
+    """Return a file name fit for `seeds/`: nothing invisible, no leading dash or dot, a suffix that is read."""
+    shown = "".join(character for character in name if visible_character(character) == character != "\\")
+    path = PurePath(" ".join(shown.split()).lstrip("-. "))
+    suffix = path.suffix.lower() if path.suffix.lower() in SUFFIXES else ""
+    stem = (path.name.removesuffix(path.suffix) if suffix else path.name)[:LONGEST_NAME].rstrip(". ")
+    return f"{stem or 'source'}{suffix or '.txt'}"
+
+
+def _to_overrides(held: Json) -> Overrides:
+    if not isinstance(held, dict) or not isinstance(held["marks"], dict):
+        raise TypeError("it holds no marks")
+    marks = {int(start): Mark(str(mark)) for start, mark in held["marks"].items()}
+    return Overrides(marks, frozenset(_to_offsets(held["joins"])), frozenset(_to_offsets(held["splits"])))
+
+
+def _to_offsets(held: Json) -> set[int]:
+    if not isinstance(held, list):
+        raise TypeError("it holds no list of offsets")
+    offsets = {offset for offset in held if isinstance(offset, int)}
+    if len(offsets) != len(held):
+        raise TypeError("an offset is not a whole number, or stands twice")
+    return offsets

@@ -1,0 +1,63 @@
+"""`doctor`: what this terminal and workspace can do, said without failing itself."""
+
+import pytest
+
+from briefing.commands.symptoms import describe_colours
+
+
+def find(rows, name):
+    return next(row for row in rows if row["name"] == name)
+
+
+def test_doctor_finds_a_healthy_workspace_healthy(desk):
+    done = desk.run("doctor", "--json")
+    assert done.code == 0
+    assert not [row for row in done.json if row["state"] == "error"]
+    assert find(done.json, "sources")["value"] == "1"
+    assert find(done.json, "saving")["value"].startswith("works")
+    assert find(done.json, "textual")["value"].startswith("8.")
+    assert not list((desk.root / ".briefing").glob("*probe*"))
+
+
+def test_doctor_prints_one_line_for_each_thing(desk):
+    assert len(desk.run("doctor").lines) == len(desk.run("doctor", "--json").json)
+
+
+def test_doctor_without_a_workspace_says_how_to_begin(bare):
+    done = bare.run("doctor", "--json")
+    assert done.code == 0
+    assert "briefing new" in find(done.json, "root")["advice"]
+
+
+def test_a_broken_brief_and_source_are_failures(desk):
+    desk.write("briefs/broken.yaml", "brief: [")
+    (desk.root / "seeds" / "bad.txt").write_bytes(b"\xff\x00")
+    done = desk.run("doctor")
+    assert done.code == 1
+    assert sum(line.startswith("FAIL") for line in done.lines) == 2
+
+
+def test_doctor_says_why_the_desk_cannot_be_shown(desk, monkeypatch):
+    row = find(desk.run("doctor", "--json").json, "the desk")
+    assert row["state"] == "warning"
+    assert "needs a terminal" in row["value"]
+
+
+@pytest.mark.parametrize(
+    ("environment", "colours"),
+    [
+        ({"TERM": "xterm"}, "16"),
+        ({"TERM": "xterm-256color"}, "256"),
+        ({"TERM": "xterm", "COLORTERM": "truecolor"}, "16 million"),
+        ({"TERM": "xterm", "COLORTERM": "truecolor", "NO_COLOR": "1"}, "off (NO_COLOR)"),
+    ],
+)
+def test_colours_are_read_off_the_environment(environment, colours):
+    assert describe_colours(environment) == colours
+
+
+@pytest.mark.parametrize(("variable", "value"), [("TMUX", "tmux"), ("STY", "screen")])
+def test_a_multiplexer_is_named(desk, monkeypatch, variable, value):
+    monkeypatch.delenv("TMUX", raising=False)
+    monkeypatch.setenv(variable, "1")
+    assert find(desk.run("doctor", "--json").json, "inside")["value"] == value

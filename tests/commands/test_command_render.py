@@ -1,0 +1,161 @@
+"""`render`, `check` and `verify`: the report, what is wrong with it, and its proof."""
+
+import re
+
+import pytest
+
+MONDAY = "The ministers met in Tokyo on Monday."
+
+
+@pytest.fixture
+def ticked(desk):
+    """A brief with one stated and one quoted fact."""
+    desk.tick(MONDAY, "--section", "events", "--statement", "The ministers met in Tokyo.")
+    desk.tick("They spoke about missiles and islands.", "--section", "security")
+    return desk
+
+
+def falsify(desk):
+    desk.write("briefs/talks.yaml", desk.brief().replace("in Tokyo on Monday", "in Tokyo on Sunday"))
+
+
+def test_render_writes_both_formats_and_prints_where(ticked):
+    done = ticked.run("render")
+    assert done.code == 0
+    folder = ticked.root / "briefs"
+    assert done.lines == [str(folder / "talks.sitrep.md"), str(folder / "talks.sitrep.html")]
+    assert MONDAY in (folder / "talks.sitrep.md").read_text()
+    assert MONDAY in (folder / "talks.sitrep.html").read_text()
+
+
+def test_the_same_brief_gives_the_same_bytes(ticked):
+    ticked.run("render")
+    first = (ticked.root / "briefs" / "talks.sitrep.md").read_bytes()
+    ticked.run("render")
+    assert (ticked.root / "briefs" / "talks.sitrep.md").read_bytes() == first
+
+
+def test_render_to_a_folder_and_to_standard_output(ticked):
+    assert ticked.run("render", "--to", "md", "-o", "out/today").lines == ["out/today/talks.sitrep.md"]
+    printed = ticked.run("render", "--stdout")
+    assert printed.out == (ticked.root / "out/today/talks.sitrep.md").read_text()
+    assert ticked.run("render", "--stdout", "--to", "html").out.startswith("<!")
+    assert not list((ticked.root / "briefs").glob("*.md"))
+
+
+@pytest.mark.parametrize("words", [["--to", "docx"], ["--stdout", "--to", "md,html"]])
+def test_render_refuses_what_it_cannot_do(ticked, words):
+    assert ticked.run("render", *words).code == 2
+
+
+def test_a_false_quote_stops_the_report_but_not_the_draft(ticked):
+    falsify(ticked)
+    refused = ticked.run("render")
+    assert (refused.code, refused.out) == (1, "")
+    assert "quote-not-verbatim error" in refused.err
+    assert not list((ticked.root / "briefs").glob("talks.*.md"))
+    draft = ticked.run("render", "--draft", "--to", "md")
+    assert draft.code == 0
+    assert "DRAFT" in (ticked.root / "briefs" / "talks.sitrep.md").read_text()
+
+
+def test_check_names_the_line_the_rule_and_the_fix(ticked):
+    assert ticked.run("check").code == 0
+    falsify(ticked)
+    done = ticked.run("check")
+    assert done.code == 1
+    line = next(line for line in done.lines if "quote-not-verbatim" in line)
+    path, number = re.match(r"(.*talks\.yaml):(\d+) quote-not-verbatim error .+\(.+\)$", line).groups()
+    written = (ticked.root / "briefs" / "talks.yaml").read_text().splitlines()
+    assert path == str(ticked.root / "briefs" / "talks.yaml")
+    assert "- id: f-" in written[int(number) - 1]
+    assert "1 error" in done.err
+
+
+def test_check_as_json_holds_every_part_of_a_finding(ticked):
+    falsify(ticked)
+    found = next(row for row in ticked.run("check", "--json").json if row["rule"] == "quote-not-verbatim")
+    assert found["severity"] == "error"
+    assert found["list"] == "facts"
+    assert found["id"].startswith("f-")
+    assert found["line"] > 1
+    assert all(found[name] for name in ("path", "place", "message", "fix"))
+
+
+def test_an_unknown_key_is_a_warning_and_leaves_the_exit_code(ticked):
+    ticked.write("briefs/talks.yaml", ticked.brief().replace("  statement:", "  statment: x\n  statement:"))
+    done = ticked.run("check")
+    assert done.code == 0
+    line = next(line for line in done.lines if "unknown-key warning" in line)
+    number = int(line.split(":")[1].split()[0])
+    assert "statment" in ticked.brief().splitlines()[number - 1]
+    assert "statement" in line
+
+
+def test_unfinished_is_counted_not_found_fault_with(ticked):
+    done = ticked.run("check")
+    assert done.code == 0
+    assert "2 unfinished" in done.err
+
+
+def test_a_verified_report_stands_and_a_changed_one_does_not(ticked):
+    ticked.run("render", "--to", "md")
+    report = ticked.root / "briefs" / "talks.sitrep.md"
+    done = ticked.run("verify", str(report))
+    assert done.code == 0
+    assert len(done.lines) == 2
+    assert "2 of 2 notes stand" in done.err
+    report.write_text(report.read_text().replace("in Tokyo on Monday", "in Tokyo on Sunday"))
+    refuted = ticked.run("verify", str(report), "--json")
+    assert refuted.code == 1
+    assert sorted(verdict["standing"] == "stands" for verdict in refuted.json) == [False, True]
+
+
+def test_verify_needs_only_the_report_and_the_sources(ticked, monkeypatch, tmp_path_factory):
+    ticked.run("render", "--to", "md")
+    elsewhere = tmp_path_factory.mktemp("colleague")
+    (elsewhere / "report.md").write_bytes((ticked.root / "briefs" / "talks.sitrep.md").read_bytes())
+    (elsewhere / "archive").mkdir()
+    (elsewhere / "archive" / "renamed.txt").write_bytes((ticked.root / "seeds" / "article.txt").read_bytes())
+    monkeypatch.chdir(elsewhere)
+    assert ticked.run("verify", "report.md", "--sources", "archive").code == 0
+    (elsewhere / "archive" / "renamed.txt").unlink()
+    assert ticked.run("verify", "report.md", "--sources", "archive").code == 1
+    assert ticked.run("verify", "report.md", "--sources", "nowhere").code == 3
+    assert ticked.run("verify", "report.md").code == 2
+
+
+def test_a_report_without_notes_proves_nothing(ticked):
+    ticked.write("report.md", "# A report\n\nNothing here.\n")
+    done = ticked.run("verify", "report.md")
+    assert done.code == 1
+    assert "no notes" in done.err
+
+
+def test_a_source_that_is_gone_is_a_finding_not_a_crash(ticked):
+    (ticked.root / "seeds" / "article.txt").unlink()
+    assert ticked.run("check").code == 1
+    assert ticked.run("render").code == 1
+
+
+def test_a_broken_template_is_told_with_its_line(ticked):
+    ticked.write("templates/sitrep.md.j2", "# {{ title }\n")
+    done = ticked.run("render")
+    assert done.code == 3
+    assert "sitrep.md.j2:1" in done.err
+    assert "Traceback" not in done.err
+
+
+def test_a_template_name_cannot_lead_out_of_the_folder(ticked):
+    ticked.write(
+        "briefs/talks.yaml", ticked.brief().replace("  title: The talks", "  title: The talks\n  template: ../../x")
+    )
+    done = ticked.run("render", "--draft")
+    assert done.code in {1, 3}
+    assert not list(ticked.root.parent.glob("x.*"))
+
+
+def test_a_folder_that_cannot_be_written_is_told(ticked):
+    done = ticked.run("render", "-o", "/proc/nowhere")
+    assert done.code == 5
+    assert done.out == ""

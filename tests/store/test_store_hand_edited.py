@@ -1,0 +1,80 @@
+"""Hand-edited files: any change reads back as the new brief, and what a person wrote elsewhere stays byte for byte."""
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from store_briefs import BRIEFS, Mutation
+from store_hand import Hand, comments, own_keys
+
+from briefing.change import compare
+from briefing.store.manuscript import Listing, Manuscript, divide
+from briefing.store.reading import read_brief
+from briefing.store.revision import Pair, revise
+
+SLOW = settings(deadline=None, suppress_health_check=list(HealthCheck))
+RANDOMS = st.randoms(use_true_random=False)
+
+
+def cut(text: str) -> Manuscript:
+    reading = read_brief(text, "x.yaml")
+    return divide(text, reading.root, reading.brief, bom=False)
+
+
+@settings(SLOW, max_examples=150)
+@given(BRIEFS, RANDOMS)
+def test_what_a_person_writes_is_read_and_its_pieces_are_the_file(brief, random):
+    text = Hand(random).write(brief)
+    assert read_brief(text, "x.yaml").brief == brief
+    assert cut(text).data().decode() == text
+
+
+@settings(SLOW, max_examples=200)
+@given(BRIEFS, RANDOMS, st.data())
+def test_a_change_keeps_comments_own_keys_and_everything_outside(brief, random, data):
+    text = Hand(random).write(brief)
+    manuscript = cut(text)
+    for _ in range(3):
+        mutation = Mutation(data.draw, brief)
+        after = mutation.brief
+        change = compare(brief, after)
+        revised = revise(manuscript, change, Pair(brief, after))
+        old, new = manuscript.data().decode(), revised.data().decode()
+        assert read_brief(new, "x.yaml").brief == after
+        if not mutation.loses:
+            assert sorted(comments(old)) == sorted(comments(new))
+            assert own_keys(old) == own_keys(new)
+        require_outside_untouched(manuscript, revised, change)
+        assert new.endswith("\n") == old.endswith("\n")
+        manuscript, brief = revised, after
+
+
+def require_outside_untouched(before: Manuscript, after: Manuscript, change) -> None:
+    """Where one entry changed in place, the bytes before and behind it are the same."""
+    if len(change) != 1 or change[0].place_before or change[0].place_after:
+        return
+    division = before.find(change[0].list)
+    old, new = before.data(), after.data()
+    if isinstance(division, Listing):
+        body = division.bodies[division.ids.index(change[0].id)]
+    elif division:
+        body = division.body
+    else:
+        return
+    start = old.index(body)
+    assert new.startswith(old[:start])
+    if not old.endswith(body.rstrip(b"\r\n")):
+        assert new.endswith(old[start + len(body) :])
+
+
+@settings(SLOW, max_examples=60)
+@given(BRIEFS, RANDOMS, st.data())
+def test_pieces_after_a_change_are_those_of_the_file_read_anew(brief, random, data):
+    text = Hand(random).write(brief)
+    manuscript = cut(text)
+    after = Mutation(data.draw, brief).brief
+    revised = revise(manuscript, compare(brief, after), Pair(brief, after))
+    again = cut(revised.data().decode())
+    assert again.data() == revised.data()
+    ids = {division.name: division.ids for division in revised.divisions if isinstance(division, Listing)}
+    assert ids == {division.name: division.ids for division in again.divisions if isinstance(division, Listing)}
+    lines = again.find_lines()
+    assert revised.find_lines() == lines

@@ -1,0 +1,376 @@
+"""Whole sessions by key, without a terminal: what an analyst does and what is on disk afterwards."""
+
+import pytest
+from conftest import make_brief, open_numbered, press, screen
+
+from briefing.model import Relation
+from briefing.store.brief_file import BriefFile
+from briefing.tui.keys import Mode
+from briefing.tui.session import Session
+from briefing.workspace import Workspace
+
+
+def on_disk(session: Session) -> object:
+    return BriefFile.open(session.file.path, session.workspace.state).brief
+
+
+def exact(session: Session, number: int = -1) -> list[str]:
+    return [span.exact for quote in session.brief.facts[number].quotes for span in quote.spans]
+
+
+def words(session: Session) -> str:
+    unit = session.reading.unit
+    return session.reading.document.text[unit.start : unit.end].replace("\u00a0", " ")
+
+
+def test_it_opens_on_the_first_sentence_that_is_offered(session: Session) -> None:
+    assert words(session).startswith("For the first time in three years")
+
+
+def test_a_digit_ticks_files_and_moves_on(session: Session) -> None:
+    press(session, "1")
+    assert [(fact.section, fact.statement) for fact in session.brief.facts] == [("talks", None)]
+    assert exact(session)[0].startswith("For the first time in three years")
+    assert words(session).startswith("During the intergovernmental talks")
+    assert on_disk(session) == session.brief
+
+
+def test_every_sentence_of_both_sources_can_be_reached_and_none_is_chrome(session: Session) -> None:
+    seen = []
+    for _ in range(2):
+        while True:
+            before = session.reading.cursor
+            seen.append(words(session))
+            press(session, "j")
+            if session.reading.cursor == before:
+                break
+        press(session, "]")
+        session.reading.go_end(-1)
+    assert len(seen) == 39
+    assert not [line for line in seen if line.startswith(("Quantcast", "Viewing", "Browse", "Kurils joint", "AVRASYA"))]
+
+
+def test_space_ticks_without_filing_and_unticks(session: Session) -> None:
+    press(session, "space", "k")
+    assert session.brief.facts[0].section is None
+    press(session, "space")
+    assert session.brief.facts == ()
+
+
+def test_untick_never_removes_a_fact_that_carries_work(session: Session) -> None:
+    press(session, "1", "k", "e", "Restated.", "space")
+    assert len(session.brief.facts) == 1
+    assert session.alarm
+    press(session, "d")
+    assert session.brief.facts == ()
+    press(session, "u")
+    assert session.brief.facts[0].statement == "Restated."
+
+
+def test_a_digit_on_a_ticked_sentence_files_it_anew(session: Session) -> None:
+    press(session, "1", "k", "2")
+    assert [fact.section for fact in session.brief.facts] == ["region"]
+
+
+def test_an_unused_digit_asks_for_a_title_then_files(session: Session) -> None:
+    press(session, "7", "Experts’ views")
+    assert session.brief.sections[-1].title == "Experts’ views"
+    assert session.brief.facts[0].section == session.brief.sections[-1].id
+
+
+def test_a_sentence_broken_by_a_blank_line_becomes_one_fact_of_several_spans(session: Session) -> None:
+    press(session, "]", "/", "not expected to lead", "3")
+    spans = exact(session)
+    assert len(session.brief.facts) == 1
+    assert len(spans) == 2
+    assert spans[0].endswith("islands north of Hokkaido")
+    assert spans[1].startswith("Etorofu, Kunashiri")
+
+
+def test_a_quotation_split_around_its_speaker_becomes_one_fact_of_several_spans(session: Session) -> None:
+    press(session, "/", "We need to reinforce", "t")
+    while not session.reading.document.text[: session.selection.end].endswith("Western ones,”"):
+        press(session, "h")
+    press(session, "3")
+    press(session, "/", "three divisions", "&")
+    assert len(session.brief.facts) == 1
+    assert exact(session)[0].endswith("Western ones,”")
+    assert exact(session)[1].startswith("“We can't have three divisions")
+
+
+def test_words_of_another_source_are_added_to_the_last_fact(session: Session) -> None:
+    press(session, "1", "]", "&")
+    fact = session.brief.facts[0]
+    assert [quote.source for quote in fact.quotes] == [source.id for source in session.brief.sources]
+    assert len(fact.quotes) == 2
+
+
+def test_a_range_becomes_one_fact(session: Session) -> None:
+    press(session, "v", "j", "1")
+    assert len(session.brief.facts) == 1
+    assert exact(session)[0].startswith("For the first time")
+    assert exact(session)[-1].endswith("told Kommersant on March\u00a017.")
+    assert session.mode is Mode.READ
+
+
+def test_trimming_a_ticked_sentence_changes_its_quote(session: Session) -> None:
+    press(session, "1", "k", "t", "h", "h", "L", "enter")
+    assert exact(session)[0].startswith("the first time in three years")
+    assert exact(session)[0].endswith("foreign affairs")
+    assert len(session.brief.facts) == 1
+
+
+def test_trimming_given_up_changes_nothing(session: Session) -> None:
+    before = press(session, "1", "k").brief
+    press(session, "t", "h", "q")
+    assert session.brief is before
+
+
+def test_trimming_by_clause(session: Session) -> None:
+    press(session, "j", "t", ",")
+    text = session.reading.document.text
+    assert text[session.selection.start : session.selection.end].endswith("Asia-Pacific region,")
+
+
+def test_another_fact_from_the_same_sentence(session: Session) -> None:
+    press(session, "1", "k", "i", "h", "2")
+    assert len(session.brief.facts) == 2
+    assert exact(session, 0)[0].startswith(exact(session, 1)[0][:20])
+
+
+def test_join_and_part_again(session: Session) -> None:
+    count = len(session.reading.units)
+    press(session, "+")
+    assert len(session.reading.units) == count - 1
+    assert "During the intergovernmental" in words(session)
+    press(session, "+")
+    assert len(session.reading.units) == count
+
+
+def test_split_and_take_it_back(session: Session) -> None:
+    press(session, "j")
+    count = len(session.reading.units)
+    press(session, "-", "enter")
+    assert words(session) == "During the intergovernmental talks on March 20,"
+    press(session, "j", "-")
+    assert len(session.reading.units) == count
+
+
+def test_marks_override_and_are_kept(session: Session, workspace: Workspace) -> None:
+    press(session, "{")
+    assert session.reading.unit.mark.value != "body"
+    press(session, "x")
+    assert session.reading.unit.mark.value == "body"
+    session.keep()
+    again = open_numbered(workspace)
+    assert again.reading.unit.mark.value == "body"
+    press(again, "X", "a")
+    assert again.reading.unit.mark.value != "body"
+
+
+def test_saying_keys_on_an_unticked_sentence_act_on_the_last_fact(session: Session) -> None:
+    press(session, "1", "e", "They will meet.", "@", "Igor Morgulov (on-record) > Kommersant > RBTH")
+    press(session, "w", "2017-03-20 stated plan", "c", "3", "a", "printed", "z", "secret", "#", "a, b", "*")
+    fact = session.brief.facts[0]
+    assert fact.statement == "They will meet."
+    assert [step.who or step.origin for step in fact.quotes[0].attribution] == ["Igor Morgulov", "Kommersant", "o-rbth"]
+    assert (fact.event.date, fact.event.basis, fact.kind) == ("2017-03-20", "stated", "plan")
+    assert (fact.credibility, fact.comment, fact.private, fact.labels, fact.highlight) == (
+        3, "printed", "secret", ("a", "b"), True,
+    )  # fmt: skip
+    assert on_disk(session) == session.brief
+
+
+def test_a_wrong_date_is_refused_and_what_was_typed_stays(session: Session) -> None:
+    press(session, "1", "w", "2017-13-45")
+    assert session.prompt is not None
+    assert session.prompt.text == "2017-13-45"
+    assert session.alarm
+    press(session, "escape")
+    assert session.brief.facts[0].event is None
+
+
+def test_a_link_stands_on_the_later_fact(session: Session) -> None:
+    press(session, "1", "1", "tab", "g", "L", "x", "enter", "They disagree.")
+    first, second = session.brief.facts
+    assert first.links == ()
+    assert (second.links[0].rel, second.links[0].to) == (Relation.CONTRADICTS, first.id)
+    assert second.links[0].comment == "They disagree."
+
+
+def test_an_update_stands_on_the_fact_that_updates(session: Session) -> None:
+    press(session, "1", "1", "tab", "g", "L", "u", "enter", "")
+    assert session.brief.facts[0].links[0].to == session.brief.facts[1].id
+
+
+def test_enter_goes_from_sentence_to_fact_and_back(session: Session) -> None:
+    press(session, "j", "1", "k")
+    here = session.reading.cursor
+    press(session, "enter")
+    assert session.mode is Mode.BRIEF
+    press(session, "enter")
+    assert (session.mode, session.reading.cursor) == (Mode.READ, here)
+
+
+def test_reorder_within_the_section(session: Session) -> None:
+    press(session, "1", "1", "1", "tab", "g", "J")
+    ids = [fact.id for fact in session.brief.facts]
+    assert ids[1] == "f-00000001"
+    assert session.room(Mode.BRIEF).target == ("facts", "f-00000001")
+    press(session, "K")
+    assert session.brief.facts[0].id == "f-00000001"
+
+
+def test_undo_and_redo_survive_a_restart(session: Session, workspace: Workspace) -> None:
+    press(session, "1", "2")
+    press(session, "u")
+    session.keep()
+    again = open_numbered(workspace)
+    press(again, "u")
+    assert again.brief.facts == ()
+    press(again, "U", "U")
+    assert [fact.section for fact in again.brief.facts] == ["talks", "region"]
+
+
+def test_reopening_gives_the_same_brief_source_and_sentence(session: Session, workspace: Workspace) -> None:
+    make_brief(workspace, "other")
+    press(session, "]", "j", "j")
+    session.keep()
+    again = open_numbered(workspace)
+    assert again.file.path == session.file.path
+    assert again.shelf.current == session.shelf.current
+    assert words(again) == words(session)
+
+
+def test_what_was_being_typed_is_offered_again(session: Session, workspace: Workspace) -> None:
+    press(session, "1", "e")
+    session.hold("Half a sent")
+    session.keep_if_due()
+    again = open_numbered(workspace)
+    assert again.prompt is not None
+    assert again.prompt.text == "Half a sent"
+    press(again, "Half a sentence.")
+    assert again.brief.facts[0].statement == "Half a sentence."
+
+
+def test_find_ignores_case_and_typography_and_goes_on(session: Session) -> None:
+    press(session, "/", "’2+2’ FORMAT")
+    first = session.reading.cursor
+    press(session, "n")
+    assert session.reading.cursor > first
+    press(session, "N")
+    assert session.reading.cursor == first
+    press(session, "/", "no such words")
+    assert session.alarm
+
+
+def test_the_card_edits_every_kind_of_field(session: Session) -> None:
+    press(session, "1", "k", ";", "/", "statement", "enter", "Said in the card.")
+    assert session.brief.facts[0].statement == "Said in the card."
+    press(session, "/", "kind", "enter")
+    press(session, "j", "enter")
+    assert session.brief.facts[0].kind == "statement"
+    press(session, "/", "highlight", "enter")
+    assert session.brief.facts[0].highlight
+    press(session, "d")
+    assert not session.brief.facts[0].highlight
+
+
+def test_the_card_goes_to_the_next_unfinished_fact(session: Session) -> None:
+    press(session, "1", "1", "g", ";")
+    first = session.card
+    press(session, ";")
+    assert session.card != first
+    press(session, ";")
+    assert session.card == first
+
+
+def test_the_card_of_a_source_that_the_brief_does_not_know_adds_it(session: Session) -> None:
+    press(session, "s", "G", ";")
+    assert session.card[0] == "sources"
+    press(session, "/", "publisher", "enter", "Center for Eurasian Studies")
+    assert session.brief.sources[0].publisher == "Center for Eurasian Studies"
+
+
+@pytest.mark.parametrize(("key", "list_name"), [("j", "judgements"), ("a", "assumptions"), ("g", "gaps"), ("t", "terms")])
+def test_new_parts_open_their_card(session: Session, key: str, list_name: str) -> None:
+    press(session, "A", key, "Some words.")
+    assert len(getattr(session.brief, list_name)) == 1
+    assert session.card[0] == list_name
+
+
+def test_an_indicator_belongs_to_the_judgement_made_last(session: Session) -> None:
+    press(session, "A", "i")
+    assert session.alarm
+    press(session, "A", "j", "A breakthrough is very unlikely.", "q", "A", "i", "A date is named.")
+    assert session.brief.judgements[0].indicators == ("A date is named.",)
+
+
+def test_flags_lead_from_source_to_source(session: Session) -> None:
+    press(session, "j", "m", "]", "j", "j", "m")
+    second = words(session)
+    press(session, "M")
+    assert words(session) != second
+    press(session, "M")
+    assert words(session) == second
+
+
+def test_the_report_is_previewed_and_written(session: Session) -> None:
+    press(session, "1", "2", "p")
+    assert session.mode is Mode.PREVIEW
+    assert "first time in three years" in screen(session, 80, 60)
+    press(session, "W")
+    written = (session.workspace.briefs / "talks.sitrep.md").read_text(encoding="utf-8")
+    assert "For the first time in three years" in written
+    assert (session.workspace.briefs / "talks.sitrep.html").exists()
+
+
+def test_a_report_with_an_error_is_written_as_a_draft(session: Session) -> None:
+    press(session, "1")
+    path = session.file.path
+    text = path.read_text(encoding="utf-8").replace("For the first time", "For the last time")
+    path.write_text(text, encoding="utf-8")
+    session.take_outside_edit()
+    press(session, "!")
+    assert session.errors()
+    press(session, "q", "W")
+    assert "DRAFT" in (session.workspace.briefs / "talks.sitrep.md").read_text(encoding="utf-8")
+    press(session, "k")
+    assert screen(session).count(">1!") == 1
+
+
+def test_a_file_changed_by_someone_else_is_never_overwritten(session: Session) -> None:
+    press(session, "1")
+    path = session.file.path
+    path.write_text(path.read_text(encoding="utf-8") + "# a colleague's remark\n", encoding="utf-8")
+    press(session, "2")
+    assert session.alarm
+    assert "colleague" in path.read_text(encoding="utf-8")
+    assert len(session.brief.facts) == 1
+
+
+def test_the_yank_is_kept_in_a_file_and_sent_to_the_clipboard(session: Session) -> None:
+    press(session, "1", "k", "Y")
+    assert session.effects[-1].kind == "copy"
+    assert "first time in three years" in session.effects[-1].value
+    assert "3c02c377c5a2" in (session.workspace.state / "yank.txt").read_text(encoding="utf-8")
+
+
+def test_commands_by_name(session: Session) -> None:
+    press(session, ":", "rendered nowhere")
+    assert session.alarm
+    press(session, "escape", ":", "all sources with")
+    assert session.mode is Mode.SOURCES
+
+
+def test_q_goes_back_and_out(session: Session) -> None:
+    press(session, "?", "q", "s", "q", "tab", "q")
+    assert session.mode is Mode.READ
+    press(session, "q")
+    assert [effect.kind for effect in session.effects] == ["quit"]
+
+
+def test_keys_of_later_versions_say_so(session: Session) -> None:
+    for key in ("=", "~"):
+        press(session, key)
+        assert "not in this version" in session.message
