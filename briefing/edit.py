@@ -7,7 +7,7 @@ from typing import Final, Protocol, TypeVar
 from msgspec.structs import replace
 
 from briefing.change import HEADING, LISTS, Change, Clash, Entry, Place, apply, compare, invert
-from briefing.model import Brief, Fact, Link, Part, Quote, Section, Source, Span
+from briefing.model import Brief, Fact, Judgement, Link, Part, Quote, Section, Source, Span, Step
 
 __all__ = ["HEADING", "LISTS", "Change", "Clash", "Entry", "Place", "apply", "compare", "invert"]
 
@@ -118,6 +118,17 @@ def respan(brief: Brief, id: str, quote: int, spans: Sequence[Span]) -> Brief:
     fact = find_fact(brief, id)
     _refuse_overlap(spans)
     return _put_quote(brief, fact, quote, replace(fact.quotes[quote], spans=tuple(spans)))
+
+
+def attribute(brief: Brief, id: str, quote: int, steps: Sequence[Step]) -> Brief:
+    """Return the brief with the attribution chain of one quote replaced."""
+    fact = find_fact(brief, id)
+    return _put_quote(brief, fact, quote, replace(fact.quotes[quote], attribution=tuple(steps)))
+
+
+def add_indicator(brief: Brief, judgement: Judgement, text: str) -> Brief:
+    """Return the brief with one more indicator on a judgement: what, if seen, would change it."""
+    return put(brief, "judgements", replace(judgement, indicators=(*judgement.indicators, text)))
 
 
 def link(brief: Brief, id: str, new: Link) -> Brief:

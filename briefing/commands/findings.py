@@ -7,6 +7,8 @@ from typing import Any, Final, NamedTuple
 
 from briefing.check.finding import Finding, Severity
 from briefing.check.registry import report_notices
+from briefing.commands.output import count
+from briefing.commands.selection import is_about_history
 from briefing.store.brief_file import BriefFile
 
 TOP: Final = 1
@@ -24,7 +26,8 @@ class Row(NamedTuple):
 def list_rows(file: BriefFile, findings: Iterable[Finding]) -> list[Row]:
     """Return the findings and what the reader noticed, in the order of the file."""
     rows = [Row(file.path, file.line_of(found.list, found.id) or TOP, found) for found in findings]
-    noticed = zip(file.notices, report_notices(file.notices), strict=True)
+    notices = [notice for notice in file.notices if not is_about_history(notice)]
+    noticed = zip(notices, report_notices(notices), strict=True)
     rows.extend(Row(file.path, notice.line, found) for notice, found in noticed)
     return sorted(rows, key=lambda row: row.line)
 
@@ -60,8 +63,4 @@ def has_error(rows: Iterable[Row]) -> bool:
 def summarise(rows: Sequence[Row]) -> str:
     """Return how many findings there are of each severity."""
     counts = Counter(row.finding.severity for row in rows)
-    return ", ".join(_count(counts[severity], f"{severity}") for severity in (Severity.ERROR, Severity.WARNING))
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+    return ", ".join(count(counts[severity], severity) for severity in (Severity.ERROR, Severity.WARNING))

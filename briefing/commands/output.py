@@ -12,8 +12,13 @@ def print_line(text: str) -> None:
 
 
 def print_text(text: str) -> None:
-    """Print several lines of data; line ends and tabs stay."""
-    sys.stdout.write(visible(text, keep="\n\t"))
+    """Print several lines of data: to a terminal what is harmless there, to a file or a pipe every character."""
+    sys.stdout.write(visible(text, keep="\n\t") if sys.stdout.isatty() else text)
+
+
+def count(number: int, what: str) -> str:
+    """Return a number and what it counts, in the plural where that is right."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def print_json(value: object) -> None:

@@ -25,7 +25,6 @@ def run(args: Namespace) -> int:
     refusal = refuse_terminal()
     if refusal:
         raise UsageError(refusal)
-    name = getattr(args, "brief", None)
-    workspace = find_workspace(args, name)
-    brief = find_brief(workspace, name) if name else None
+    workspace = find_workspace(args, args.brief)
+    brief = find_brief(workspace, args.brief) if args.brief else None
     return int(import_module("briefing.tui.launch").run_desk(workspace, brief))

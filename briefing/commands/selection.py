@@ -3,11 +3,15 @@
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Final
 
+from briefing.commands.output import tell
 from briefing.errors import UnreadableFile, UsageError
 from briefing.model import Brief, Section
-from briefing.store.brief_file import BriefFile
+from briefing.store.brief_file import BriefFile, Notice
 from briefing.workspace import Workspace
+
+HISTORY_SUFFIX: Final = ".history"
 
 
 def find_workspace(args: Namespace, file: str | None = None) -> Workspace:
@@ -37,7 +41,16 @@ def find_brief(workspace: Workspace, name: str | None) -> Path:
 def open_brief(args: Namespace) -> tuple[Workspace, BriefFile]:
     """Return the workspace and the brief that the arguments mean; raises what finding and reading them raises."""
     workspace = find_workspace(args, args.brief)
-    return workspace, BriefFile.open(find_brief(workspace, args.brief), workspace.state)
+    file = BriefFile.open(find_brief(workspace, args.brief), workspace.state)
+    for notice in file.notices:
+        if is_about_history(notice):
+            tell(notice.message)
+    return workspace, file
+
+
+def is_about_history(notice: Notice) -> bool:
+    """Say whether a notice is about our own history of the brief, not about the file that a person wrote."""
+    return notice.path.endswith(HISTORY_SUFFIX)
 
 
 def find_source(workspace: Workspace, brief: Brief | None, name: str) -> Path:

@@ -4,7 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from briefing.commands.output import print_json, print_line, tell
+from briefing.commands.output import count, print_json, print_line, tell
 from briefing.commands.parser import CommandParser, add_json
 from briefing.commands.selection import find_workspace, relative
 from briefing.errors import OK, BriefingError, UnreadableFile
@@ -87,5 +87,5 @@ def _print_row(row: dict[str, Any]) -> None:
         return
     facts = sum(use["facts"] for use in row["briefs"])
     names = ", ".join(f"{use['id']} in {use['brief']}{' (CHANGED)' * use['changed']}" for use in row["briefs"])
-    counts = f"{row['sentences']} sentences  {facts} facts"
+    counts = f"{count(row['sentences'], 'sentence')}  {count(facts, 'fact')}"
     print_line(f"{row['file']}  {row['sha256'][:12]}  {counts}  {names or 'in no brief yet'}")

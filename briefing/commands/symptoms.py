@@ -12,7 +12,8 @@ from time import perf_counter
 from typing import Final, NamedTuple
 
 from briefing import __version__
-from briefing.commands.selection import find_workspace
+from briefing.commands.output import count
+from briefing.commands.selection import find_workspace, is_about_history
 from briefing.errors import BriefingError, DiskError, UsageError
 from briefing.store.brief_file import BriefFile
 from briefing.store.files import list_files, remove, write_durably
@@ -150,7 +151,9 @@ def _examine_briefs(workspace: Workspace) -> Iterator[Symptom]:
         except BriefingError as fault:
             yield Symptom("workspace", path.name, str(fault), State.ERROR)
         else:
-            yield Symptom("workspace", path.name, f"{len(file.brief.facts)} facts")
+            yield Symptom("workspace", path.name, count(len(file.brief.facts), "fact"))
+            damage = [notice.message for notice in file.notices if is_about_history(notice)]
+            yield from (Symptom("workspace", f"history of {path.name}", words, State.ERROR) for words in damage)
     yield Symptom("workspace", "templates", str(len(list_files(workspace.templates, TEMPLATE_SUFFIXES))))
 
 

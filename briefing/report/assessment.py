@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
-from briefing.model import Assumption, Brief, Gap, Judgement, Relation
+from briefing.model import Assumption, Brief, Gap, Judgement, Link, Relation
 from briefing.report.chain import quiet
 from briefing.report.dates import last_day, say_date
 from briefing.report.escape import normalise
@@ -26,21 +26,22 @@ _LEXICONS: Final = {Lexicon.ICD203: "ICD 203", Lexicon.PHIA: "UK PHIA yardstick"
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a disagreement."""
+    """One side of a disagreement; a later one with how it differs, the analyst's comment and what would settle it."""
 
     who: str
     when: str
     text: str
     note: str
+    label: str = ""
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Two facts that do not agree, the earlier first, with the analyst's comment and what would settle it."""
+    """A fact and the later facts that do not agree with it."""
 
-    label: str
-    comment: str
-    sides: tuple[Side, Side]
+    first: Side
+    others: tuple[Side, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +82,13 @@ def list_bottom_line(brief: Brief, facts: Facts) -> tuple[Line, ...]:
 
 
 def list_disagreements(facts: Facts) -> tuple[Disagreement, ...]:
-    """Return each pair of printed facts that disagree, in the order of the later fact."""
-    return tuple(
-        Disagreement(
-            _DISAGREEMENTS[link.rel],
-            " ".join(filter(None, [_sentence(link.comment), _sentence(link.settle, "Would settle it: ")])),
-            (_side(link.to, facts), _side(fact.id, facts)),
-        )
-        for fact in facts.printed.values()
-        for link in fact.links
-        if link.rel in _DISAGREEMENTS and link.to in facts.printed
-    )
+    """Return each printed fact from which later printed ones differ, in the order of the first of these."""
+    others: dict[str, list[Side]] = {}
+    for fact in facts.printed.values():
+        for link in fact.links:
+            if link.rel in _DISAGREEMENTS and link.to in facts.printed:
+                others.setdefault(link.to, []).append(_side(fact.id, facts, link))
+    return tuple(Disagreement(_side(id, facts), tuple(sides)) for id, sides in others.items())
 
 
 def list_judgements(brief: Brief, facts: Facts) -> tuple[Assessed, ...]:
@@ -164,9 +161,13 @@ def _labels(brief: Brief) -> dict[str, str]:
     }
 
 
-def _side(id: str, facts: Facts) -> Side:
+def _side(id: str, facts: Facts, link: Link | None = None) -> Side:
     fact = facts.printed[id]
-    return Side(facts.who(fact), facts.when(fact), facts.words(fact), id)
+    side = Side(facts.who(fact), facts.when(fact), facts.words(fact), id)
+    if link is None:
+        return side
+    comment = filter(None, [_sentence(link.comment), _sentence(link.settle, "Would settle it: ")])
+    return replace(side, label=_DISAGREEMENTS[link.rel], comment=" ".join(comment))
 
 
 def _missing(gap: Gap, labels: dict[str, str], facts: Facts) -> Missing:

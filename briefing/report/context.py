@@ -56,8 +56,9 @@ def build_context(brief: Brief, documents: Documents, *, draft: bool = False) ->
 
     `title`, `id`, `template`, `marking`, `as_of`, `as_of_edtf`, `period`, `question`, `author`, `audience`, `draft`;
     `bottom_line` (lines with `text`, `notes`); `groups` (`title`, `facts` with `id`, `text`, `also`, `comment`);
-    `disagreements` (`label`, `comment`, `sides`); `judgements`, `lexicon`; `gaps`; `next_dates` (date, line);
-    `terms`, `disputed`; `sources`; `notes` by fact id (`id`, `records`). What is missing is "" or empty.
+    `disagreements` (`first`, `others`: `label`, `who`, `when`, `text`, `note`, `comment`); `judgements`, `lexicon`;
+    `gaps`; `next_dates` (date, line); `terms`, `disputed`; `sources`; `notes` by fact id (`id`, `records`).
+    What is missing is "" or empty.
     """
     facts = Facts(brief, documents)
     bottom_line = list_bottom_line(brief, facts)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Final, NamedTuple
 
 from markdown_it.token import Token
@@ -42,8 +41,6 @@ class Passage:
     notes: tuple[str, ...]
     line: int
     pieces: tuple[Piece, ...]
-    label: str = ""
-    """Bold words at the beginning, which name the passage."""
     comment: str = ""
     """The analyst's comment at the end."""
 
@@ -149,17 +146,10 @@ def _read_passage(tokens: Sequence[Token], position: int) -> Passage:
 
 def _passage(kind: str, level: int, tokens: Sequence[Token], line: int) -> Passage:
     children = [token for token in tokens if token.content or token.type != "text"]
-    label = _label(children)
     body, comment = _split_comment(children)
     pieces = tuple(_pieces(body))
     notes = tuple(dict.fromkeys(note for piece in pieces for note in piece.notes))
-    return Passage(kind, level, "".join(map(_shown, children)), notes, line, pieces, label, comment)
-
-
-def _label(children: Sequence[Token]) -> str:
-    if not children or children[0].type != "strong_open":
-        return ""
-    return "".join(_shown(child) for child in islice(children, _closing(children, 0, "strong_close")))
+    return Passage(kind, level, "".join(map(_shown, children)), notes, line, pieces, comment)
 
 
 def _split_comment(children: Sequence[Token]) -> tuple[Sequence[Token], str]:

@@ -167,9 +167,8 @@ def _is_cited(passage: Passage) -> bool:
 
 
 def _is_bare(passage: Passage) -> bool:
-    """Tell whether a passage states nothing: a label with at most the analyst's comment, or the marking."""
-    said = "".join(piece.text for piece in passage.pieces).strip()
-    return said in {"", passage.label} or set(said.split(" · ")) <= BANNERS
+    """Tell whether a passage states nothing: an empty one, or the marking."""
+    return set(passage.text.strip().split(" · ")) <= BANNERS | {""}
 
 
 def _list_unread(report: Report, brief: Brief) -> Iterator[Fault]:

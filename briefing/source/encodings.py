@@ -15,7 +15,7 @@ _IDEOGRAPH: Final = re.compile("[\u4e00-\u9fff]")
 _CYRILLIC: Final = re.compile("[\u0400-\u045f\u0490\u0491]")
 _FREQUENT_CYRILLIC: Final = re.compile("[оеаинтсрвлкмдпуя]")
 _CAPITAL_INSIDE: Final = re.compile("[а-яё][А-ЯЁ]")
-_WESTERN: Final = re.compile("[a-zA-Z][éèêëàâäáãåæçîïíìñôöóòõøûüúùßÿœ’][a-zA-Z ,.]|[“„‘«–—]")
+_WESTERN: Final = re.compile("[éèêëàâäáãåæçîïíìñôöóòõøûüúùßœ’](?=[a-z ,.’])|[“„‘«–—]")
 _OUTSIDE_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _ISO_2022: Final = (
     (re.compile(rb"\x1b\$[B@]|\x1b\([JI]|\x1b\$\(D"), "ISO-2022-JP"),

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from briefing.source.blocks import Layout
@@ -18,7 +19,7 @@ PROSE_WORDS: Final = 8
 FLOWING: Final = 2
 """Function words (or particles) that prose holds at least."""
 SHORT_WORDS: Final = 3
-SHORT_RUN: Final = 3
+SHORT_RUN: Final = 4
 """Words of a short line, and how many of them in a row make a menu."""
 DATE_REST: Final = 4
 """Words that may stand beside a date in a dateline."""
@@ -82,8 +83,8 @@ class Look:
     """After the last."""
     before_prose: bool
     after_prose: bool
-    after_colon: bool
-    """The block before ends with a colon, so that this may be its item."""
+    listed: bool
+    """One of the lines after a colon, so that this may be an item."""
     repeated: bool
     in_short_run: bool
     interview: bool
@@ -96,6 +97,7 @@ def look_at(text: str, blocks: Sequence[Layout]) -> list[Look]:
     counts = Counter(surface.text for surface in surfaces)
     prose = [surface.prose and not surface.legal for surface in surfaces]
     first, last = _bounds(prose)
+    listed = _find_listed(surfaces)
     runs = _short_runs(surfaces)
     interview = _count_questions(surfaces, prose) >= INTERVIEW
     return [
@@ -105,7 +107,7 @@ def look_at(text: str, blocks: Sequence[Layout]) -> list[Look]:
             below=at > last,
             before_prose=prose[at + 1 : at + 2] == [True],
             after_prose=at > 0 and prose[at - 1],
-            after_colon=at > 0 and surfaces[at - 1].text.endswith((":", "：")),
+            listed=listed[at],
             repeated=counts[surface.text] > 1,
             in_short_run=runs[at] >= SHORT_RUN,
             interview=interview,
@@ -197,6 +199,15 @@ def _bounds(prose: Sequence[bool]) -> tuple[int, int]:
     if True not in prose:
         return 0, len(prose)
     return prose.index(True), len(prose) - 1 - list(reversed(prose)).index(True)
+
+
+def _find_listed(surfaces: Sequence[Surface]) -> list[bool]:
+    """Say of each block whether it follows a colon, at once or after lines of its own kind."""
+    listed = [False] * len(surfaces)
+    for at, (before, surface) in enumerate(pairwise(surfaces), 1):
+        alike = listed[at - 1] and before.item == surface.item and not before.stopped and surface.short
+        listed[at] = alike or before.text.endswith((":", "："))
+    return listed
 
 
 def _short_runs(surfaces: Sequence[Surface]) -> list[int]:

@@ -109,7 +109,7 @@ def _is_headline(look: Look) -> bool:
 
 
 def _is_between(look: Look) -> bool:
-    return _is_headline(look) and not look.above and not look.below and not look.after_colon
+    return _is_headline(look) and not look.above and not look.below and not look.listed
 
 
 def _is_lone_question(look: Look) -> bool:
@@ -146,7 +146,7 @@ _ORDER: Final = (Mark.BODY, Mark.HEADLINE, Mark.META, Mark.NOISE)
 RULES: Final = (
     Rule(Mark.BODY, 3, "ends like a sentence", _is_sentence),
     Rule(Mark.BODY, 3, "item of a list", _is_list_item),
-    Rule(Mark.BODY, 2, "follows a colon", lambda look: look.after_colon and look.surface.letters > 0),
+    Rule(Mark.BODY, 2, "follows a colon", lambda look: look.listed and look.surface.letters > 0),
     Rule(Mark.BODY, 3, "leads on to what follows", _leads_on),
     Rule(Mark.BODY, 3, "long", lambda look: look.surface.words >= LONG_WORDS and look.surface.flowing),
     Rule(Mark.BODY, 3, "question put to somebody", _is_put_to_somebody),
@@ -170,7 +170,7 @@ RULES: Final = (
     Rule(Mark.NOISE, 3, "signs inside words", _is_misread),
     Rule(Mark.NOISE, 4, "one word above the text", _is_alone_above),
     Rule(Mark.NOISE, 4, "short capitals above the text", _is_capitals_above),
-    Rule(Mark.NOISE, 3, "one of a run of short lines", lambda look: look.in_short_run and not look.after_colon),
+    Rule(Mark.NOISE, 4, "one of a run of short lines", lambda look: look.in_short_run and not look.listed),
     Rule(Mark.NOISE, 1, "short, after the last paragraph", lambda look: look.below and look.surface.short),
 )
 """Everything that speaks for a mark. Prose is settled before: only a legal phrase or a byline can hide it."""

@@ -176,6 +176,8 @@ def _follow(root: Mapping, steps: Iterable[str | int]) -> tuple[Node, str, Shape
 def _say(cause: str, node: Node, shape: Shape | None) -> str:
     """Word what the model says about a value: what is wrong with it and what is allowed."""
     value = f", not “{node.value}”" if isinstance(node, Scalar) else ""
+    if isinstance(node, Scalar) and node.absent:
+        value = ", and it is empty"
     if missing := re.search(r"missing required field `(\w+)`", cause):
         return f"lacks the key “{missing[1]}”; add it"
     for pattern, words in _PATTERNS.items():

@@ -67,6 +67,7 @@ class Desk(App[int]):
         for number in ENDING_SIGNALS:
             loop.add_signal_handler(number, self._end, number)
         self.set_interval(KEEP_SECONDS, self._keep)
+        self.session.size = Size(self.size.width, self.size.height)
         self.show()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -109,7 +110,7 @@ class Desk(App[int]):
 
     def show(self) -> None:
         """Draw the session and bring the prompt in line with it."""
-        self.canvas.show(draw(self.session, Size(self.size.width, self.size.height)))
+        self.canvas.show(draw(self.session, self.session.size))
         wanted = self.session.prompt
         if wanted is None and self.prompt.display:
             self.prompt.close()
@@ -141,9 +142,11 @@ class Desk(App[int]):
     def _open(self, effect: Effect) -> None:
         self.session.keep()
         try:
+            size = self.session.size
             self.session = open_session(
                 self.session.workspace, Path(effect.value), now, new_id, load_keys(settings_path(os.environ))
             )
+            self.session.size = size
         except BriefingError as error:
             self.session.warn(str(error))
 

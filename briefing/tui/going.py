@@ -36,8 +36,8 @@ def _sources(session: Session) -> None:
 def _findings(session: Session) -> None:
     make_product(session)
     session.enter(Mode.FINDINGS)
-    count = len(session.findings or ())
-    session.say(f"{session.errors()} errors, {count - session.errors()} warnings; unfinished fields are no findings")
+    others = len(session.findings or ()) - session.errors()
+    session.say(f"errors: {session.errors()}, warnings: {others}; unfinished fields are counted, not found fault with")
 
 
 @performs("preview")

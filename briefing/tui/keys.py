@@ -129,7 +129,7 @@ ACTIONS: Final = (
 FOOTERS: Final[Mapping[Mode, str]] = {
     Mode.READ: "move.next tick file range find undo pane help",
     Mode.RANGE: "move.next tick file extend back",
-    Mode.TRIM: "trim.end.back trim.end.on trim.start.back trim.start.on trim.clause.back trim.clause.on tick file extend back",
+    Mode.TRIM: "trim.end.back trim.end.on trim.start.back trim.start.on tick file trim.clause.on extend back",
     Mode.SPLIT: "trim.end.back trim.end.on trim.clause.on split.here back",
     Mode.BRIEF: "move.next goto reorder.down file statement drop undo pane help",
     Mode.SOURCES: "move.next goto card original find back",

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import Final
 
-from msgspec.structs import replace
-
 from briefing import edit
 from briefing.attribution import read_chain, write_chain
 from briefing.edit import EditError
@@ -108,9 +106,7 @@ def _attribution(session: Session) -> None:
         brief = session.brief
         for origin in chain.new_origins:
             brief = edit.add(brief, "origins", origin)
-        now = edit.find_fact(brief, fact.id)
-        quotes = (*now.quotes[:at], replace(now.quotes[at], attribution=chain.steps), *now.quotes[at + 1 :])
-        session.save(edit.update_fact(brief, fact.id, quotes=quotes), f"attribution of {fact.id}")
+        session.save(edit.attribute(brief, fact.id, at, chain.steps), f"attribution of {fact.id}")
         session.say("said by " + write_chain(chain.steps, session.brief) if chain.steps else "attribution taken away")
 
     label = f"who said it, the knower first: {session.words(fact.id, 40)}"
@@ -301,8 +297,7 @@ def _ask_indicator(session: Session) -> None:
 
     def accept(text: str) -> None:
         if text:
-            part = replace(judgement, indicators=(*judgement.indicators, text))
-            session.save(edit.put(session.brief, "judgements", part), "new indicator")
+            session.save(edit.add_indicator(session.brief, judgement, text), "new indicator")
 
     session.ask(f"what would change “{judgement.text}”", "", accept, rows=LONG)
 

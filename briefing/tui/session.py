@@ -75,7 +75,7 @@ class Selection(NamedTuple):
     span: int = 0
 
 
-@dataclass
+@dataclass(repr=False)
 class Session:
     """Everything a review session knows; `press` and `answer` are the only ways to drive it."""
 

@@ -21,7 +21,8 @@ def refuse_terminal() -> str | None:
 
 def _find_stream() -> str | None:
     for name in ("stdin", "stdout", "stderr"):
-        if not getattr(sys, name).isatty():
+        stream = getattr(sys, name)
+        if stream is None or not stream.isatty():
             return f"the desk needs a terminal, and its standard {_STREAMS[name]} is none"
     return None
 
@@ -42,11 +43,13 @@ def _find_size() -> str | None:
 
 def measure_terminal() -> tuple[int, int] | None:
     """Return the terminal's columns and lines, or None where it does not know them (a serial line, some pipes)."""
-    try:
-        columns, lines = os.get_terminal_size(sys.stdout.fileno())
-    except (OSError, ValueError):
-        return None
-    return (columns, lines) if columns and lines else None
+    for stream in filter(None, (sys.stdout, sys.stderr, sys.stdin)):
+        try:
+            columns, lines = os.get_terminal_size(stream.fileno())
+        except (OSError, ValueError):
+            continue
+        return (columns, lines) if columns and lines else None
+    return None
 
 
 _STREAMS: Final = {"stdin": "input", "stdout": "output", "stderr": "error"}

@@ -12,13 +12,16 @@ from briefing.tui.reader import draw_reader
 from briefing.tui.room import Item, Room, Row, Run
 from briefing.tui.scroll import in_sight, settle
 from briefing.tui.session import Session
+from briefing.tui.terminal_check import FEWEST_COLUMNS, FEWEST_LINES
 from briefing.tui.wrap import clip, pad, wrap
 
 PLAIN, BOLD, DIM, BAR, WARN = "", "bold", "dim", "bar", "warn"
 
 READER_MODES: Final = frozenset({Mode.READ, Mode.RANGE, Mode.TRIM, Mode.SPLIT})
-ABOUT_CELLS: Final = 48
+ABOUT_CELLS: Final = 40
 """Cells of the status row that say what the cursor is on: each is sent again with every key."""
+SHORT_WORDS: Final = 6
+"""Words of a selection that the status row shows whole; of longer ones it shows the ends."""
 
 WELCOME: Final = (
     "This is your desk. Read, tick, restate, write.",
@@ -41,11 +44,28 @@ WELCOME: Final = (
 def draw(session: Session, size: Size) -> tuple[Row, ...]:
     """Return exactly `size.height` rows, none wider than `size.width` cells."""
     session.size = size
-    prompt_rows = session.prompt.rows if session.prompt else 0
-    layout = divide(size, session.rooms[-1], prompt_rows)
-    body = _body(session, layout, size)
-    rows = [_header(session, size.width), *body, _legend(session, size.width)]
-    return tuple(rows + _foot(session, size.width))
+    if size.width < FEWEST_COLUMNS or size.height < FEWEST_LINES:
+        needed = (
+            f"The desk needs {FEWEST_COLUMNS}×{FEWEST_LINES} characters; this window has {size.width}×{size.height}."
+        )
+        lines: list[Row] = [cut_row(((line.text, PLAIN),), size.width) for line in wrap(needed, size.width)]
+        return tuple(_fill(lines, size.height))
+    layout = divide(size, session.rooms[-1], session.prompt.rows if session.prompt else 0)
+    rows = [_header(session, size.width), *_body(session, layout, size), _legend(session, size.width)]
+    return tuple(cut_row(row, size.width) for row in rows + _foot(session, size.width))
+
+
+def cut_row(row: Row, width: int) -> Row:
+    """Return the row, or what of it fits into `width` cells."""
+    if sum(cell_len(text) for text, _ in row) <= width:
+        return row
+    kept: list[Run] = []
+    for text, style in row:
+        kept.append((clip(text, width), style))
+        width -= cell_len(kept[-1][0])
+        if width <= 0:
+            break
+    return tuple(kept)
 
 
 def _body(session: Session, layout: Layout, size: Size) -> list[Row]:
@@ -96,7 +116,11 @@ def _where(session: Session) -> tuple[str, str]:
     grade = f"  {source.reliability.value}" if source and source.reliability else ""
     seen = round(100 * reading.seen_offered / max(reading.offered, 1))
     place = f"{session.shelf.order.index(reading.file) + 1}/{len(session.shelf.order)}"
-    return f"{seen:3}% seen  {place}{grade}", f"{source.id if source else reading.file.rpartition('/')[2]}  {title}"
+    step = f"{mode.value.upper()} " if mode is not Mode.READ else ""
+    return (
+        f"{step}{seen:3}% seen  {place}{grade}",
+        f"{source.id if source else reading.file.rpartition('/')[2]}  {title}",
+    )
 
 
 def _legend(session: Session, width: int) -> Row:
@@ -137,6 +161,10 @@ def _status(session: Session, width: int) -> Row:
 def _about_cursor(session: Session) -> str:
     """Say something of the sentence under the cursor: its fact, or why it is skipped."""
     reading = session.reading
+    if session.selection is not None and reading is not None and session.rooms[-1] in {Mode.TRIM, Mode.SPLIT}:
+        words = reading.document.text[session.selection.start : session.selection.end].split()
+        ends = " ".join(words) if len(words) <= SHORT_WORDS else f"{' '.join(words[:2])} … {' '.join(words[-3:])}"
+        return f"{len(words)} words: {ends}"
     if session.rooms[-1] is not Mode.READ or reading is None or not reading.units:
         return ""
     facts = session.facts_at_cursor()

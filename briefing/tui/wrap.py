@@ -1,15 +1,20 @@
 """How text is laid on rows: what of it is shown, how wide each character is, and where lines break."""
 
+import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len, get_character_cell_size
 
-from briefing.visible import visible, visible_character
+from briefing.visible import visible
 
 MOST_SHOWN: Final = 20_000
 """Code points of one sentence that are laid out; longer ones end in an ellipsis on the screen, never in a quote."""
 ELLIPSIS: Final = "…"
+PILCROW: Final = "¶"
+"""Stands for a blank line inside a sentence: there a tick makes two spans of one quote."""
+_RUN: Final = re.compile(r"[ \t\r\n\u00a0]{2,}")
+_BREAK: Final = re.compile(r"\r\n|\r|\n")
 
 
 class Line(NamedTuple):
@@ -55,15 +60,35 @@ def pad(text: str, width: int) -> str:
 
 
 def _show(text: str) -> tuple[str, tuple[int, ...] | range]:
+    """Return the shown characters and their offsets; a run of white space is one space, a blank line a pilcrow."""
     shown = visible(text)
-    if len(shown) == len(text):
+    if len(shown) == len(text) and not _RUN.search(shown):
         return shown, range(len(text))
-    pieces, offsets = [], []
-    for offset, character in enumerate(text):
-        form = visible(character) if character.isprintable() else visible_character(character)
-        pieces.append(form)
-        offsets.extend([offset] * len(form))
+    pieces: list[str] = []
+    offsets: list[int] = []
+    end = 0
+    for run in _RUN.finditer(text):
+        _take(text, end, run.start(), pieces, offsets)
+        blank_line = len(_BREAK.findall(run[0])) > 1
+        pieces.append(f" {PILCROW} " if blank_line else " ")
+        offsets.extend([run.start()] * len(pieces[-1]))
+        end = run.end()
+    _take(text, end, len(text), pieces, offsets)
     return "".join(pieces), tuple(offsets)
+
+
+def _take(text: str, start: int, end: int, pieces: list[str], offsets: list[int]) -> None:
+    """Add `text[start:end]` as it is shown, with an offset for each shown character."""
+    part = text[start:end]
+    shown = visible(part)
+    if len(shown) == len(part):
+        pieces.append(shown)
+        offsets.extend(range(start, end))
+        return
+    for at, character in enumerate(part, start):
+        form = visible(character)
+        pieces.append(form)
+        offsets.extend([at] * len(form))
 
 
 def _row_end(shown: str, start: int, width: int) -> int:

@@ -61,3 +61,16 @@ def test_a_multiplexer_is_named(desk, monkeypatch, variable, value):
     monkeypatch.delenv("TMUX", raising=False)
     monkeypatch.setenv(variable, "1")
     assert find(desk.run("doctor", "--json").json, "inside")["value"] == value
+
+
+def test_a_damaged_history_is_told_by_every_command_and_is_no_fault_of_the_brief(desk):
+    desk.tick("The ministers met in Tokyo on Monday.")
+    history = desk.root / ".briefing" / "talks.history"
+    history.write_bytes(b"\x00\x01 damage\n" + history.read_bytes())
+    done = desk.run("check")
+    assert done.code == 0
+    assert "talks.history" in done.err
+    assert "talks.history" not in done.out
+    assert any(
+        row["name"] == "history of talks.yaml" for row in desk.run("doctor", "--json").json if row["state"] == "error"
+    )

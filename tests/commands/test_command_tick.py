@@ -17,7 +17,9 @@ def test_a_tick_stores_exact_words_where_they_stand(desk):
     assert (fact["id"], fact["section"], fact["statement"]) == (fact_id, "events", "The ministers met in Tokyo.")
     assert text[int(span["start"]) :].startswith(span["exact"])
     assert brief["sources"][0]["id"] == fact["quotes"][0]["source"]
-    assert brief["sources"][0]["file"] == "seeds/article.txt"
+    source = brief["sources"][0]
+    assert (source["id"], source["title"]) == ("s-ministers-meet-in-tokyo", "Ministers meet in Tokyo")
+    assert source["file"] == "seeds/article.txt"
 
 
 def test_a_second_tick_knows_the_source(desk):

@@ -70,3 +70,8 @@ def test_the_contributing_page_tells_how_to_add_each_kind_of_thing():
         f"## add a {kind}" in page or f"## add an {kind}" in page
         for kind in ("rule", "reader", "renderer", "action", "command")
     )
+
+
+def test_make_run_renders_a_brief_that_is_shipped():
+    name = re.search(r"^BRIEF \?= (\S+)$", (ROOT / "Makefile").read_text(), re.MULTILINE)[1]
+    assert (ROOT / "briefs" / f"{name}.yaml").is_file()

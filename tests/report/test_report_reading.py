@@ -37,7 +37,7 @@ def test_passages_come_in_order_with_their_lines_and_notes():
 def test_a_passage_is_divided_at_its_notes():
     item = parse(REPORT).passages[2]
     assert item.pieces == (Piece("Label. One", ("f-1",)), Piece(" and two", ("f-2", "f-3")), Piece(" ", ()))
-    assert (item.label, item.comment) == ("Label.", "Comment: mine.")
+    assert item.comment == "Comment: mine."
 
 
 def test_notes_are_read_also_where_nothing_mentions_them():

@@ -133,6 +133,8 @@ def lines_uncited(report):
         ("“A made-up article”.[^f-00000005]", "“A made-up article”.[^f-00000005] *So on.*", 1),
         ("### Unfiled\n", "### Unfiled\n\nA paragraph.\n", 1),
         ("### Unfiled\n", "### Sources\n\nA paragraph.\n", 1),
+        ("### Unfiled\n", "### Unfiled\n\n**All in bold.**\n", 1),
+        ("### Unfiled\n", "### Unfiled\n\n*Comment: a statement in disguise.*\n", 1),
         ("### Unfiled\n", "### Unfiled\n\n| a |\n| --- |\n| b |\n", 1),
         ("### Unfiled\n", "### Unfiled\n\n```\ncode\n```\n", 1),
         ("## Assessment\n", "## Assessment\n\nA paragraph.\n", 0),

@@ -7,10 +7,14 @@ import pytest
 from briefing.source.document import read_document
 
 PARAGRAPHS = [
-    "Japan and Russia agreed on Monday to step up security cooperation and to keep talking about a chain of islands "
-    'that both claim, their ministers said after the first "two-plus-two" meeting in more than three years.',
-    "Russian Foreign Minister Sergei Lavrov said the U.S. missile shield was out of proportion. Mr. Lavrov, who came on "
-    "Sunday, left Tokyo late on Monday. The next round is planned.",
+    (
+        "Japan and Russia agreed on Monday to step up security cooperation and to keep talking about a chain of islands "
+        'that both claim, their ministers said after the first "two-plus-two" meeting in more than three years.'
+    ),
+    (
+        "Russian Foreign Minister Sergei Lavrov said the U.S. missile shield was out of proportion. Mr. Lavrov, who came on "
+        "Sunday, left Tokyo late on Monday. The next round is planned."
+    ),
     "“We asked Russia to explain,” said Mr. Kishida of Japan. “It is regrettable that nothing came of it at all.”",
 ]
 

@@ -94,11 +94,15 @@ def test_two_sentences_torn_by_blank_lines_are_whole():
         if "\n" in document.text[start:end]
     ]
     assert found == [
-        "The Tokyo talks are not expected to lead to a breakthrough on conflicting claims to islands north of Hokkaido"
-        "\n\nEtorofu, Kunashiri, Shikotan and the Habomai islets\nthat came under Russian control after Japan's defeat in "
-        "World War II.",
-        "It does not plan to push harder than that,\n\nsaid the official, who briefed reporters on the condition he not be "
-        "named.",
+        (
+            "The Tokyo talks are not expected to lead to a breakthrough on conflicting claims to islands north of Hokkaido"
+            "\n\nEtorofu, Kunashiri, Shikotan and the Habomai islets\nthat came under Russian control after Japan's defeat in "
+            "World War II."
+        ),
+        (
+            "It does not plan to push harder than that,\n\nsaid the official, who briefed reporters on the condition he not be "
+            "named."
+        ),
     ]
 
 

@@ -16,7 +16,7 @@ def test_rows_fit_and_hold_every_code_point(text: str, width: int) -> None:
     assert [offset for line in lines for offset in line.offsets] == sorted(o for line in lines for o in line.offsets)
     covered = {offset for line in lines for offset in line.offsets}
     missing = set(range(len(text))) - covered
-    assert all(unicodedata.combining(text[offset]) for offset in missing)
+    assert all(unicodedata.combining(text[offset]) or text[offset].isspace() for offset in missing)
 
 
 @given(st.text(max_size=200), st.integers(2, 60))
@@ -41,3 +41,9 @@ def test_japanese_breaks_between_any_two_characters() -> None:
 
 def test_words_break_at_spaces() -> None:
     assert [line.text for line in wrap("one two three", 8)] == ["one two", "three"]
+
+
+def test_a_blank_line_inside_a_sentence_is_seen() -> None:
+    lines = wrap("than that,\n\nsaid  the\nofficial", 60)
+    assert lines[0].text == "than that, ¶ said the official"
+    assert lines[0].offsets[-8:] == tuple(range(22, 30))
