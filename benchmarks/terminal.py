@@ -47,7 +47,9 @@ class Terminal:
         """Use the program as a context; it is ended on leaving."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """End the program if it still runs."""
         self.end()
 

@@ -150,7 +150,7 @@ class Workspace:
             raise state.damage(path, "it holds no keys")
         return held
 
-    def save_resume(self, brief_id: str, resume: Mapping[str, Json]) -> None:
+    def save_resume(self, brief_id: str, resume: Mapping[str, object]) -> None:
         """Keep where a session on this brief left off; raises DiskError."""
         state.write_json(self._state_file(brief_id, "resume"), dict(resume))
 
@@ -255,10 +255,10 @@ class Workspace:
 
 def safe_name(name: str) -> str:
     """Return a file name fit for `seeds/`: nothing invisible, no leading dash or dot, a suffix that is read."""
-    shown = "".join(character for character in name if visible_character(character) == character != "\\")
-    path = PurePath(" ".join(shown.split()).lstrip("-. "))
-    suffix = path.suffix.lower() if path.suffix.lower() in SUFFIXES else ""
-    stem = (path.name.removesuffix(path.suffix) if suffix else path.name)[:LONGEST_NAME].rstrip(". ")
+    shown = "".join(character for character in name if visible_character(character) == character not in "/\\")
+    words = " ".join(shown.split())
+    suffix = next((suffix for suffix in SUFFIXES if words.lower().endswith(suffix)), "")
+    stem = words[: len(words) - len(suffix)].lstrip("-. ")[:LONGEST_NAME].rstrip(". ")
     return f"{stem or 'source'}{suffix or '.txt'}"
 
 

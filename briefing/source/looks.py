@@ -21,6 +21,8 @@ FLOWING: Final = 2
 SHORT_WORDS: Final = 3
 SHORT_RUN: Final = 4
 """Words of a short line, and how many of them in a row make a menu."""
+LONGEST_LINE: Final = 300
+"""Code points up to which a block is compared with phrases that fill a whole line."""
 DATE_REST: Final = 4
 """Words that may stand beside a date in a dateline."""
 DATE_LINE: Final = 160
@@ -65,6 +67,11 @@ class Surface(NamedTuple):
     mixed: int = 0
     broken: int = 0
     dateline: bool = False
+
+    @property
+    def line(self) -> str:
+        """Return the text if it is short enough to be a line of a page's furniture, else nothing."""
+        return self.text if len(self.text) <= LONGEST_LINE else ""
 
     @property
     def short(self) -> bool:

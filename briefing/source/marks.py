@@ -76,7 +76,7 @@ def _find_title(looks: Sequence[Look], decisions: Sequence[Decision]) -> int | N
 
 
 def _is_credit(look: Look) -> bool:
-    return BYLINE.match(look.surface.text) is not None
+    return BYLINE.match(look.surface.line) is not None
 
 
 def _has_no_letters(look: Look) -> bool:
@@ -92,11 +92,11 @@ def _is_capitals_above(look: Look) -> bool:
 
 
 def _is_menu(look: Look) -> bool:
-    return look.surface.words <= MENU_WORDS and MENU.match(look.surface.text) is not None
+    return look.surface.words <= MENU_WORDS and MENU.match(look.surface.line) is not None
 
 
 def _is_counter(look: Look) -> bool:
-    return look.surface.words <= MENU_WORDS and COUNTER.match(look.surface.text) is not None
+    return look.surface.words <= MENU_WORDS and COUNTER.match(look.surface.line) is not None
 
 
 def _is_misread(look: Look) -> bool:
@@ -155,17 +155,17 @@ RULES: Final = (
     Rule(Mark.HEADLINE, 2, "no end stop, short", lambda look: _is_headline(look) and not _is_between(look)),
     Rule(Mark.HEADLINE, 1, "all capitals", lambda look: look.surface.capitals and _is_headline(look)),
     Rule(Mark.HEADLINE, 5, "short question, alone between paragraphs", _is_lone_question),
-    Rule(Mark.HEADLINE, 3, "points to another article", lambda look: RELATED.match(look.surface.text) is not None),
+    Rule(Mark.HEADLINE, 3, "points to another article", lambda look: RELATED.match(look.surface.line) is not None),
     Rule(Mark.META, 6, "date line", lambda look: look.surface.dateline),
-    Rule(Mark.META, 7, "names a field", lambda look: not look.surface.prose and bool(LABEL.match(look.surface.text))),
+    Rule(Mark.META, 7, "names a field", lambda look: not look.surface.prose and bool(LABEL.match(look.surface.line))),
     Rule(Mark.META, 6, "byline", _is_credit),
-    Rule(Mark.META, 5, "agency or picture credit", lambda look: CREDIT.match(look.surface.text) is not None),
+    Rule(Mark.META, 5, "agency or picture credit", lambda look: CREDIT.match(look.surface.line) is not None),
     Rule(Mark.NOISE, 5, "no letters", _has_no_letters),
     Rule(Mark.NOISE, 6, "menu phrase", _is_menu),
     Rule(Mark.NOISE, 6, "feed or page counter", _is_counter),
     Rule(Mark.NOISE, 7, "legal, consent or subscription phrase", lambda look: look.surface.legal),
     Rule(Mark.NOISE, 2, "repeated", lambda look: look.repeated and not look.surface.stopped),
-    Rule(Mark.NOISE, 6, "only an address", lambda look: ADDRESS.match(look.surface.text) is not None),
+    Rule(Mark.NOISE, 6, "only an address", lambda look: ADDRESS.match(look.surface.line) is not None),
     Rule(Mark.NOISE, 3, "mixed scripts in a word", lambda look: look.surface.mixed > 0 and not look.surface.flowing),
     Rule(Mark.NOISE, 3, "signs inside words", _is_misread),
     Rule(Mark.NOISE, 4, "one word above the text", _is_alone_above),

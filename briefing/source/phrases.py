@@ -44,8 +44,8 @@ COUNTER: Final = _any(
     r"(?:browse|view(?:ing)?|show(?:ing)?)\b.{0,40}\b(?:all|of|latest) [\d,.]+",
     r"(?:page|slide|photo|image|стр\.?|страница) \d+(?: (?:of|из|/) \d+)?",
     r"[\d,.]+[km]? (?:shares?|views?|likes?|comments?|retweets?|reads?|просмотр\w*|комментари\w*)",
-    r"\d+\s*/\s*\d+",
-    r"(?:[<«‹]?\s*\d+\s*[|·,]?\s*){3,20}(?:next|›|»|>)?",
+    r"\d++\s*+/\s*+\d++",
+    r"(?:[<«‹]?\s*+\d++\s*+[|·,]?\s*+){3,20}+(?:next|›|»|>)?",
     end=r"\s*$",
 )
 """A line that counts pages, items or readers."""

@@ -151,10 +151,11 @@ class BriefFile:
 
     def _commit(self, brief: Brief, change: Change, label: str, how: How, when: str) -> Record | None:
         """Write the history, then the file, then take over the brief; return the record, None if nothing differs."""
+        placed = {entry.list for entry in change if entry.place_before or entry.place_after}
+        grown = {name for name in LISTS if len(getattr(brief, name)) != len(getattr(self.brief, name))}
+        _require_single_ids(brief, placed | grown)
         if not change:
             return None
-        if any(entry.place_before or entry.place_after for entry in change):
-            _require_single_ids(brief, self.brief)
         self._require_unchanged()
         manuscript = revise(self._manuscript, change, Pair(self.brief, brief))
         data = manuscript.data()
@@ -211,12 +212,9 @@ def _open_history(path: Path, digest: str) -> tuple[History, tuple[Notice, ...]]
         return History.renewed(path), (Notice(1, 1, str(path), message),)
 
 
-def _require_single_ids(brief: Brief, before: Brief | None = None) -> None:
-    for name in LISTS:
-        entries = getattr(brief, name)
-        if before is not None and entries is getattr(before, name):
-            continue
-        ids = [entry.id for entry in entries]
+def _require_single_ids(brief: Brief, names: Iterable[str] = LISTS) -> None:
+    for name in names:
+        ids = [entry.id for entry in getattr(brief, name)]
         if len(set(ids)) < len(ids):
             twice = next(id for id in ids if ids.count(id) > 1)
             raise UsageError(f"{name}: the id “{twice}” is there twice; nothing was changed.")

@@ -30,7 +30,7 @@ def read_json(path: Path) -> Json:
     return held
 
 
-def write_json(path: Path, value: Json) -> None:
+def write_json(path: Path, value: object) -> None:
     """Write a state file, on the disk on return; raises DiskError."""
     prepare(path.parent)
     files.write_durably(path, json.dumps(value, sort_keys=True).encode() + b"\n")

@@ -21,6 +21,7 @@ from briefing.tui.layout import Size
 from briefing.tui.lines import Canvas
 from briefing.tui.opening import open_session
 from briefing.tui.prompt import PromptArea
+from briefing.tui.resume import keep, keep_if_due
 from briefing.tui.session import Effect, Session
 from briefing.tui.views import draw
 from briefing.workspace import Workspace
@@ -140,7 +141,7 @@ class Desk(App[int]):
         self._run_outside([*pager, effect.value])
 
     def _open(self, effect: Effect) -> None:
-        self.session.keep()
+        keep(self.session)
         try:
             size = self.session.size
             self.session = open_session(
@@ -175,10 +176,10 @@ class Desk(App[int]):
         if terminal.is_gone():
             self._end(signal.SIGHUP)
         else:
-            self.session.keep_if_due()
+            keep_if_due(self.session)
 
     def _end(self, number: int) -> None:
-        self.session.keep_if_due()
+        keep_if_due(self.session)
         self.ended_by = number
         self.exit(SIGNAL_BASE + number)
 

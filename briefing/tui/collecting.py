@@ -4,6 +4,7 @@ from typing import Final
 
 from briefing import edit
 from briefing.edit import EditError
+from briefing.evidence.anchor import make_spans
 from briefing.identity import slug_id
 from briefing.model import Fact, Section
 from briefing.source.document import Mark
@@ -79,7 +80,7 @@ def _tick_here(session: Session, section: Section | None) -> None:
     """Tick what is chosen: the trimmed words, the range, or the sentence; then move on."""
     reading = need_reading(session)
     start, end, after = _chosen(session)
-    spans = session.spans(start, end)
+    spans = make_spans(reading.document, start, end)
     if not spans:
         raise EditError("there are no words here to tick")
     id = session.new_id("facts")
@@ -138,10 +139,10 @@ def _extend(session: Session) -> None:
     if fact is None:
         raise EditError("there is no last fact to add to; tick one first")
     start, end, after = _chosen(session)
-    brief = edit.extend(session.brief, fact.id, session.source_entry(), session.spans(start, end))
-    session.save(brief, f"add words to {fact.id}")
-    end_choosing(session)
     reading = need_reading(session)
+    spans = make_spans(reading.document, start, end)
+    session.save(edit.extend(session.brief, fact.id, session.source_entry(), spans), f"add words to {fact.id}")
+    end_choosing(session)
     reading.cursor = after
     reading.step(1)
     reading.look()

@@ -9,6 +9,7 @@ from briefing.tui.keys import ACTIONS, Mode
 from briefing.tui.moving import need_reading
 from briefing.tui.prompts import Option
 from briefing.tui.reporting import cite, make_product, write_report
+from briefing.tui.resume import keep
 from briefing.tui.session import Effect, Session, performs
 
 JOINED: Final = " […] "
@@ -63,7 +64,7 @@ def _back(session: Session) -> None:
     elif len(session.rooms) > 1:
         session.leave()
     else:
-        session.keep()
+        keep(session)
         session.effects.append(Effect("quit"))
 
 
@@ -168,7 +169,7 @@ def _open(session: Session) -> None:
 
 @performs("editor")
 def _editor(session: Session) -> None:
-    session.keep()
+    keep(session)
     session.effects.append(Effect("edit", str(session.file.path)))
 
 

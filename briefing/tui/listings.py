@@ -5,6 +5,7 @@ from functools import partial
 from typing import Final
 
 from briefing.check.unfinished import fields_missing
+from briefing.evidence.anchor import find_title
 from briefing.fields import Field, FieldKind, list_fields
 from briefing.model import Brief, Fact, Section
 from briefing.report.reading import HEADING, ITEM, ROW, Passage
@@ -122,7 +123,7 @@ def _source_rows(session: Session, file: str, width: int) -> tuple[Row, ...]:
     reading = session.shelf.readings.get(file)
     if reading is None:
         return (((clip(file, width), "warn"),), ((clip("  " + session.shelf.refused.get(file, ""), width), "dim"),))
-    title = (source.title if source else None) or session.proposed_title(reading) or file
+    title = (source.title if source else None) or find_title(reading.plain) or file
     about = [source.id, source.publisher, source.published, source.reliability] if source else ["not in the brief yet"]
     ticked = len({tick.start for tick in session.ticks.by_source.get(source.id if source else "", [])})
     skipped = len(reading.units) - reading.offered

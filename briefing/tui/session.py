@@ -8,12 +8,12 @@ from briefing.check.finding import Finding, Severity
 from briefing.check.unfinished import list_unfinished
 from briefing.edit import EditError, find
 from briefing.errors import BriefingError
+from briefing.evidence.anchor import find_title
 from briefing.evidence.quotation import find_span
 from briefing.identity import slug_id
 from briefing.model import ID_PREFIXES, Brief, Fact, Source, Span
 from briefing.report.product import Product
 from briefing.report.reading import Report
-from briefing.source.document import Mark
 from briefing.store.brief_file import BriefFile
 from briefing.tui.keys import Keymap, Mode
 from briefing.tui.layout import POINTER, Size, divide
@@ -292,39 +292,6 @@ class Session:
             self.prompt = self.prompt.holding(text)
             self.due = True
 
-    def keep_if_due(self) -> None:
-        """Make durable what moved since the last time; a disk that refuses is told on the status row."""
-        if self.due:
-            try:
-                self.keep()
-            except BriefingError as error:
-                self.warn(str(error))
-
-    def keep(self) -> None:
-        """Make durable where one is, what was seen, and what is being typed, so that the desk reopens there."""
-        self.due = False
-        self.shelf.keep_seen()
-        self.workspace.save_resume(self.brief.brief.id, self.resume())
-
-    def resume(self) -> dict[str, object]:
-        """Return where one is, as plain values."""
-        readings = self.shelf.readings
-        return {
-            "source": self.shelf.current,
-            "starts": {file: reading.unit.start for file, reading in readings.items() if reading.units},
-            "flags": {file: sorted(reading.flags) for file, reading in readings.items() if reading.flags},
-            "last_fact": self.last_fact,
-            "draft": self._draft(),
-        }
-
-    def _draft(self) -> dict[str, object] | None:
-        if self.prompt is None:
-            return None
-        draft: dict[str, object] = {"action": self.prompt.action, "fact": self.prompt.fact, "text": self.prompt.text}
-        if self.rooms[-1] is Mode.CARD:
-            draft |= {"card": self.card, "target": self.room(Mode.CARD).target}
-        return draft
-
     def take_outside_edit(self) -> None:
         """Read the brief again after another program may have changed it; one that cannot be read is left alone."""
         try:
@@ -364,23 +331,11 @@ class Session:
         known = self.source_of(self.shelf.current or "")
         if known is not None or self.reading is None or self.shelf.current is None:
             return known or Source(id="s-none", file="", sha256="")
-        title = self.proposed_title(self.reading)
+        title = find_title(self.reading.plain)
         stem = self.shelf.current.rpartition("/")[2].rpartition(".")[0]
         taken = {source.id for source in self.brief.sources}
         id = slug_id("s-", " ".join((title or stem).split()[:4]), taken)
         return Source(id=id, file=self.shelf.current, sha256=self.reading.plain.sha256, title=title)
-
-    def proposed_title(self, reading: Reading) -> str | None:
-        """Return the words that the source itself bears as its title, if one block is marked so."""
-        unit = next((unit for unit in reading.units if unit.mark is Mark.TITLE), None)
-        return " ".join(reading.document.text[unit.start : unit.end].split()) if unit else None
-
-    def spans(self, start: int, end: int) -> tuple[Span, ...]:
-        """Return the quotable spans of a range of the source in the reader, cut at blank lines."""
-        if self.reading is None:
-            return ()
-        document = self.reading.document
-        return tuple(make_span(document.text, low, high) for low, high in document.spans_within(start, end))
 
     def _press_choice(self, key: str) -> bool:
         choice = self.choice
@@ -400,17 +355,3 @@ class Session:
             choice.accept(option.value)
         except (EditError, BriefingError) as error:
             self.warn(str(error))
-
-
-CONTEXT: Final = 24
-"""Code points of context kept on either side of words that the source repeats."""
-
-
-def make_span(text: str, start: int, end: int) -> Span:
-    """Return the span of `text[start:end]`, with prefix and suffix only where the words stand more than once."""
-    exact = text[start:end]
-    first = text.find(exact)
-    if first == text.rfind(exact):
-        return Span(start=start, exact=exact)
-    prefix, suffix = text[max(start - CONTEXT, 0) : start], text[end : end + CONTEXT]
-    return Span(start=start, exact=exact, prefix=prefix or None, suffix=suffix or None)

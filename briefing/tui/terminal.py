@@ -13,7 +13,12 @@ MULTIPLEXERS: Final = ("TMUX", "STY")
 
 
 def prepare_environment(environment: MutableMapping[str, str]) -> None:
-    """Set what Textual reads when it is imported: no animations, no kitty keys inside tmux and screen."""
+    """Set what Textual reads: no animations, no kitty keys inside tmux and screen, no fixed size.
+
+    An exported COLUMNS or LINES would be believed before the terminal itself, and the window could not be followed.
+    """
+    for name in ("COLUMNS", "LINES"):
+        environment.pop(name, None)
     environment.setdefault("TEXTUAL_ANIMATIONS", "none")
     if any(environment.get(name) for name in MULTIPLEXERS):
         environment.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")

@@ -2,11 +2,12 @@
 
 from briefing import edit
 from briefing.edit import EditError
+from briefing.evidence.anchor import make_spans
 from briefing.model import Fact, Span
 from briefing.source.clauses import clause_ends, word_ends, word_starts
 from briefing.tui.keys import Mode
 from briefing.tui.moving import need_reading
-from briefing.tui.session import Selection, Session, make_span, performs
+from briefing.tui.session import Selection, Session, performs
 
 
 def end_choosing(session: Session) -> None:
@@ -96,10 +97,9 @@ def keep_trim(session: Session) -> None:
 
 def _store_trim(session: Session, selection: Selection) -> None:
     fact = edit.find_fact(session.brief, selection.fact or "")
-    text = need_reading(session).document.text
+    document = need_reading(session).document
     spans: list[Span] = list(fact.quotes[selection.quote].spans)
-    pieces = need_reading(session).document.spans_within(selection.start, selection.end)
-    spans[selection.span : selection.span + 1] = [make_span(text, low, high) for low, high in pieces]
+    spans[selection.span : selection.span + 1] = make_spans(document, selection.start, selection.end)
     session.save(edit.respan(session.brief, fact.id, selection.quote, spans), f"trim {fact.id}")
 
 

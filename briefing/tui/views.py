@@ -4,6 +4,7 @@ from typing import Final
 
 from rich.cells import cell_len
 
+from briefing.evidence.anchor import find_title
 from briefing.source.document import Mark
 from briefing.tui.keys import Mode
 from briefing.tui.layout import POINTER, Layout, Size, divide
@@ -112,7 +113,7 @@ def _where(session: Session) -> tuple[str, str]:
     if mode not in READER_MODES or reading is None:
         return counts, f"{mode.value.capitalize()}: {session.brief.brief.title}"
     source = session.source_of(reading.file)
-    title = (source.title if source else None) or session.proposed_title(reading) or ""
+    title = (source.title if source else None) or find_title(reading.plain) or ""
     grade = f"  {source.reliability.value}" if source and source.reliability else ""
     seen = round(100 * reading.seen_offered / max(reading.offered, 1))
     place = f"{session.shelf.order.index(reading.file) + 1}/{len(session.shelf.order)}"

@@ -1,10 +1,9 @@
 """The difference between two briefs, applied and taken back."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-
-import pytest
 
 from briefing.change import Clash, apply, compare, invert
 from briefing.model import Brief, Fact, Heading, Judgement, Quote, Section, Span

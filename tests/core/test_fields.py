@@ -52,7 +52,12 @@ def test_items_are_added_and_removed() -> None:
 
 
 def test_every_line_of_a_full_part_can_be_set_to_its_own_value() -> None:
-    for part in (FACT, Source(id="s-a", file="f", sha256="0" * 64), Judgement(id="j-1", text="t"), Term(id="t-x", prefer="p")):
+    for part in (
+        FACT,
+        Source(id="s-a", file="f", sha256="0" * 64),
+        Judgement(id="j-1", text="t"),
+        Term(id="t-x", prefer="p"),
+    ):
         for line in list_fields(part):
             if line.kind is not FieldKind.ADD:
                 assert set_field(part, line.path, line.value) == part, line

@@ -29,7 +29,7 @@ class Hand:
         lines += [" " * margin + line for line in self._pairs(Brief, fields)]
         if self.random.random() < 0.3:
             lines += ["...", self.comment()]
-        newline = self.random.choice(["\n", "\n", "\r\n"])
+        newline = self.random.choice(["\n", "\n", "\n", "\r\n", "\r\n", "\r"])
         return newline.join(lines) + (newline if self.random.random() < 0.8 else "")
 
     def comment(self) -> str:
@@ -109,7 +109,9 @@ class Hand:
         if isinstance(value, str) and type(value) is str:
             text = self._styled(value, text)
             body = value.removesuffix("\n").split("\n")
-            if len(body) > 1 and all(line and line.strip() == line and line.isascii() and line.isprintable() for line in body):
+            if len(body) > 1 and all(
+                line and line.strip() == line and line.isascii() and line.isprintable() for line in body
+            ):
                 chomp = "|" if value.endswith("\n") else "|-"
                 return [f"{name}: {chomp}{self.mark()}", *("   " + line for line in body)]
         return [f"{name}: {text}{self.mark()}"]

@@ -63,7 +63,9 @@ def test_a_scalar_that_single_quotes_cannot_hold_is_written_in_double_quotes():
 
 
 def test_a_literal_block_stays_one():
-    assert change_fact(FACT, 0, comment="three\n\nfour\n") == FACT.replace("    one\n    two\n", "    three\n\n    four\n")
+    assert change_fact(FACT, 0, comment="three\n\nfour\n") == FACT.replace(
+        "    one\n    two\n", "    three\n\n    four\n"
+    )
     assert change_fact(FACT, 0, comment="three") == FACT.replace("|\n    one\n    two\n", "|-\n    three\n")
 
 
@@ -84,7 +86,7 @@ def test_a_quote_is_added_and_removed_in_brackets_and_in_lines():
     more = change_fact(FACT, 1, quotes=(*first[1].quotes, quote("no")))
     assert more == FACT.replace('"yes"}]}]   #', '"yes"}]}, {source: s-a, spans: [{start: 0, exact: "no"}]}]   #')
     assert change_fact(more, 1, quotes=first[1].quotes) == FACT
-    added = "  - source: s-a\n    spans:\n    - start: 0\n      exact: \"no\"\n  comment: |\n"
+    added = '  - source: s-a\n    spans:\n    - start: 0\n      exact: "no"\n  comment: |\n'
     more = change_fact(FACT, 0, quotes=(*first[0].quotes, quote("no")))
     assert more == FACT.replace("  comment: |\n", added)
     assert change_fact(more, 0, quotes=first[0].quotes) == FACT
@@ -94,7 +96,10 @@ def test_items_that_change_places_take_their_comments_and_own_keys_along():
     text = "facts:\n- id: f-1\n  quotes:\n  # A\n  - source: a\n    x-own: 1\n    spans: [{start: 0, exact: a}]\n  - source: b  # B\n    spans: [{start: 0, exact: b}]\n"
     quotes = read_brief(HEAD + text, "x").brief.facts[0].quotes
     moved = change_fact(text, 0, quotes=quotes[::-1])
-    assert moved == "facts:\n- id: f-1\n  quotes:\n  - source: b  # B\n    spans: [{start: 0, exact: b}]\n  # A\n  - source: a\n    x-own: 1\n    spans: [{start: 0, exact: a}]\n"
+    assert (
+        moved
+        == "facts:\n- id: f-1\n  quotes:\n  - source: b  # B\n    spans: [{start: 0, exact: b}]\n  # A\n  - source: a\n    x-own: 1\n    spans: [{start: 0, exact: a}]\n"
+    )
 
 
 def test_the_first_key_behind_a_dash_can_go_and_the_dash_stays():
@@ -107,7 +112,9 @@ def test_the_first_key_behind_a_dash_can_go_and_the_dash_stays():
 def test_the_last_key_of_a_step_gives_way_to_another():
     text = "facts:\n- id: f-1\n  quotes:\n  - source: a\n    spans: [{start: 0, exact: a}]\n    attribution:\n    - who: x  # heard\n"
     old = read_brief(HEAD + text, "x").brief.facts[0].quotes[0]
-    assert change_fact(text, 0, quotes=(replace(old, attribution=(Step(origin="o-a"),)),)) == text.replace("who: x", "origin: o-a")
+    assert change_fact(text, 0, quotes=(replace(old, attribution=(Step(origin="o-a"),)),)) == text.replace(
+        "who: x", "origin: o-a"
+    )
     assert change_fact(text, 0, quotes=(replace(old, attribution=(Step(),)),)) == text.replace("who: x", "{}")
 
 
@@ -116,13 +123,20 @@ def test_empty_and_missing_lists_are_filled_where_the_model_has_them():
     lines = 'facts:\n- id: f-1\n  quotes:\n  - source: s-a\n    spans:\n    - start: 0\n      exact: "a"\n'
     for empty in ("facts: []\n", "facts:\n", "facts: ~\n", "facts: [ ]\n", ""):
         text = HEAD + "sections:\n- id: a\n  title: A\n" + empty + "gaps: []\n"
-        assert change(text, lambda brief: replace(brief, facts=(fact,))) == text.replace("gaps", lines + "gaps", 1).replace(empty + "facts:", "facts:", 1)
+        assert change(text, lambda brief: replace(brief, facts=(fact,))) == text.replace(
+            "gaps", lines + "gaps", 1
+        ).replace(empty + "facts:", "facts:", 1)
     text = HEAD + "facts: []  # none yet\n"
-    assert change(text, lambda brief: replace(brief, facts=(fact,))) == HEAD + lines.replace("facts:", "facts:  # none yet")
+    assert change(text, lambda brief: replace(brief, facts=(fact,))) == HEAD + lines.replace(
+        "facts:", "facts:  # none yet"
+    )
 
 
 def test_a_list_that_loses_its_last_entry_stays_as_an_empty_list():
-    text = HEAD + "# all of them\nfacts:  # here\n- id: f-1\n  quotes: [{source: a, spans: [{start: 0, exact: a}]}]\n# end\n"
+    text = (
+        HEAD
+        + "# all of them\nfacts:  # here\n- id: f-1\n  quotes: [{source: a, spans: [{start: 0, exact: a}]}]\n# end\n"
+    )
     assert change(text, lambda brief: replace(brief, facts=())) == HEAD + "# all of them\nfacts: []  # here\n# end\n"
 
 
@@ -138,10 +152,15 @@ def test_facts_that_change_places_leave_the_heading_between_them():
 
 
 def test_a_new_fact_follows_the_habits_of_the_file():
-    text = HEAD + "facts:\n  - id: f-1\n    quotes:\n      - source: a\n        spans: [{start: 0, exact: a}]\n\n  - id: f-2\n    quotes:\n      - source: a\n        spans: [{start: 0, exact: a}]\n\ngaps: []\n"
+    text = (
+        HEAD
+        + "facts:\n  - id: f-1\n    quotes:\n      - source: a\n        spans: [{start: 0, exact: a}]\n\n  - id: f-2\n    quotes:\n      - source: a\n        spans: [{start: 0, exact: a}]\n\ngaps: []\n"
+    )
     fact = Fact(id="f-3", quotes=(quote("c"),), links=(Link(rel=Relation.UPDATES, to="f-1"),))
     added = '\n  - id: f-3\n    quotes:\n      - source: s-a\n        spans:\n          - start: 0\n            exact: "c"\n    links:\n      - rel: updates\n        to: f-1\n'
-    assert change(text, lambda brief: replace(brief, facts=(*brief.facts, fact))) == text.replace("\ngaps", added + "\ngaps")
+    assert change(text, lambda brief: replace(brief, facts=(*brief.facts, fact))) == text.replace(
+        "\ngaps", added + "\ngaps"
+    )
 
 
 def test_windows_line_ends_and_a_missing_last_one_stay():
@@ -162,4 +181,6 @@ def test_a_pair_in_square_brackets_gets_braces_when_it_needs_them():
     text = "facts:\n- id: f-1\n  quotes: [{source: a, spans: [{start: 0, exact: a}], attribution: [who: x]}]\n"
     old = read_brief(HEAD + text, "x").brief.facts[0].quotes[0]
     step = Step(who="x", named=True)
-    assert change_fact(text, 0, quotes=(replace(old, attribution=(step,)),)) == text.replace("[who: x]", "[{who: x, named: true}]")
+    assert change_fact(text, 0, quotes=(replace(old, attribution=(step,)),)) == text.replace(
+        "[who: x]", "[{who: x, named: true}]"
+    )

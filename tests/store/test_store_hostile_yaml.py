@@ -55,7 +55,14 @@ def test_a_hostile_file_is_refused_at_once_with_its_place(text):
 
 def test_near_misses_are_read():
     deep = "a: " + "[" * 38 + "]" * 38
-    for text in (deep, "a: b&c *d !e", "a: why? \nkey: x", "%YAML 1.1\n---\na: b\n...\n# end", "{a, b: 1}", "a: \U0001f600\x85"):
+    for text in (
+        deep,
+        "a: b&c *d !e",
+        "a: why? \nkey: x",
+        "%YAML 1.1\n---\na: b\n...\n# end",
+        "{a, b: 1}",
+        "a: \U0001f600\x85",
+    ):
         assert isinstance(read_nodes(text, "x.yaml"), Mapping)
 
 
@@ -75,12 +82,32 @@ def test_places_count_code_points_beyond_the_basic_plane_too():
         ("exact: x", "exact: ~", "8:7: facts f-1, quotes 1, spans 1 lacks the key “exact”; add it"),
         ("exact: x", 'exact: ""', "9:14: facts f-1, quotes 1, spans 1, exact must not be empty"),
         ("id: f-1", "id: F 1", "4:7: facts F 1, id must be lower-case letters, digits and hyphens"),
-        ("id: f-1", "id: f-1\n  kind: claim", "5:9: facts f-1, kind must be one of event, statement, plan, assessment, background, not “claim”"),
-        ("id: f-1", "id: f-1\n  credibility: 7", "5:16: facts f-1, credibility must be one of 1, 2, 3, 4, 5, 6, not “7”"),
+        (
+            "id: f-1",
+            "id: f-1\n  kind: claim",
+            "5:9: facts f-1, kind must be one of event, statement, plan, assessment, background, not “claim”",
+        ),
+        (
+            "id: f-1",
+            "id: f-1\n  credibility: 7",
+            "5:16: facts f-1, credibility must be one of 1, 2, 3, 4, 5, 6, not “7”",
+        ),
         ("id: f-1", "id: f-1\n  highlight: yes", "5:14: facts f-1, highlight must be true or false, not “yes”"),
-        ("id: f-1", "id: f-1\n  labels: one", "5:11: facts f-1, labels must be a list, each item on a line of its own after “- ”, not “one”"),
-        ("id: f-1", "id: f-1\n  event: 2017", "5:10: facts f-1, event must be keys and values, such as date, basis, note, not “2017”"),
-        ("facts:", "facts:\n- ", "4:2: facts 1 must be keys and values, such as id, section, statement, and it is empty"),
+        (
+            "id: f-1",
+            "id: f-1\n  labels: one",
+            "5:11: facts f-1, labels must be a list, each item on a line of its own after “- ”, not “one”",
+        ),
+        (
+            "id: f-1",
+            "id: f-1\n  event: 2017",
+            "5:10: facts f-1, event must be keys and values, such as date, basis, note, not “2017”",
+        ),
+        (
+            "facts:",
+            "facts:\n- ",
+            "4:2: facts 1 must be keys and values, such as id, section, statement, and it is empty",
+        ),
         ("briefing/1", "briefing/2", "1:9: this brief's schema is not “briefing/1”, the only one this version reads"),
         ("brief: {id: a, title: b}", "b: 1", "1:1: the brief lacks the key “brief”; add it"),
         ("sha", "sha", None),
@@ -100,7 +127,9 @@ def test_an_id_that_stands_twice_is_refused_with_both_lines():
     text = HEAD + FACT + FACT.removeprefix("facts:\n")
     with pytest.raises(UnreadableFile) as refused:
         read_brief(text, "x.yaml")
-    assert "x.yaml:10:7: facts: the id “f-1” already stands on line 4; give one of the two another id" in str(refused.value)
+    assert "x.yaml:10:7: facts: the id “f-1” already stands on line 4; give one of the two another id" in str(
+        refused.value
+    )
 
 
 def test_unknown_keys_are_kept_and_noted_with_the_nearest_known_one():
@@ -115,13 +144,18 @@ def test_unknown_keys_are_kept_and_noted_with_the_nearest_known_one():
 
 
 def test_values_without_a_word_are_absent_and_words_stay_words():
-    text = HEAD + FACT.replace("id: f-1", "id: f-1\n  statement:\n  comment: ~\n  private: null\n  section: 'null'\n  as_of: 2017-03-20\n  labels: [no, 1:30, 012]")
+    text = HEAD + FACT.replace(
+        "id: f-1",
+        "id: f-1\n  statement:\n  comment: ~\n  private: null\n  section: 'null'\n  as_of: 2017-03-20\n  labels: [no, 1:30, 012]",
+    )
     fact = read_brief(text, "x.yaml").brief.facts[0]
     assert (fact.statement, fact.comment, fact.private) == (None, None, None)
     assert (fact.section, fact.as_of, fact.labels) == ("null", "2017-03-20", ("no", "1:30", "012"))
 
 
 def test_a_file_that_is_not_utf_8_is_refused_with_the_place():
-    with pytest.raises(UnreadableFile, match="x.yaml:2: byte 5 is not UTF-8; open the brief in an editor and save it as UTF-8"):
+    with pytest.raises(
+        UnreadableFile, match=r"x\.yaml:2: byte 5 is not UTF-8; open the brief in an editor and save it as UTF-8"
+    ):
         decode_brief(b"a: 1\n\xff", "x.yaml")
     assert decode_brief("\ufeffa: 1".encode(), "x.yaml") == "a: 1"

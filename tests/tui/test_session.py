@@ -6,6 +6,7 @@ from conftest import make_brief, open_numbered, press, screen
 from briefing.model import Relation
 from briefing.store.brief_file import BriefFile
 from briefing.tui.keys import Mode
+from briefing.tui.resume import keep, keep_if_due
 from briefing.tui.session import Session
 from briefing.workspace import Workspace
 
@@ -161,7 +162,7 @@ def test_marks_override_and_are_kept(session: Session, workspace: Workspace) -> 
     assert session.reading.unit.mark.value != "body"
     press(session, "x")
     assert session.reading.unit.mark.value == "body"
-    session.keep()
+    keep(session)
     again = open_numbered(workspace)
     assert again.reading.unit.mark.value == "body"
     press(again, "X", "a")
@@ -224,7 +225,7 @@ def test_reorder_within_the_section(session: Session) -> None:
 def test_undo_and_redo_survive_a_restart(session: Session, workspace: Workspace) -> None:
     press(session, "1", "2")
     press(session, "u")
-    session.keep()
+    keep(session)
     again = open_numbered(workspace)
     press(again, "u")
     assert again.brief.facts == ()
@@ -235,7 +236,7 @@ def test_undo_and_redo_survive_a_restart(session: Session, workspace: Workspace)
 def test_reopening_gives_the_same_brief_source_and_sentence(session: Session, workspace: Workspace) -> None:
     make_brief(workspace, "other")
     press(session, "]", "j", "j")
-    session.keep()
+    keep(session)
     again = open_numbered(workspace)
     assert again.file.path == session.file.path
     assert again.shelf.current == session.shelf.current
@@ -245,7 +246,7 @@ def test_reopening_gives_the_same_brief_source_and_sentence(session: Session, wo
 def test_what_was_being_typed_is_offered_again(session: Session, workspace: Workspace) -> None:
     press(session, "1", "e")
     session.hold("Half a sent")
-    session.keep_if_due()
+    keep_if_due(session)
     again = open_numbered(workspace)
     assert again.prompt is not None
     assert again.prompt.text == "Half a sent"
@@ -292,7 +293,9 @@ def test_the_card_of_a_source_that_the_brief_does_not_know_adds_it(session: Sess
     assert session.brief.sources[0].publisher == "Center for Eurasian Studies"
 
 
-@pytest.mark.parametrize(("key", "list_name"), [("j", "judgements"), ("a", "assumptions"), ("g", "gaps"), ("t", "terms")])
+@pytest.mark.parametrize(
+    ("key", "list_name"), [("j", "judgements"), ("a", "assumptions"), ("g", "gaps"), ("t", "terms")]
+)
 def test_new_parts_open_their_card(session: Session, key: str, list_name: str) -> None:
     press(session, "A", key, "Some words.")
     assert len(getattr(session.brief, list_name)) == 1

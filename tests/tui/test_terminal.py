@@ -132,8 +132,8 @@ def test_without_colour_everything_is_still_said(desk: Path) -> None:
     assert b"\x1b[33m" not in terminal.sent
 
 
-def test_it_follows_the_window(desk: Path) -> None:
-    with start(desk) as terminal:
+def test_it_follows_the_window_whatever_the_environment_says(desk: Path) -> None:
+    with start(desk, COLUMNS="80", LINES="24") as terminal:
         terminal.press("j")
         terminal.settle()
         terminal.resize(120, 40)

@@ -1,0 +1,82 @@
+"""Where one was: kept while one works, so that the desk opens again at the same sentence and half-typed line."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from briefing.edit import EditError
+from briefing.errors import BriefingError
+from briefing.store.state import Json
+from briefing.tui.cards import open_card
+from briefing.tui.keys import Mode
+from briefing.tui.session import DEEDS, Session
+
+
+def keep(session: Session) -> None:
+    """Make durable where one is, what was seen, and what is being typed; raises BriefingError."""
+    session.due = False
+    session.shelf.keep_seen()
+    session.workspace.save_resume(session.brief.brief.id, describe(session))
+
+
+def keep_if_due(session: Session) -> None:
+    """Keep if something moved since the last time; a disk that refuses is told on the status row."""
+    if session.due:
+        try:
+            keep(session)
+        except BriefingError as error:
+            session.warn(str(error))
+
+
+def describe(session: Session) -> dict[str, Json]:
+    """Return where one is, as plain values."""
+    readings = session.shelf.readings
+    return {
+        "source": session.shelf.current,
+        "starts": {file: reading.unit.start for file, reading in readings.items() if reading.units},
+        "flags": {file: [*sorted(reading.flags)] for file, reading in readings.items() if reading.flags},
+        "last_fact": session.last_fact,
+        "draft": _describe_draft(session),
+    }
+
+
+def restore(session: Session, held: Mapping[str, Any]) -> None:
+    """Put a session back where it was left; the first time, when nothing is held, it welcomes."""
+    session.welcome = not held
+    try:
+        session.shelf.open(str(held.get("source")))
+    except (EditError, BriefingError):
+        session.shelf.open_first()
+    for file, reading in session.shelf.readings.items():
+        reading.flags = set(held.get("flags", {}).get(file, ()))
+        start = held.get("starts", {}).get(file)
+        if start is not None and reading.units:
+            reading.go_to(start)
+    session.last_fact = held.get("last_fact") if session.fact_of(held.get("last_fact")) else None
+    _restore_draft(session, held.get("draft") or {})
+
+
+def _describe_draft(session: Session) -> dict[str, Json] | None:
+    prompt = session.prompt
+    if prompt is None:
+        return None
+    draft: dict[str, Json] = {"action": prompt.action, "fact": prompt.fact, "text": prompt.text}
+    if session.rooms[-1] is Mode.CARD:
+        draft |= {"card": [*(session.card or ())], "target": [*(session.room(Mode.CARD).target or ())]}
+    return draft
+
+
+def _restore_draft(session: Session, draft: Mapping[str, Any]) -> None:
+    """Open again the prompt in which something was being typed when the session ended."""
+    action, text = draft.get("action"), draft.get("text")
+    if not text or action not in DEEDS:
+        return
+    if session.fact_of(draft.get("fact")):
+        session.show_fact(str(draft["fact"]))
+    if draft.get("card"):
+        name, id = draft["card"]
+        open_card(session, name, id)
+        session.room(Mode.CARD).go_to((draft["target"][0], draft["target"][1]))
+    session.perform(action)
+    if session.prompt is not None:
+        session.prompt = session.prompt.holding(text)
+        session.warn("this was being typed when the desk was left; ret keeps it, esc gives it up")
