@@ -14,7 +14,7 @@ WORKERS ?= 2
 
 PYTHONS := python3 python3.14 python3.13 python3.12 python3.11 python
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-CODE := briefing tests benchmarks
+CODE := briefing tests benchmarks docs
 
 .PHONY: help run test lint format lock docs bench clean
 
@@ -41,7 +41,7 @@ docs: $(VENV)/.installed ## write the pages that are generated from the code
 	$(BIN)/python -m briefing.commands.documentation > docs/.page && mv docs/.page docs/commands.md
 	$(BIN)/python -m briefing.tui.documentation > docs/.page && mv docs/.page docs/keys.md
 	$(BIN)/python -c 'from briefing.check.registry import write_rules; print(write_rules(), end="")' > docs/.page && mv docs/.page docs/rules.md
-	$(BIN)/python -m briefing.tui.documentation > docs/keys.md
+	$(BIN)/python docs/pictures.py
 
 bench: $(VENV)/.installed-dev ## measure against the budgets
 	$(BIN)/python -m benchmarks

@@ -110,9 +110,9 @@ def parse(text: str, name: str) -> Node | None:
 
 
 def _events(text: str) -> Iterator[Event]:
-    """Yield the parser's events; a last line break is supplied, so that the last value reads like the others."""
+    """Return the parser's events; a last line break is supplied, so that the last value reads like the others."""
     loader: type[Any] = getattr(yaml, "CLoader", yaml.Loader)
-    yield from yaml.parse(text if text.endswith(("\n", "\r")) else text + "\n", Loader=loader)
+    return yaml.parse(text if text.endswith(("\n", "\r")) else text + "\n", Loader=loader)
 
 
 def _explain(error: yaml.MarkedYAMLError) -> str:

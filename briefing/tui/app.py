@@ -12,6 +12,7 @@ from typing import Final
 
 from textual import events
 from textual.app import App, ComposeResult
+from textual.widgets import TextArea
 
 from briefing.errors import SIGNAL_BASE, BriefingError
 from briefing.identity import new_id
@@ -28,7 +29,7 @@ from briefing.workspace import Workspace
 
 ENDING_SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 KEEP_SECONDS: Final = 1.0
-"""How often what was seen and what is being typed goes to disk, if it changed."""
+"""How often what was seen and typed goes to disk, and the brief is looked at for changes from outside."""
 DEFAULT_EDITOR: Final = "vi"
 DEFAULT_PAGER: Final = "less"
 
@@ -52,7 +53,7 @@ class Desk(App[int]):
         self.theme = os.environ.get("TEXTUAL_THEME", "ansi-dark")
         self.session = session
         self.canvas = Canvas()
-        self.prompt = PromptArea()
+        self.prompt = PromptArea(self.take_answer, self.take_key)
         self.ended_by: int | None = None
 
     def compose(self) -> ComposeResult:
@@ -76,12 +77,15 @@ class Desk(App[int]):
         self.session.size = Size(event.size.width, event.size.height)
         self.show()
 
-    def on_key(self, event: events.Key) -> None:
-        """Give a key to the session, unless the prompt has it."""
-        if self.session.prompt is not None:
-            return
-        event.stop()
-        event.prevent_default()
+    async def on_event(self, event: events.Event) -> None:
+        """Give a key to the session at once, so that keys typed ahead keep their order; while typing, to the prompt."""
+        if isinstance(event, events.Key) and self.session.prompt is None:
+            self.take_key(event)
+        else:
+            await super().on_event(event)
+
+    def take_key(self, event: events.Key) -> None:
+        """Do what a key means to the session and show it."""
         if event.key == "ctrl+l":
             self.redraw()
         elif event.key == "ctrl+z":
@@ -93,12 +97,12 @@ class Desk(App[int]):
             self.session.press(key_name(event))
             self.follow()
 
-    def on_prompt_area_answered(self, message: PromptArea.Answered) -> None:
-        """Give what was typed to the session."""
-        self.session.answer(message.text)
+    def take_answer(self, text: str | None) -> None:
+        """Give what was typed to the session, None where it was given up."""
+        self.session.answer(text)
         self.follow()
 
-    def on_text_area_changed(self, event: PromptArea.Changed) -> None:
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Let the session know what is being typed, so that it is kept."""
         self.session.hold(event.text_area.text)
 
@@ -134,7 +138,7 @@ class Desk(App[int]):
     def _edit(self, effect: Effect) -> None:
         editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or DEFAULT_EDITOR
         if self._run_outside([*shlex.split(editor), effect.value]):
-            self.session.take_outside_edit()
+            self.session.read_outside_change()
 
     def _view(self, effect: Effect) -> None:
         pager = shlex.split(os.environ.get("PAGER") or DEFAULT_PAGER)
@@ -177,6 +181,8 @@ class Desk(App[int]):
             self._end(signal.SIGHUP)
         else:
             keep_if_due(self.session)
+            if self.session.read_outside_change():
+                self.show()
 
     def _end(self, number: int) -> None:
         keep_if_due(self.session)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Container, Mapping
 from pathlib import Path
+from typing import Any
 
 from briefing.errors import UsageError
 from briefing.store.brief_file import BriefFile
@@ -31,10 +32,11 @@ def open_session(
     Raises UsageError where there is no brief, and what BriefFile.open raises where it cannot be read.
     """
     file = BriefFile.open(path or choose_brief(workspace), workspace.state)
-    session = Session(workspace, file, Shelf(workspace), Keymap(keys), now, make_id)
+    held: Mapping[str, Any] = workspace.load_resume(file.brief.brief.id)
+    session = Session(workspace, file, Shelf(workspace, held=dict(held.get("places", {}))), Keymap(keys), now, make_id)
     session.shelf.list(session.brief)
     session.refresh()
-    restore(session, workspace.load_resume(session.brief.brief.id))
+    restore(session, held)
     workspace.save_resume(LAST, {"file": file.path.name})
     if file.notices:
         session.warn(f"{len(file.notices)} keys of the file are unknown and kept; ! names them")

@@ -1,9 +1,8 @@
 """The line in which a person types, on Textual's text area: it wraps, pastes, and keeps one line a line."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from textual import events
-from textual.message import Message
 from textual.widgets import TextArea
 
 CANCEL_KEYS = frozenset({"escape", "ctrl+g", "ctrl+c"})
@@ -12,15 +11,14 @@ CANCEL_KEYS = frozenset({"escape", "ctrl+g", "ctrl+c"})
 class PromptArea(TextArea):
     """A text area of a few rows in which enter keeps and escape (or ctrl+g) gives up."""
 
-    @dataclass
-    class Answered(Message):
-        """What was typed, or None where it was given up."""
+    def __init__(self, answer: Callable[[str | None], None], pass_on: Callable[[events.Key], None]) -> None:
+        """Begin hidden, without a blinking cursor, which would send bytes while idle.
 
-        text: str | None
-
-    def __init__(self) -> None:
-        """Begin hidden and empty, without a blinking cursor, which would send bytes while idle."""
+        `answer` gets what was typed, None where it was given up; `pass_on` gets keys that were typed after that.
+        """
         super().__init__("", soft_wrap=True, show_line_numbers=False, compact=True, highlight_cursor_line=False)
+        self._answer = answer
+        self._pass_on = pass_on
         self.cursor_blink = False
         self.display = False
 
@@ -37,16 +35,18 @@ class PromptArea(TextArea):
         self.display = False
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key == "enter" or event.key in CANCEL_KEYS:
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Answered(self.text if event.key == "enter" else None))
-        elif event.key == "tab":
-            event.stop()
-            event.prevent_default()
-        else:
-            await super()._on_key(event)
+        """Take enter, the cancel keys and tab; every other key goes on to the text area's own handler."""
+        if not self.display:
+            self._pass_on(event)
+        elif event.key in CANCEL_KEYS:
+            self._answer(None)
+        elif event.key == "enter":
+            self._answer(self.text)
+        elif event.key != "tab":
+            return
+        event.stop()
+        event.prevent_default()
 
     async def _on_paste(self, event: events.Paste) -> None:
+        """Make one line of what is pasted, before the text area's own handler takes it."""
         event.text = " ".join(event.text.split())
-        await super()._on_paste(event)

@@ -29,11 +29,9 @@ def keep_if_due(session: Session) -> None:
 
 def describe(session: Session) -> dict[str, Json]:
     """Return where one is, as plain values."""
-    readings = session.shelf.readings
     return {
         "source": session.shelf.current,
-        "starts": {file: reading.unit.start for file, reading in readings.items() if reading.units},
-        "flags": {file: [*sorted(reading.flags)] for file, reading in readings.items() if reading.flags},
+        "places": session.shelf.places(),
         "last_fact": session.last_fact,
         "draft": _describe_draft(session),
     }
@@ -46,11 +44,6 @@ def restore(session: Session, held: Mapping[str, Any]) -> None:
         session.shelf.open(str(held.get("source")))
     except (EditError, BriefingError):
         session.shelf.open_first()
-    for file, reading in session.shelf.readings.items():
-        reading.flags = set(held.get("flags", {}).get(file, ()))
-        start = held.get("starts", {}).get(file)
-        if start is not None and reading.units:
-            reading.go_to(start)
     session.last_fact = held.get("last_fact") if session.fact_of(held.get("last_fact")) else None
     _restore_draft(session, held.get("draft") or {})
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from briefing.check.finding import Finding, Severity
 from briefing.check.unfinished import list_unfinished
 from briefing.edit import EditError, find
-from briefing.errors import BriefingError
+from briefing.errors import BriefChanged, BriefingError
 from briefing.evidence.anchor import find_title
 from briefing.evidence.quotation import find_span
 from briefing.identity import slug_id
@@ -100,6 +100,8 @@ class Session:
     message: str = ""
     alarm: bool = False
     action: str = ""
+    outside_fault: str = ""
+    """Why the file, changed by another program, cannot be read."""
     due: bool = False
     """Whether something moved that is not on disk yet."""
     effects: list[Effect] = field(default_factory=list)
@@ -182,7 +184,14 @@ class Session:
         """Make `brief` durable; only then does the screen show it. Raises BriefingError where the disk refuses."""
         if brief == self.brief:
             return
-        self.file.save(brief, label, self.now())
+        try:
+            self.file.save(brief, label, self.now())
+        except BriefChanged as error:
+            if self.read_outside_change() and not self.outside_fault:
+                raise EditError(
+                    "another program changed the brief meanwhile; it was read again: do that again"
+                ) from error
+            raise
         self.refresh()
 
     def refresh(self) -> None:
@@ -292,13 +301,24 @@ class Session:
             self.prompt = self.prompt.holding(text)
             self.due = True
 
-    def take_outside_edit(self) -> None:
-        """Read the brief again after another program may have changed it; one that cannot be read is left alone."""
+    def read_outside_change(self) -> bool:
+        """Read the brief again if another program changed it, and say so; False where nothing new is to be shown.
+
+        Nothing of ours can be lost by that, since every change of ours is on disk. A file that is no longer a brief is
+        told once and left alone; the brief stays as it was read before, and nothing is saved over the file.
+        """
+        if not self.file.changed_on_disk():
+            self.outside_fault = ""
+            return False
         try:
-            self.file.reload()
+            self.file.reload(self.now())
         except BriefingError as error:
-            self.warn(str(error))
+            known, self.outside_fault = self.outside_fault, str(error)
+            self.warn(self.outside_fault)
+            return known != self.outside_fault
         self.refresh()
+        self.warn("another program changed the brief; it was read again (u takes that change back)")
+        return True
 
     def show_fact(self, id: str) -> None:
         """Go to a fact's first words in their source."""

@@ -1,6 +1,8 @@
 """The sources on the desk: which there are, which are open, what could not be read, and how far one is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from briefing.edit import EditError
 from briefing.errors import BriefingError
@@ -22,6 +24,8 @@ class Shelf:
     """Sources that cannot be read, with the reason."""
     current: str | None = None
     """The file in the reader."""
+    held: dict[str, Any] = field(default_factory=dict)
+    """Where one was in each source when the desk was left, also in those not opened again yet."""
 
     @property
     def reading(self) -> Reading | None:
@@ -64,7 +68,22 @@ class Shelf:
         except BriefingError as error:
             self.refused[file] = str(error)
         else:
-            self.readings[file] = Reading(file, document, overrides, seen)
+            reading = self.readings[file] = Reading(file, document, overrides, seen)
+            self._resume(reading, self.held.get(file, {}))
+
+    def places(self) -> dict[str, Any]:
+        """Return where one is in each source, as plain values: the cursor's code point and the flags."""
+        opened = {
+            file: {"start": reading.unit.start, "flags": sorted(reading.flags)}
+            for file, reading in self.readings.items()
+            if reading.units
+        }
+        return {**self.held, **opened}
+
+    def _resume(self, reading: Reading, place: Mapping[str, Any]) -> None:
+        if reading.units:
+            reading.flags = set(place.get("flags", ()))
+            reading.go_to(place.get("start", reading.unit.start))
 
     def step(self, direction: int) -> None:
         """Open the next (1) or previous (-1) readable source, around the end; raises EditError where there is none."""

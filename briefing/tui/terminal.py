@@ -1,7 +1,7 @@
 """The terminal's own ways, and the defects of Textual 8.2.8 around them, dealt with before and while it runs."""
 
 import codecs
-import os
+import errno
 import sys
 import termios
 from collections.abc import Callable, MutableMapping
@@ -42,13 +42,16 @@ def mend_decoder() -> None:
 
 
 def is_gone() -> bool:
-    """Say whether the terminal was taken away, as when the line dropped while SIGHUP is ignored."""
+    """Say whether the terminal was taken away, as when the line dropped while SIGHUP is ignored.
+
+    A terminal that is gone answers EIO; what never was one (a test, a pipe) answers ENOTTY.
+    """
     if sys.__stdin__ is None:
-        return True
+        return False
     try:
         termios.tcgetattr(sys.__stdin__.fileno())
-    except termios.error:
-        return os.isatty(sys.__stdin__.fileno()) is False
+    except termios.error as error:
+        return bool(error.args) and error.args[0] == errno.EIO
     except ValueError:
-        return True
+        return False
     return False

@@ -199,7 +199,7 @@ def _fits(room: Room, height: int) -> bool:
 
 
 def _list_row(item: Item, row: int, *, pointed: bool, lit: bool, width: int) -> Row:
-    indent = "> " if pointed else "  " if item.target is not None else ""
+    indent = (("> " if lit else "· ") if pointed else "  ") if item.target is not None else ""
     runs = [(indent.ljust(POINTER) if item.target is not None else " ", BOLD if pointed else PLAIN)]
     runs += [(text, f"{style} reverse".strip() if lit else style) for text, style in item.rows[row]]
     return tuple(runs) if width > POINTER else ()

@@ -1,13 +1,14 @@
 """Random briefs and random changes to them, drawn from the model itself, so that a new field is tested unasked."""
 
 from functools import cache
+from random import Random
 
 from hypothesis import strategies as st
 from msgspec import inspect
 from msgspec.structs import replace
 
 from briefing.change import LISTS
-from briefing.model import Brief, Part
+from briefing.model import Brief, Fact, Part
 
 TRAPS = [
     "012",
@@ -47,6 +48,9 @@ TRAPS = [
     '"q"',
     "a\nb",
     "a\n  # no comment\n\nb\n",
+    "one\ntwo",
+    "one\n# two\n",
+    "one\n- two:\n\n\n",
     "\n",
     "a\u00a0b",
     "a\u00adb\u200d",
@@ -119,58 +123,106 @@ def parts(kind: type[Part]) -> st.SearchStrategy:
 
 
 BRIEFS = parts(Brief)
+RANDOMS = st.integers(0, 2**64 - 1).map(Random)
+"""Chance that is spread evenly: what hypothesis draws itself is mostly empty and simple, and files are neither."""
+
+
+def draw_value(random: Random, info: inspect.Type) -> object:
+    """Draw what may stand where the model says `info`, rich rather than simple."""
+    if isinstance(info, inspect.UnionType):
+        return draw_value(random, random.choice(info.types))
+    if isinstance(info, inspect.VarTupleType):
+        drawn = [draw_value(random, info.item_type) for _ in range(random.randint(info.min_length or 0, 3))]
+        return tuple(item for index, item in enumerate(drawn) if not has_id(item, drawn[:index]))
+    return draw_part(random, info.cls) if isinstance(info, inspect.StructType) else draw_scalar(random, info)
+
+
+def draw_scalar(random: Random, info: inspect.Type) -> object:
+    match info:
+        case inspect.NoneType():
+            return None
+        case inspect.StrType(pattern=pattern) if pattern:
+            length, letters = (64, "0123456789abcdef") if "a-f" in pattern else (4, "abcdefgh0123")
+            return "".join(random.choices(letters, k=length))
+        case inspect.StrType():
+            return random.choice(
+                [random.choice(PLAIN), random.choice(TRAPS), random.choice(TRAPS) + random.choice(PLAIN)]
+            )
+        case inspect.BoolType():
+            return random.random() < 0.5
+        case inspect.IntType(ge=low, le=high):
+            return random.randint(low or 0, 99999 if high is None else high)
+    assert isinstance(info, inspect.EnumType), info
+    return random.choice(list(info.cls))
+
+
+def draw_part(random: Random, kind: type[Part]) -> Part:
+    fields = [field for field in struct_fields(kind).values() if field.name != "schema"]
+    often = random.choice([0.2, 0.5, 0.9])
+    chosen = [field for field in fields if field.required or random.random() < often]
+    return kind(**{field.name: draw_value(random, field.type) for field in chosen})
+
+
+def draw_brief(random: Random) -> Brief:
+    """Draw a brief with two to four facts, and other lists as chance has it."""
+    brief = draw_part(random, Brief)
+    facts = {fact.id: fact for fact in (draw_part(random, Fact) for _ in range(random.randint(2, 4)))}
+    return replace(brief, facts=tuple(facts.values()))
 
 
 class Mutation:
     """One random change: the brief after it, and whether it took anything away."""
 
-    def __init__(self, draw, brief: Brief) -> None:
-        self.draw = draw
+    def __init__(self, random: Random, brief: Brief) -> None:
+        self.random = random
         self.loses = False
         self.brief = self._brief(brief)
 
     def _brief(self, brief: Brief) -> Brief:
-        name = self.draw(st.sampled_from(["brief", *LISTS]))
+        name = self.random.choice(["brief", *LISTS, "facts", "facts", "facts"])
         if name == "brief":
             return replace(brief, brief=self._part(brief.brief))
-        info = struct_fields(Brief)[name].type
-        return replace(brief, **{name: self._list(getattr(brief, name), info)})
+        return replace(brief, **{name: self._list(getattr(brief, name), struct_fields(Brief)[name].type)})
 
     def _part(self, part: Part) -> Part:
-        field = self.draw(st.sampled_from([f for f in struct_fields(type(part)).values() if f.name != "id"]))
+        fields = [field for field in struct_fields(type(part)).values() if field.name != "id"]
+        nested = [
+            field
+            for field in fields
+            if isinstance(getattr(part, field.name), (tuple, Part)) and getattr(part, field.name)
+        ]
+        field = self.random.choice(nested if nested and self.random.random() < 0.4 else fields)
         old = getattr(part, field.name)
-        if isinstance(old, Part) and self.draw(st.booleans()):
-            new = self._part(old)
+        if isinstance(old, Part) and self.random.random() < 0.7:
+            new: object = self._part(old)
         elif isinstance(old, tuple):
             new = self._list(old, field.type)
         else:
-            new = self.draw(values(field.type))
-            default = field.default if not field.required else object()
-            self.loses |= isinstance(old, Part) or new is None or new == default
+            new = draw_value(self.random, field.type)
+            self.loses |= isinstance(old, Part) or new is None or (not field.required and new == field.default)
         return replace(part, **{field.name: new})
 
     def _list(self, old: tuple, info: inspect.Type) -> tuple:
         assert isinstance(info, inspect.VarTupleType)
         items = list(old)
-        steps = (
-            ["add"] + (["change"] * 3 + ["move"] if items else []) + ["remove"] * (len(items) > (info.min_length or 0))
+        can_lose = len(items) > (info.min_length or 0)
+        step = self.random.choice(
+            ["add"] + ["change"] * 4 * bool(items) + ["move"] * bool(items) + ["remove"] * can_lose
         )
-        step = self.draw(st.sampled_from(steps))
-        at = self.draw(st.integers(0, max(0, len(items) - 1)))
+        at = self.random.randrange(max(1, len(items)))
         if step == "add":
-            item = self.draw(values(info.item_type).filter(lambda new: not has_id(new, items)))
-            items.insert(self.draw(st.integers(0, len(items))), item)
-        elif step == "remove":
-            items.pop(at)
-            self.loses = True
-        elif step == "move":
-            items.insert(self.draw(st.integers(0, len(items) - 1)), items.pop(at))
-            self.loses = True
-        elif isinstance(items[at], Part):
+            item = draw_value(self.random, info.item_type)
+            if not has_id(item, items):
+                items.insert(self.random.randint(0, len(items)), item)
+        elif step == "change" and isinstance(items[at], Part):
             items[at] = self._part(items[at])
         else:
-            items[at] = self.draw(values(info.item_type))
             self.loses = True
+            item = items.pop(at)
+            if step == "move":
+                items.insert(self.random.randint(0, len(items)), item)
+            elif step == "change":
+                items.insert(at, draw_value(self.random, info.item_type))
         return tuple(items)
 
 

@@ -3,6 +3,7 @@
 from random import Random
 
 import yaml
+from store_briefs import PLAIN
 
 from briefing.model import Brief, Heading, Part, Span
 from briefing.store.scalars import write_quoted, write_scalar, write_single
@@ -17,14 +18,14 @@ class Hand:
         self.step = random.choice([1, 2, 2, 4])
         self.dash = random.choice([0, 0, 2, 3])
         self.noise = random.choice([0.0, 0.15, 0.4])
-        self.brackets = random.choice([0.0, 0.2, 0.6])
+        self.brackets = random.choice([0.0, 0.0, 0.1, 0.4])
         self.count = 0
 
     def write(self, brief: Brief) -> str:
         margin = self.random.choice([0, 0, 0, 2])
         lines = [] if self.random.random() < 0.5 else ["# modeline", "---", ""]
         fields = {"schema": "briefing/1", **{name: getattr(brief, name) for name in shapes(Brief) if name != "schema"}}
-        if self.random.random() < 0.3:
+        if self.random.random() < 0.07:
             return self._bracket(brief, top=True) + self.mark() + "\n"
         lines += [" " * margin + line for line in self._pairs(Brief, fields)]
         if self.random.random() < 0.3:
@@ -105,16 +106,33 @@ class Hand:
         return [f"- {first}", *(" " * 2 + line if line else "" for line in rest)]
 
     def _scalar_lines(self, name: str, value: object, *, quoted: bool) -> list[str]:
-        text = write_scalar(value, quoted=quoted)
-        if isinstance(value, str) and type(value) is str:
-            text = self._styled(value, text)
-            body = value.removesuffix("\n").split("\n")
-            if len(body) > 1 and all(
-                line and line.strip() == line and line.isascii() and line.isprintable() for line in body
-            ):
-                chomp = "|" if value.endswith("\n") else "|-"
-                return [f"{name}: {chomp}{self.mark()}", *("   " + line for line in body)]
-        return [f"{name}: {text}{self.mark()}"]
+        if type(value) is not str:
+            return [f"{name}: {write_scalar(value)}{self.mark()}"]
+        lines = self._long(value) if self.random.random() < 0.7 else None
+        if lines:
+            return [f"{name}: {lines[0]}", *("   " + line if line else "" for line in lines[1:])]
+        return [f"{name}: {self._styled(value, write_scalar(value, quoted=quoted))}{self.mark()}"]
+
+    def _long(self, value: str) -> list[str] | None:
+        """The value over several lines, if it can be: a literal block, or folded in one of the ways there are."""
+        end = len(value) - len(value.rstrip("\n"))
+        body = value.rstrip("\n").split("\n")
+        if not all(line and line.strip() == line and line.isascii() and line.isprintable() for line in body):
+            return None
+        if len(body) > 1:
+            chomp = ["|-", "|"][end] if end < 2 else "|+"
+            return [chomp + self.mark(), *body, *[""] * (end - 1)]
+        left, space, right = value.partition(" ")
+        if not space or value not in PLAIN:
+            return None
+        return self.random.choice(
+            [
+                [left, right + self.mark()],
+                [f'"{left}', f'{right}"'],
+                [f"'{left}", f"{right}'"],
+                [">-" + self.mark(), left, right],
+            ]
+        )
 
     def _styled(self, value: str, text: str) -> str:
         return self.random.choice([text, text, write_quoted(value), write_single(value) or text])

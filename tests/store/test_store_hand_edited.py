@@ -1,8 +1,7 @@
 """Hand-edited files: any change reads back as the new brief, and what a person wrote elsewhere stays byte for byte."""
 
 from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
-from store_briefs import BRIEFS, Mutation
+from store_briefs import RANDOMS, Mutation, draw_brief
 from store_hand import Hand, comments, own_keys
 
 from briefing.change import compare
@@ -14,7 +13,6 @@ SLOW = settings(
     deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.reuse, Phase.generate)
 )
 """Without shrinking: a file of a hundred lines does not shrink within minutes, and its text tells enough."""
-RANDOMS = st.randoms(use_true_random=False)
 
 
 def cut(text: str) -> Manuscript:
@@ -22,21 +20,23 @@ def cut(text: str) -> Manuscript:
     return divide(text, reading.root, reading.brief, bom=False)
 
 
-@settings(SLOW, max_examples=150)
-@given(BRIEFS, RANDOMS)
-def test_what_a_person_writes_is_read_and_its_pieces_are_the_file(brief, random):
+@settings(SLOW, max_examples=60)
+@given(RANDOMS)
+def test_what_a_person_writes_is_read_and_its_pieces_are_the_file(random):
+    brief = draw_brief(random)
     text = Hand(random).write(brief)
     assert read_brief(text, "x.yaml").brief == brief
     assert cut(text).data().decode() == text
 
 
-@settings(SLOW, max_examples=200)
-@given(BRIEFS, RANDOMS, st.data())
-def test_a_change_keeps_comments_own_keys_and_everything_outside(brief, random, data):
+@settings(SLOW, max_examples=80)
+@given(RANDOMS)
+def test_a_change_keeps_comments_own_keys_and_everything_outside(random):
+    brief = draw_brief(random)
     text = Hand(random).write(brief)
     manuscript = cut(text)
-    for _ in range(3):
-        mutation = Mutation(data.draw, brief)
+    for _ in range(5):
+        mutation = Mutation(random, brief)
         after = mutation.brief
         change = compare(brief, after)
         revised = revise(manuscript, change, Pair(brief, after))
@@ -46,7 +46,8 @@ def test_a_change_keeps_comments_own_keys_and_everything_outside(brief, random, 
             assert sorted(comments(old)) == sorted(comments(new))
             assert own_keys(old) == own_keys(new)
         require_outside_untouched(manuscript, revised, change)
-        assert new.endswith("\n") == old.endswith("\n")
+        assert new.endswith("\n") or not old.endswith("\n")
+        assert not new.endswith("\n") or old.endswith("\n") or mutation.loses
         manuscript, brief = revised, after
 
 
@@ -69,11 +70,12 @@ def require_outside_untouched(before: Manuscript, after: Manuscript, change) -> 
 
 
 @settings(SLOW, max_examples=60)
-@given(BRIEFS, RANDOMS, st.data())
-def test_pieces_after_a_change_are_those_of_the_file_read_anew(brief, random, data):
+@given(RANDOMS)
+def test_pieces_after_a_change_are_those_of_the_file_read_anew(random):
+    brief = draw_brief(random)
     text = Hand(random).write(brief)
     manuscript = cut(text)
-    after = Mutation(data.draw, brief).brief
+    after = Mutation(random, brief).brief
     revised = revise(manuscript, compare(brief, after), Pair(brief, after))
     again = cut(revised.data().decode())
     assert again.data() == revised.data()

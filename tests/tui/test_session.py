@@ -318,6 +318,18 @@ def test_flags_lead_from_source_to_source(session: Session) -> None:
     assert words(session) == second
 
 
+def test_flags_in_a_source_that_is_not_opened_again_are_kept(session: Session, workspace: Workspace) -> None:
+    press(session, "]", "j", "m", "[")
+    keep(session)
+    again = open_numbered(workspace)
+    keep(again)
+    third = open_numbered(workspace)
+    press(third, "]")
+    assert third.reading.flags == session.shelf.readings[third.shelf.current].flags != set()
+    press(third, "[", "M")
+    assert third.reading.unit.start in third.reading.flags
+
+
 def test_the_report_is_previewed_and_written(session: Session) -> None:
     press(session, "1", "2", "p")
     assert session.mode is Mode.PREVIEW
@@ -333,7 +345,7 @@ def test_a_report_with_an_error_is_written_as_a_draft(session: Session) -> None:
     path = session.file.path
     text = path.read_text(encoding="utf-8").replace("For the first time", "For the last time")
     path.write_text(text, encoding="utf-8")
-    session.take_outside_edit()
+    session.read_outside_change()
     press(session, "!")
     assert session.errors()
     press(session, "q", "W")
@@ -342,14 +354,45 @@ def test_a_report_with_an_error_is_written_as_a_draft(session: Session) -> None:
     assert screen(session).count(">1!") == 1
 
 
-def test_a_file_changed_by_someone_else_is_never_overwritten(session: Session) -> None:
+def test_a_file_changed_by_someone_else_is_read_again_and_never_overwritten(session: Session) -> None:
     press(session, "1")
     path = session.file.path
     path.write_text(path.read_text(encoding="utf-8") + "# a colleague's remark\n", encoding="utf-8")
     press(session, "2")
     assert session.alarm
-    assert "colleague" in path.read_text(encoding="utf-8")
     assert len(session.brief.facts) == 1
+    press(session, "2")
+    assert len(session.brief.facts) == 2
+    assert "colleague" in path.read_text(encoding="utf-8")
+    assert on_disk(session) == session.brief
+
+
+def test_a_change_from_outside_is_shown_and_can_be_undone(session: Session) -> None:
+    press(session, "1")
+    path = session.file.path
+    path.write_text(path.read_text(encoding="utf-8").replace("Talks", "Conversations"), encoding="utf-8")
+    assert session.read_outside_change()
+    assert session.brief.sections[0].title == "Conversations"
+    assert not session.read_outside_change()
+    press(session, "u")
+    assert session.brief.sections[0].title == "Talks"
+
+
+def test_a_brief_made_unreadable_from_outside_is_told_once_with_its_place_and_left_alone(session: Session) -> None:
+    press(session, "1")
+    path = session.file.path
+    broken = path.read_text(encoding="utf-8") + "facts: [\n"
+    path.write_text(broken, encoding="utf-8")
+    assert session.read_outside_change()
+    assert "talks.yaml:" in session.message
+    assert not session.read_outside_change()
+    press(session, "2")
+    assert session.alarm
+    assert path.read_text(encoding="utf-8") == broken
+    path.write_text(broken.removesuffix("facts: [\n"), encoding="utf-8")
+    session.read_outside_change()
+    press(session, "2")
+    assert len(session.brief.facts) == 2
 
 
 def test_the_yank_is_kept_in_a_file_and_sent_to_the_clipboard(session: Session) -> None:
