@@ -17,8 +17,19 @@ import pyte
 
 QUIET_SECONDS: Final = 0.12
 """Silence after which a program is taken to have finished drawing."""
+SILENCE_SECONDS: Final = 1.0
+"""How long a key may go unanswered before it is taken to have changed nothing."""
 PATIENCE_SECONDS: Final = 20.0
 CLOCK_TICKS: Final = os.sysconf("SC_CLK_TCK")
+
+
+class Screen(pyte.Screen):
+    """An emulated screen that passes over the private requests that vim makes, which are no colours."""
+
+    def select_graphic_rendition(self, *attributes: int, private: bool = False) -> None:
+        """Take colours and attributes."""
+        if not private:
+            super().select_graphic_rendition(*attributes)
 
 
 class Terminal:
@@ -33,7 +44,7 @@ class Terminal:
         folder: Path | None = None,
     ) -> None:
         """Start `command`; `environment` is laid over the present one, with TERM=xterm-256color by default."""
-        self.screen = pyte.Screen(columns, rows)
+        self.screen = Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.sent = bytearray()
         self.child, self._handle = pty.fork()
@@ -76,6 +87,12 @@ class Terminal:
                 break
             count += len(data)
         return count
+
+    def answer_to(self, keys: str, quiet: float = QUIET_SECONDS) -> int:
+        """Send keys, wait for the first bytes that come back, read until it is quiet; return how many bytes came."""
+        self.press(keys)
+        select.select([self._handle], [], [], SILENCE_SECONDS)
+        return self.settle(quiet)
 
     def wait_for(self, words: str) -> str:
         """Read until `words` stand on the screen and return it; raises TimeoutError."""

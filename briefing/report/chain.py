@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from briefing.model import Brief, Ground, Quote, Source, Step, Term
+from briefing.model import Brief, DateBasis, Ground, OriginKind, Quote, Source, Step, Term, TermKind
 from briefing.report.dates import say_date
 from briefing.report.escape import normalise
 
 ARROW: Final = " → "
 UNDATED: Final = "undated"
+UNKNOWN_ORIGIN: Final = "origin not stated"
+OWN_VOICE: Final = "in its own voice"
 _GROUNDS: Final = {
     Ground.ON_RECORD: "on the record",
     Ground.BACKGROUND: "background",
@@ -25,6 +27,9 @@ class Names:
     def __init__(self, brief: Brief) -> None:
         self._terms = {term.id: term for term in brief.terms}
         self._origins = {origin.id: quiet(origin.name) for origin in brief.origins}
+        self._unknown = {origin.id for origin in brief.origins if origin.kind is OriginKind.UNKNOWN}
+        acronyms = [term for term in brief.terms if term.kind is TermKind.ACRONYM and term.role]
+        self._short = {quiet(term.role or ""): quiet(term.prefer) for term in acronyms}
         self._sources = {source.id: source for source in brief.sources}
         self._introduced: set[str] = set()
 
@@ -43,12 +48,36 @@ class Names:
         """Return the name of an outlet, or its id where the brief has no such origin."""
         return self._origins.get(id) or quiet(id)
 
+    def short(self, name: str) -> str:
+        """Return the acronym whose role in the table of names is this name, else the name."""
+        return self._short.get(name, name)
+
     def chain(self, quote: Quote) -> str:
         """Return the chain of a note: "Igor Morgulov (on the record) → Kommersant → Russia Beyond The Headlines"."""
         steps = [self._step(step) for step in quote.attribution]
         publisher = self.publisher(quote.source)
         chain = ARROW.join(steps if steps and steps[-1] == publisher else [*steps, publisher])
-        return _capitalise(chain) if quote.attribution and quote.attribution[0].who else chain
+        described = quote.attribution and (quote.attribution[0].who or quote.attribution[0].origin in self._unknown)
+        return _capitalise(chain) if described else chain
+
+    def voice(self, quote: Quote) -> str:
+        """Return in a few words who speaks: the person nearest the knower, else the outlet named first."""
+        person = next((step for step in quote.attribution if step.who), None)
+        if person:
+            return self._person(person.who or "") + (" (unnamed)" if is_unnamed(person) else "")
+        origins = (step.origin for step in quote.attribution if step.origin and step.origin not in self._unknown)
+        return self.short(next(map(self.origin, origins), self.publisher(quote.source)))
+
+    def place(self, quote: Quote, text: str) -> str:
+        """Return who stands behind a quote, as far as `text` does not name them, and when: "AVİM, 20 March 2017"."""
+        voice, carrier = self.voice(quote), self.short(self.publisher(quote.source))
+        unknown = any(step.origin in self._unknown for step in quote.attribution)
+        alone = voice == carrier and not unknown and not self._is_named(voice, text)
+        names = [name for name in dict.fromkeys((voice, carrier)) if not self._is_named(name, text)]
+        aside = [OWN_VOICE] if alone else []
+        if unknown and names[-1:] == [carrier]:
+            names[-1] += f" ({UNKNOWN_ORIGIN})"
+        return _capitalise(", ".join([*names, self.dated(quote.source), *aside]))
 
     def lead_in(self, quote: Quote) -> str:
         """Return the words before a quotation: "Igor Morgulov told Kommersant, Russia Beyond The Headlines reported:".
@@ -67,12 +96,18 @@ class Names:
         return (_capitalise(_tell(people, outlets)) if people else _report(outlets)) + ":"
 
     def dated(self, id: str) -> str:
-        """Return the date of a source with its basis: "18–20 March 2017 (inferred)"."""
+        """Return the date of a source, with its basis where it is not stated: "18–20 March 2017 (inferred)"."""
         source = self._sources.get(id)
         if source is None or not source.published:
             return UNDATED
-        basis = f" ({source.published_basis})" if source.published_basis else ""
-        return quiet(say_date(source.published)) + basis
+        return quiet(say_based(source.published, source.published_basis))
+
+    def _is_named(self, name: str, text: str) -> bool:
+        """Tell whether a text names somebody: by name, acronym or full name, or a person by the surname."""
+        forms = {name, *(full for full, short in self._short.items() if short == name)}
+        if any(quiet(term.prefer) == name and term.kind is TermKind.PERSON for term in self._terms.values()):
+            forms.add(name.split(" ")[-1])
+        return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) for form in forms)
 
     def _step(self, step: Step) -> str:
         if step.who is None:
@@ -98,6 +133,11 @@ class Names:
 def is_unnamed(step: Step) -> bool:
     """Return whether a person is described, not named: said so, or implied by speaking on background."""
     return step.named is False or (step.named is None and step.basis in {Ground.BACKGROUND, Ground.DEEP_BACKGROUND})
+
+
+def say_based(date: str, basis: DateBasis | None) -> str:
+    """Return a date as prose, with where it was taken from unless the source states it."""
+    return say_date(date) + (f" ({basis})" if basis and basis is not DateBasis.STATED else "")
 
 
 def quiet(text: str) -> str:

@@ -26,7 +26,9 @@ _TAIL = re.compile(
     rf", characters (?P<spans>{_RANGES})(?: \[(?P<context>{_RANGES})\])?; "
     rf"sha256 (?P<sha256>[0-9a-f]{{{HASH_LENGTH}}})(?:; (?P<grade>[A-F]?[1-6]?))?"
 )
-_RECORD = re.compile(rf"(?P<words>\".*\"\]?)\. (?P<chain>[^\"]*?){_TAIL.pattern}", re.DOTALL)
+_RECORD = re.compile(rf"(?P<words>\".*\"\]?)\.? (?P<chain>[^\"]*?){_TAIL.pattern}", re.DOTALL)
+_ENDED = re.compile(r"[.!?…][”’]?\"$")
+"""Words that end a sentence inside their quotation marks, so that no second full stop follows."""
 
 Range = tuple[int, int]
 
@@ -56,7 +58,8 @@ def write_record(record: Record) -> str:
     context = f" [{_write_ranges(record.context)}]" if record.context else ""
     grade = f"; {record.grade}" if record.grade else ""
     place = f"characters {_write_ranges(record.spans)}{context}"
-    return f"{record.words}. {record.chain}, {place}; sha256 {record.sha256}{grade}"
+    stop = "" if _ENDED.search(record.words) else "."
+    return f"{record.words}{stop} {record.chain}, {place}; sha256 {record.sha256}{grade}"
 
 
 def read_record(text: str) -> Record | None:

@@ -88,8 +88,6 @@ class Look:
     """Before the first paragraph of prose."""
     below: bool
     """After the last."""
-    before_prose: bool
-    after_prose: bool
     listed: bool
     """One of the lines after a colon, so that this may be an item."""
     repeated: bool
@@ -112,8 +110,6 @@ def look_at(text: str, blocks: Sequence[Layout]) -> list[Look]:
             surface=surface,
             above=at < first,
             below=at > last,
-            before_prose=prose[at + 1 : at + 2] == [True],
-            after_prose=at > 0 and prose[at - 1],
             listed=listed[at],
             repeated=counts[surface.text] > 1,
             in_short_run=runs[at] >= SHORT_RUN,
@@ -129,7 +125,7 @@ def measure(text: str) -> Surface:
     head = core[:MEASURED]
     words = WORD.findall(head)
     count, stopped, flowing = count_words(head, words), is_stopped(core), _is_flowing(head, words)
-    legal = _is_legal(head, words)
+    legal = count <= LEGAL_WORDS_MOST and len(core) <= MEASURED and _is_legal(head, words)
     question = core[-TAIL:].rstrip(CLOSERS).endswith(("?", "？"))
     if count >= PROSE_WORDS and stopped and flowing:
         return Surface(core, count, count, stopped=True, flowing=True, prose=True, legal=legal, question=question)
@@ -194,8 +190,6 @@ def _is_dateline(text: str) -> bool:
 
 
 def _is_legal(text: str, words: list[str]) -> bool:
-    if len(words) > LEGAL_WORDS_MOST:
-        return False
     if "©" in text or not LEGAL_WORDS.isdisjoint(word.lower() for word in words):
         return LEGAL.search(text) is not None
     return not text.isascii() and LEGAL_IDEOGRAPHIC.search(text) is not None
@@ -230,8 +224,9 @@ def _short_runs(surfaces: Sequence[Surface]) -> list[int]:
 
 def _is_menu_like(surface: Surface) -> bool:
     """Say whether a line could be one of a menu: short, and no item or figure."""
-    figure = surface.letters > 0 and any(character.isdigit() for character in surface.text)
-    return surface.short and not surface.item and not figure
+    if not surface.short or surface.item:
+        return False
+    return surface.letters == 0 or not any(character.isdigit() for character in surface.text)
 
 
 def _count_questions(surfaces: Sequence[Surface], prose: Sequence[bool]) -> int:

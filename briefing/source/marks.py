@@ -1,5 +1,6 @@
 """The marks of blocks: a table of weighted rules, each with the reason that the reader is shown."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
@@ -25,6 +26,7 @@ class Rule(NamedTuple):
     holds: Callable[[Look], bool]
 
 
+_INNER_STOP: Final = re.compile(r"[.!?:]\s|[。！？](?!$)")
 MENU_WORDS: Final = 12
 HEADLINE_WORDS: Final = 25
 QUESTION_WORDS: Final = 16
@@ -34,7 +36,7 @@ TITLE_WORDS: Final = 4
 SENTENCE_WORDS: Final = 2
 MOST_REASONS: Final = 3
 ONE_IN: Final = 3
-"""A block is misread where at least one word in so many is broken or of mixed scripts."""
+"""A block is misread where at least one word in so many holds a sign."""
 BASE: Final = 1
 """Points for body, so that nothing is skipped without a reason."""
 
@@ -53,7 +55,7 @@ def mark_blocks(text: str, blocks: Sequence[Layout]) -> list[Decision]:
 def _decide(preset: Preset | None, look: Look) -> Decision:
     if preset:
         return Decision(preset.mark, (preset.reason,))
-    if look.surface.prose and not look.surface.legal and not _is_credit(look):
+    if look.surface.prose and not (look.surface.legal or _is_credit(look) or _is_lone_question(look)):
         return Decision(Mark.BODY, ("running text",))
     points = dict.fromkeys(_ORDER, 0) | {Mark.BODY: BASE}
     held = [rule for rule in RULES if rule.holds(look)]
@@ -113,10 +115,11 @@ def _is_between(look: Look) -> bool:
 
 
 def _is_lone_question(look: Look) -> bool:
+    """Say whether this is one short question to nobody: a heading or another article's title, not an interview's."""
     surface = look.surface
     if not surface.question or surface.words > QUESTION_WORDS or look.interview or look.below:
         return False
-    return not _is_put_to_somebody(look)
+    return surface.text.endswith(("?", "？")) and not _INNER_STOP.search(surface.text) and not _is_put_to_somebody(look)
 
 
 def _is_put_to_somebody(look: Look) -> bool:
@@ -173,4 +176,7 @@ RULES: Final = (
     Rule(Mark.NOISE, 4, "one of a run of short lines", lambda look: look.in_short_run and not look.listed),
     Rule(Mark.NOISE, 1, "short, after the last paragraph", lambda look: look.below and look.surface.short),
 )
-"""Everything that speaks for a mark. Prose is settled before: only a legal phrase or a byline can hide it."""
+"""Everything that speaks for a mark.
+
+Prose is settled before: only a legal phrase, a byline or a lone question is not body.
+"""

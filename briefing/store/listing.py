@@ -4,15 +4,31 @@ from collections.abc import Container
 from collections.abc import Mapping as Lookup
 from collections.abc import Sequence as Items
 from dataclasses import replace
+from typing import NamedTuple
 
 from briefing.change import Entry
 from briefing.model import Part
 from briefing.store.edits import Edit, EditRefused, apply_edits
 from briefing.store.layout import item_lines
-from briefing.store.manuscript import Division, Field, Listing
+from briefing.store.manuscript import KEEPING, Division, Field, Listing
 from briefing.store.nodes import Mapping, Node, Scalar, Sequence, parse
 from briefing.store.proof import prove, splice
 from briefing.store.splice import Site, edit_part
+
+
+class _Columns(NamedTuple):
+    """The entries of a list that stay where they are: ids, lines and what follows each, side by side."""
+
+    ids: list[str]
+    bodies: list[bytes]
+    gaps: list[bytes]
+
+
+class _Loose(NamedTuple):
+    """An entry on its way to a new place: its lines and the blank ones after it."""
+
+    body: bytes
+    gap: bytes
 
 
 def revise_listing(site: Site, old: Listing, entries: Lookup[str, Entry], after: Items[Part]) -> Division:
@@ -71,32 +87,44 @@ def _write_entry(site: Site, entry: Part | None, column: int) -> bytes:
 
 def _reorder(old: Listing, fresh: Lookup[str, bytes], leaving: Container[str], after: Items[Part]) -> Division:
     """Return the entries in their new order; those `leaving` their place leave the comments behind them there."""
-    header, gaps = _settle(old, leaving)
-    ids = tuple(_id(entry) for entry in after)
+    separator = _separator(old)
+    header, staying, moving = _take_out(old, leaving) if leaving else (old.header, _stay(old), {})
+    ids, bodies, gaps = staying
+    arriving = moving | {id: _Loose(body, separator) for id, body in fresh.items()}
+    for at, id in enumerate(_id(entry) for entry in after):
+        if id in arriving:
+            ids.insert(at, id)
+            bodies.insert(at, arriving[id].body)
+            gaps.insert(at, arriving[id].gap)
     if not ids:
         return Field(old.name, _vacate(header.decode()).encode(), old.gaps[-1])
-    bodies = {**dict(zip(old.ids, old.bodies, strict=True)), **fresh}
-    separator = _separator(old)
-    between = [gaps.get(id, separator) for id in ids]
-    last = (b"" if _is_blank(between[-1]) else between[-1]) + old.gaps[-1]
-    return replace(old, header=header, ids=ids, bodies=tuple(bodies[id] for id in ids), gaps=(*between[:-1], last))
+    gaps[-1] = (b"" if _is_blank(gaps[-1]) else gaps[-1]) + old.gaps[-1]
+    if old.keeps:
+        gaps = [gap.lstrip() if KEEPING.search(body) else gap for body, gap in zip(bodies, gaps, strict=True)]
+    return replace(old, header=header, ids=tuple(ids), bodies=tuple(bodies), gaps=tuple(gaps))
 
 
-def _settle(old: Listing, leaving: Container[str]) -> tuple[bytes, dict[str, bytes]]:
-    """Return the header and what follows each entry, the comments behind leaving ones handed to the one before."""
-    header, previous = old.header, None
-    gaps = dict.fromkeys(old.ids[-1:], _separator(old))
-    for id, gap in zip(old.ids[:-1], old.gaps[:-1], strict=True):
-        gaps[id] = gap
+def _stay(old: Listing) -> _Columns:
+    """Return the entries in place; what follows the last one stays behind whichever is last in the end."""
+    return _Columns([*old.ids], [*old.bodies], [*old.gaps[:-1], _separator(old)])
+
+
+def _take_out(old: Listing, leaving: Container[str]) -> tuple[bytes, _Columns, dict[str, _Loose]]:
+    """Return the header, the entries that stay and those that leave; comments behind these go to the one before."""
+    header, separator = old.header, _separator(old)
+    staying, moving = _Columns([], [], []), {}
+    for id, body, gap in zip(*_stay(old), strict=True):
         if id not in leaving:
-            previous = id
+            staying.ids.append(id)
+            staying.bodies.append(body)
+            staying.gaps.append(gap)
+            continue
+        moving[id] = _Loose(body, gap if _is_blank(gap) else separator)
+        if not _is_blank(gap) and staying.gaps:
+            staying.gaps[-1] += gap
         elif not _is_blank(gap):
-            gaps[id] = _separator(old)
-            if previous is None:
-                header += gap
-            else:
-                gaps[previous] += gap
-    return header, gaps
+            header += gap
+    return header, staying, moving
 
 
 def _separator(old: Listing) -> bytes:

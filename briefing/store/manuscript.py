@@ -1,8 +1,10 @@
 """A brief's file held as pieces of text, one for each entry of a list, so that a change touches one piece only."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
+from typing import Final
 
 from briefing.change import LISTS
 from briefing.model import Brief
@@ -14,6 +16,8 @@ from briefing.store.regions import column_of, find_indent, item_regions
 WHOLE = ""
 """The name of the only field of a file that is not divided because its root stands in braces."""
 BOM = "\ufeff".encode()
+KEEPING: Final = re.compile(rb"[|>][1-9]?\+")
+"""The header of a block scalar that keeps the blank lines at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,8 @@ class Listing:
     ids: tuple[str, ...]
     bodies: tuple[bytes, ...]
     gaps: tuple[bytes, ...]
+    keeps: bool = False
+    """An entry may end in a block scalar to which blank lines below belong, so that none may be put there."""
 
     def pieces(self) -> Iterable[bytes]:
         """Return the bytes in the order of the file."""
@@ -133,6 +139,7 @@ def _cut(text: str, brief: Brief, pair: tuple[Scalar, Node], bounds: tuple[int, 
         tuple(entry.id for entry in getattr(brief, key.value)),
         tuple(text[region.start : region.end].encode() for region in regions),
         tuple(text[region.end : begin].encode() for region, begin in zip(regions, after, strict=True)),
+        KEEPING.search(text[start:end].encode()) is not None,
     )
 
 

@@ -285,6 +285,8 @@ def mark_between(line):
         "Sergei Lavrov: “We will see.”",
         "Did you raise the missiles?",
         "RBTH: What comes next?",
+        "He asked: “Will the islands ever be returned to us?”",
+        "They have met. Will they meet again before the end of the year?",
         "The sides named three areas of cooperation:",
         "Copyright law was one of the matters that the two sides discussed at length on Monday.",
         "Министр отказался от комментариев.",
@@ -305,6 +307,7 @@ def test_what_somebody_wrote_is_body(line):
         "East Asian conflicts",
         "WHAT THE MISSILES MEAN",
         "Is the treaty dead?",
+        "Is Russia really helping China to build its hypersonic weapons?",
         "Talks to be held on March 20",
         "Read more: Abe to visit Moscow",
         "Позиция Токио",
@@ -359,6 +362,11 @@ def test_what_describes_the_document_is_meta(line):
 )
 def test_furniture_is_noise(line):
     assert mark_between(line) == NOISE
+
+
+def test_a_legal_phrase_hides_no_long_paragraph():
+    paragraph = "無断転載を禁じます、という表示をめぐり、両国の新聞社は東京の裁判所で争っている。" * 6
+    assert mark_between(paragraph) == BODY
 
 
 def test_a_menu_is_noise_by_its_shape_alone():

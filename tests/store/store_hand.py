@@ -114,10 +114,15 @@ class Hand:
         return [f"{name}: {self._styled(value, write_scalar(value, quoted=quoted))}{self.mark()}"]
 
     def _long(self, value: str) -> list[str] | None:
-        """The value over several lines, if it can be: a literal block, or folded in one of the ways there are."""
+        """The value over several lines, if it can be: a literal block, or folded in one of the ways there are.
+
+        Blank lines below would belong to a block that keeps them, so such a one is written only where there are none.
+        """
         end = len(value) - len(value.rstrip("\n"))
         body = value.rstrip("\n").split("\n")
         if not all(line and line.strip() == line and line.isascii() and line.isprintable() for line in body):
+            return None
+        if end > 1 and self.noise:
             return None
         if len(body) > 1:
             chomp = ["|-", "|"][end] if end < 2 else "|+"

@@ -184,3 +184,10 @@ def test_a_pair_in_square_brackets_gets_braces_when_it_needs_them():
     assert change_fact(text, 0, quotes=(replace(old, attribution=(step,)),)) == text.replace(
         "[who: x]", "[{who: x, named: true}]"
     )
+
+
+def test_blank_lines_between_facts_are_not_put_behind_a_block_that_would_keep_them():
+    quotes = "\n  quotes: [{source: a, spans: [{start: 0, exact: a}]}]\n"
+    text = f"{HEAD}facts:\n- id: f-1{quotes}\n- id: f-2{quotes}  comment: |+\n    one\n"
+    result = change(text, lambda brief: replace(brief, facts=(*brief.facts, Fact(id="f-3", quotes=(quote("c"),)))))
+    assert result.startswith(f"{text}- id: f-3\n")

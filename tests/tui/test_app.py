@@ -1,7 +1,7 @@
 """The application under Textual's pilot: keys to the session, rows to the canvas, a prompt that types and pastes."""
 
 import pytest
-from conftest import press, screen
+from driven import press, screen
 from textual import events
 
 from briefing.store.brief_file import BriefFile
@@ -11,7 +11,7 @@ from briefing.tui.session import Session
 
 
 def shown(desk: Desk) -> str:
-    width, height = desk.size
+    _, height = desk.size
     return "\n".join(desk.canvas.render_line(y).text.rstrip() for y in range(height))
 
 
@@ -25,7 +25,7 @@ async def test_a_whole_session(desk: Desk, session: Session) -> None:
         await pilot.press("j", "1", "v", "j", "2", "e")
         await pilot.press(*"Both sides met.", "enter")
         await pilot.press("at", *"Kommersant > RBTH", "enter")
-        await pilot.press("c", "3", "tab", "g", "J", "u", "q", "p", "q", "W", "?", "q")
+        await pilot.press("c", "3", "tab", "g", "u", "U", "q", "p", "q", "W", "?", "q")
         brief = BriefFile.open(session.file.path, session.workspace.state).brief
         assert [fact.section for fact in brief.facts] == ["talks", "region"]
         assert brief.facts[1].statement == "Both sides met."

@@ -1,7 +1,7 @@
 """Whole sessions by key, without a terminal: what an analyst does and what is on disk afterwards."""
 
 import pytest
-from conftest import make_brief, open_numbered, press, screen
+from driven import make_brief, open_numbered, press, screen
 
 from briefing.model import Relation
 from briefing.store.brief_file import BriefFile

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import open_numbered, press, screen
+from driven import open_numbered, press, screen
 
 from briefing.tui.layout import Size
 from briefing.tui.lines import changed_cells, width_of

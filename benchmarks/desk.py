@@ -1,0 +1,47 @@
+"""The desk as a person starts it: the real program in a terminal, on a workspace of its own."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from benchmarks.corpus import make_desk
+from benchmarks.terminal import Terminal
+
+COMMAND: Final = (sys.executable, "-m", "briefing")
+FIRST_WORDS: Final = "according to"
+"""What the screen shows of a generated document."""
+PAST_WELCOME: Final = "jk"
+
+
+@contextmanager
+def new_folder() -> Iterator[Path]:
+    """Give a folder that is gone afterwards."""
+    with TemporaryDirectory(prefix="briefing-bench-") as folder:
+        yield Path(folder)
+
+
+def start(folder: Path, columns: int = 80, rows: int = 24) -> Terminal:
+    """Start the desk on the workspace in `folder`, with no settings of the person who measures."""
+    home = {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder / "config")}
+    return Terminal(COMMAND, columns, rows, home, folder)
+
+
+def open_desk(folder: Path, columns: int = 80, rows: int = 24) -> Terminal:
+    """Start the desk and go past its welcome, to the first sentence of the document."""
+    terminal = start(folder, columns, rows)
+    terminal.wait_for("saved 0")
+    terminal.settle()
+    for key in PAST_WELCOME:
+        terminal.answer_to(key)
+    terminal.wait_for(FIRST_WORDS)
+    return terminal
+
+
+def make_workspace(folder: Path, paragraphs: int) -> Path:
+    """Make a workspace with one document of that many paragraphs and return its folder."""
+    place = folder / f"desk-{paragraphs}"
+    make_desk(place, paragraphs)
+    return place
