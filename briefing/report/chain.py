@@ -11,6 +11,7 @@ from briefing.report.escape import normalise
 ARROW: Final = " → "
 UNDATED: Final = "undated"
 UNKNOWN_ORIGIN: Final = "origin not stated"
+UNNAMED: Final = " (unnamed)"
 OWN_VOICE: Final = "in its own voice"
 _GROUNDS: Final = {
     Ground.ON_RECORD: "on the record",
@@ -18,6 +19,7 @@ _GROUNDS: Final = {
     Ground.DEEP_BACKGROUND: "deep background",
 }
 _OPENING = re.compile(r'(?:^|(?<=[\s(\[]))["“„‟＂]')
+_ARTICLE = re.compile("^(?:an?|the) ", re.IGNORECASE)
 _CLOSING = re.compile('["“”„‟＂]')
 
 
@@ -29,6 +31,7 @@ class Names:
         self._origins = {origin.id: quiet(origin.name) for origin in brief.origins}
         self._unknown = {origin.id for origin in brief.origins if origin.kind is OriginKind.UNKNOWN}
         acronyms = [term for term in brief.terms if term.kind is TermKind.ACRONYM and term.role]
+        self._persons = {quiet(term.prefer) for term in brief.terms if term.kind is TermKind.PERSON}
         self._short = {quiet(term.role or ""): quiet(term.prefer) for term in acronyms}
         self._sources = {source.id: source for source in brief.sources}
         self._introduced: set[str] = set()
@@ -64,19 +67,18 @@ class Names:
         """Return in a few words who speaks: the person nearest the knower, else the outlet named first."""
         person = next((step for step in quote.attribution if step.who), None)
         if person:
-            return self._person(person.who or "") + (" (unnamed)" if is_unnamed(person) else "")
+            return self._person(person.who or "") + (UNNAMED if is_unnamed(person) else "")
         origins = (step.origin for step in quote.attribution if step.origin and step.origin not in self._unknown)
         return self.short(next(map(self.origin, origins), self.publisher(quote.source)))
 
-    def place(self, quote: Quote, text: str) -> str:
-        """Return who stands behind a quote, as far as `text` does not name them, and when: "AVİM, 20 March 2017"."""
+    def lead(self, quote: Quote, text: str) -> str:
+        """Return who stands behind `text`, as far as it does not name them, and when: "Kommersant, RBTH, 18 March"."""
         voice, carrier = self.voice(quote), self.short(self.publisher(quote.source))
+        names = [name for name in dict.fromkeys((voice, carrier)) if not self._names(text, name)]
         unknown = any(step.origin in self._unknown for step in quote.attribution)
-        alone = voice == carrier and not unknown and not self._is_named(voice, text)
-        names = [name for name in dict.fromkeys((voice, carrier)) if not self._is_named(name, text)]
-        aside = [OWN_VOICE] if alone else []
         if unknown and names[-1:] == [carrier]:
             names[-1] += f" ({UNKNOWN_ORIGIN})"
+        aside = [OWN_VOICE] if names == [voice] == [carrier] else []
         return _capitalise(", ".join([*names, self.dated(quote.source), *aside]))
 
     def lead_in(self, quote: Quote) -> str:
@@ -102,11 +104,12 @@ class Names:
             return UNDATED
         return quiet(say_based(source.published, source.published_basis))
 
-    def _is_named(self, name: str, text: str) -> bool:
-        """Tell whether a text names somebody: by name, acronym or full name, or a person by the surname."""
-        forms = {name, *(full for full, short in self._short.items() if short == name)}
-        if any(quiet(term.prefer) == name and term.kind is TermKind.PERSON for term in self._terms.values()):
-            forms.add(name.split(" ")[-1])
+    def _names(self, text: str, name: str) -> bool:
+        """Tell whether a text names somebody, be it by acronym, full name, description or a person's surname."""
+        plain = _ARTICLE.sub("", name.removesuffix(UNNAMED))
+        forms = {plain, *(full for full, short in self._short.items() if short == name)}
+        if plain in self._persons:
+            forms.add(plain.split(" ")[-1])
         return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) for form in forms)
 
     def _step(self, step: Step) -> str:

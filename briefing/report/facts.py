@@ -1,16 +1,22 @@
 """Facts as a report prints them: the statement or the attributed quotation, and the note that proves it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from briefing.errors import BriefingError
 from briefing.evidence.quotation import Standing, find_span
-from briefing.model import Brief, Fact, Quote, Relation, Span
-from briefing.report.chain import Names, quiet
-from briefing.report.dates import say_date
+from briefing.model import Brief, Fact, Link, Quote, Relation, Shared, Span
+from briefing.report.chain import Names, quiet, say_based
 from briefing.report.escape import normalise
 from briefing.report.note import HASH_LENGTH, OMISSION, Range, Record, show_words, write_record
 from briefing.source.document import Document
+
+UPDATES: Final = "Updates"
+SUPERSEDED: Final = "Superseded by"
+ALSO: Final = {Shared.CONTENT: "Also reported", Shared.SAYING: "Saying also reported"}
+_INLINE: Final = (Relation.UPDATES, Relation.CORROBORATES)
+"""Relations that print with the later fact; the others are disagreements."""
 
 Documents = Mapping[str, Document | BriefingError]
 """The text of each source by its id in the brief, or why it cannot be read."""
@@ -28,11 +34,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A fact: its text, the facts that corroborate it, and the analyst's comment ("" if none)."""
+    """A fact: its text, the facts it updates or that support it, and the analyst's comment ("" if none)."""
 
     id: str
     text: str
-    also: tuple[Line, ...]
+    related: tuple[Line, ...]
     comment: str
 
 
@@ -59,6 +65,11 @@ class Facts:
         ordered = [fact for facts in self.by_section.values() for fact in facts] + self.unfiled
         self.printed = {fact.id: fact for fact in ordered}
         self._texts: dict[str, str] = {}
+        self._superseded: dict[str, list[str]] = {}
+        for fact in ordered:
+            for link in fact.links:
+                if link.rel is Relation.UPDATES:
+                    self._superseded.setdefault(link.to, []).append(fact.id)
 
     def text(self, fact: Fact) -> str:
         """Return the statement, or the quotation behind its lead-in, never the quotation as the report's own voice."""
@@ -74,33 +85,39 @@ class Facts:
         """Return a fact's text with its own note."""
         return Line(self.text(fact), (fact.id,))
 
-    def lines(self, ids: tuple[str, ...]) -> tuple[Line, ...]:
-        """Return the lines of those facts among `ids` that print."""
-        return tuple(self.line(self.printed[id]) for id in ids if id in self.printed)
+    def voices(self, ids: Iterable[str]) -> tuple[Line, ...]:
+        """Return who speaks in those facts among `ids` that print, each once, with the notes of what they say."""
+        by_voice: dict[str, list[str]] = {}
+        for id in dict.fromkeys(ids):
+            if id in self.printed:
+                voices = dict.fromkeys(map(self.names.voice, self.printed[id].quotes))
+                by_voice.setdefault(" and ".join(voices), []).append(id)
+        return tuple(Line(voice, tuple(notes)) for voice, notes in by_voice.items())
 
     def statement(self, fact: Fact) -> Statement:
-        """Return a fact with what goes after it."""
-        also = tuple(
-            Line(f"{self.who(self.printed[link.to])} (supports the {link.of or 'content'})", (link.to,))
-            for link in fact.links
-            if link.rel is Relation.CORROBORATES and link.to in self.printed
-        )
-        return Statement(fact.id, self.text(fact), also, normalise(fact.comment or ""))
+        """Return a fact with the facts it updates, those that supersede it, those that support it, and the comment."""
+        related: dict[str, list[str]] = {}
+        comments = [fact.comment]
+        if fact.id in self._superseded:
+            related[SUPERSEDED] = self._superseded[fact.id]
+        for link in fact.links:
+            if link.rel in _INLINE and link.to in self.printed:
+                label = UPDATES if link.rel is Relation.UPDATES else ALSO[link.of or Shared.CONTENT]
+                related.setdefault(label, []).append(link.to)
+                comments += [link.comment, say_settling(link)]
+        lines = tuple(Line(label, tuple(dict.fromkeys(ids))) for label, ids in related.items())
+        return Statement(fact.id, self.text(fact), lines, join_sentences(comments))
 
-    def who(self, fact: Fact) -> str:
-        """Return the chains behind a fact, each once."""
-        return "; ".join(dict.fromkeys(self.names.chain(quote) for quote in fact.quotes))
-
-    def when(self, fact: Fact) -> str:
-        """Return the dates of the sources behind a fact, each once."""
-        return "; ".join(dict.fromkeys(self.names.dated(quote.source) for quote in fact.quotes))
+    def lead(self, fact: Fact) -> str:
+        """Return who says what a fact's words hold, as far as these do not name them, and when."""
+        text = self.words(fact) if fact.statement else ""
+        return "; ".join(dict.fromkeys(self.names.lead(quote, text) for quote in fact.quotes))
 
     def note(self, fact: Fact) -> Note:
         """Return what proves a fact; the date of the event stands with its last quote."""
         chains = [f"{self.names.chain(quote)}, {self.names.dated(quote.source)}" for quote in fact.quotes]
         if fact.event:
-            basis = f" ({fact.event.basis})" if fact.event.basis else ""
-            chains[-1] += f"; event {quiet(say_date(fact.event.date))}{basis}"
+            chains[-1] += f"; event {quiet(say_based(fact.event.date, fact.event.basis))}"
         return Note(
             fact.id,
             tuple(write_record(self._record(fact, *pair)) for pair in zip(fact.quotes, chains, strict=True)),
@@ -148,3 +165,13 @@ def quotation(quote: Quote) -> str:
 def end_sentence(text: str) -> str:
     """Return `text` with a full stop unless it ends a sentence already."""
     return text if not text or text.endswith(_SENTENCE_ENDS) else f"{text}."
+
+
+def join_sentences(texts: Iterable[str | None]) -> str:
+    """Return normalised texts as sentences of one paragraph; what is missing is passed over."""
+    return " ".join(end_sentence(normalise(text)) for text in texts if text)
+
+
+def say_settling(link: Link) -> str:
+    """Return what would settle a disagreement, "" if nothing is said of it."""
+    return f"Would settle it: {link.settle}" if link.settle else ""

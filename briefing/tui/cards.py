@@ -8,7 +8,7 @@ from briefing.fields import Field, FieldKind, Path
 from briefing.model import Part
 from briefing.scales import CREDIBILITY_LABELS, RELIABILITY_LABELS, Credibility, Reliability
 from briefing.tui.keys import Mode
-from briefing.tui.prompts import Option
+from briefing.tui.questions import Option
 from briefing.tui.session import Session
 
 LONG_FIELDS = frozenset(

@@ -10,7 +10,7 @@ from briefing.model import Fact, Section
 from briefing.source.document import Mark
 from briefing.tui.keys import Mode
 from briefing.tui.moving import need_reading
-from briefing.tui.prompts import Option
+from briefing.tui.questions import Option
 from briefing.tui.session import Session, performs
 from briefing.tui.trimming import end_choosing, keep_trim
 

@@ -7,7 +7,7 @@ from briefing.model import Fact
 from briefing.tui.cards import edit_field, open_card
 from briefing.tui.keys import ACTIONS, Mode
 from briefing.tui.moving import need_reading
-from briefing.tui.prompts import Option
+from briefing.tui.questions import Option
 from briefing.tui.reporting import cite, make_product, write_report
 from briefing.tui.resume import keep
 from briefing.tui.session import Effect, Session, performs

@@ -25,7 +25,7 @@ from briefing.report.dates import is_edtf
 from briefing.scales import CREDIBILITY_LABELS, Credibility
 from briefing.tui.cards import edit_field, open_card, remove_field
 from briefing.tui.keys import Mode
-from briefing.tui.prompts import Option
+from briefing.tui.questions import Option
 from briefing.tui.session import Session, performs
 
 LONG: Final = 3

@@ -17,7 +17,7 @@ from briefing.report.reading import Report
 from briefing.store.brief_file import BriefFile
 from briefing.tui.keys import Keymap, Mode
 from briefing.tui.layout import POINTER, Size, divide
-from briefing.tui.prompts import Choice, Option, Prompt
+from briefing.tui.questions import Choice, Option, Prompt
 from briefing.tui.reading import Reading
 from briefing.tui.room import Item, Room
 from briefing.tui.shelf import Shelf
