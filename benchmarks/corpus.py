@@ -34,33 +34,33 @@ SENTENCES: Final = 3
 # Lists of lengths that share no factor, so that combinations repeat late and every sentence bears its own number.
 SPEAKERS: Final = (
     "The foreign minister",
-    "A spokesman for the defence ministry in Tokyo",
+    "A spokesman for the ministry in Tokyo",
     "The governor of the northern island",
-    "An official who asked not to be named",
-    "The chairman of the fisheries union",
+    "An official who was not named",
+    "The fisheries union",
 )
 SAYINGS: Final = (
     "said on Monday that",
-    "told reporters after the meeting in the capital that",
+    "told reporters after the meeting that",
     "wrote in a short note that",
 )
 SUBJECTS: Final = (
     "the talks on visits by former residents",
     "a joint plan for tourism and healthcare",
-    "the missile batteries on the two largest islands",
+    "the missiles on the two largest islands",
     "the draft",
-    "an agreement on fishing quotas, which both sides had sought for years,",
-    "the next round of consultations at the level of deputies",
+    "an agreement on quotas, long sought by both,",
+    "the next round between the deputies",
     "the ferry from the northern port",
 )
 OUTCOMES: Final = (
     "would go on in the spring",
-    "had been put off without a new date, to the regret of both sides",
+    "had been put off without a new date",
     "could not be discussed before the ministers had met",
     "was close to being settled",
-    "would need the consent of both parliaments and of the regions concerned",
+    "would need the consent of both parliaments",
     "had not changed",
-    "might be taken up again, as it had been in November 2013",
+    "might be taken up again, as in 2013",
     "was a matter for the two leaders",
     "had been agreed in principle",
     "drew criticism at home",
@@ -69,9 +69,9 @@ OUTCOMES: Final = (
 
 
 def make_sentence(number: int) -> str:
-    """Return one sentence; each number gives another."""
+    """Return one sentence, on average as long as those of the seeds (143 code points); each number gives another."""
     parts = (part[number % len(part)] for part in (SPEAKERS, SAYINGS, SUBJECTS, OUTCOMES))
-    return f"{' '.join(parts)}, according to dispatch {number}."
+    return f"{' '.join(parts)}, dispatch {number} said."
 
 
 def make_text(paragraphs: int) -> str:

@@ -1,12 +1,13 @@
-"""The analyst's own part of a report: bottom line, disagreements, judgements, gaps and next dates."""
+"""The analyst's own part of a report: bottom line, judgements, gaps and next dates."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
+from textwrap import shorten
 from typing import Final
 
-from briefing.model import Assumption, Brief, Gap, Judgement, Link, Relation
+from briefing.model import Assumption, Brief, Gap, Judgement
 from briefing.report.chain import quiet
 from briefing.report.dates import last_day, say_date
 from briefing.report.escape import normalise
@@ -16,37 +17,18 @@ from briefing.scales import LIKELIHOOD_BANDS, Lexicon
 MOST_HIGHLIGHTS: Final = 3
 """Highlighted facts that stand in for a missing bottom line (ICD 208: at most three sentences)."""
 
-_DISAGREEMENTS: Final = {
-    Relation.CONTRADICTS: "Contradiction",
-    Relation.DIFFERENT_SCOPE: "Different scope",
-    Relation.UPDATES: "Update",
-}
+_JUDGEMENTS: Final = {True: "Key judgement", False: "Judgement"}
+_CALLED_TO_MIND: Final = 40
+"""Characters of an assumption that call it to mind where it was told before."""
 _LEXICONS: Final = {Lexicon.ICD203: "ICD 203", Lexicon.PHIA: "UK PHIA yardstick"}
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a disagreement; a later one with how it differs, the analyst's comment and what would settle it."""
-
-    who: str
-    when: str
-    text: str
-    note: str
-    label: str = ""
-    comment: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """A fact and the later facts that do not agree with it."""
-
-    first: Side
-    others: tuple[Side, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Assessed:
-    """A judgement: likelihood and confidence in two sentences (ICD 203 D.6.e(2)(b)), then what it rests on."""
+    """A judgement: likelihood and confidence in two sentences (ICD 203 D.6.e(2)(b)), then what it rests on.
+
+    What speaks for and against it is given by who says so; what was assumed for an earlier one is only called to mind.
+    """
 
     label: str
     text: str
@@ -81,32 +63,26 @@ def list_bottom_line(brief: Brief, facts: Facts) -> tuple[Line, ...]:
     return tuple(islice(highlights, MOST_HIGHLIGHTS))
 
 
-def list_disagreements(facts: Facts) -> tuple[Disagreement, ...]:
-    """Return each printed fact from which later printed ones differ, in the order of the first of these."""
-    others: dict[str, list[Side]] = {}
-    for fact in facts.printed.values():
-        for link in fact.links:
-            if link.rel in _DISAGREEMENTS and link.to in facts.printed:
-                others.setdefault(link.to, []).append(_side(fact.id, facts, link))
-    return tuple(Disagreement(_side(id, facts), tuple(sides)) for id, sides in others.items())
-
-
 def list_judgements(brief: Brief, facts: Facts) -> tuple[Assessed, ...]:
     """Return the judgements in the order of the brief, numbered."""
-    assumptions = {assumption.id: assumption for assumption in brief.assumptions}
+    labels = _labels(brief)
+    first: dict[str, str] = {}
+    for judgement in brief.judgements:
+        for id in judgement.assumptions:
+            first.setdefault(id, labels[judgement.id])
     return tuple(
         Assessed(
-            label,
+            labels[judgement.id],
             say_likelihood(judgement, brief.brief.lexicon),
             _say_confidence(judgement),
-            facts.lines(judgement.supports),
-            facts.lines(judgement.contrary),
-            tuple(_say_assumption(assumptions[id]) for id in judgement.assumptions if id in assumptions),
+            facts.voices(judgement.supports),
+            facts.voices(judgement.contrary),
+            tuple(_list_assumptions(brief, judgement, labels[judgement.id], first)),
             _texts(judgement.alternatives),
             _texts(judgement.indicators),
             _sentence(judgement.change),
         )
-        for label, judgement in zip(_labels(brief).values(), brief.judgements, strict=True)
+        for judgement in brief.judgements
     )
 
 
@@ -127,20 +103,15 @@ def say_likelihood(judgement: Judgement, lexicon: Lexicon) -> str:
 
 
 def say_lexicon(brief: Brief) -> str:
-    """Return the table of likelihood terms in one line, or "" where no judgement uses it."""
+    """Return which table the likelihood terms follow, or "" where no judgement uses one; the bands stand inline."""
     if not any(judgement.likelihood for judgement in brief.judgements):
         return ""
-    by_band: dict[str, list[str]] = {}
-    for term, band in LIKELIHOOD_BANDS[brief.brief.lexicon].items():
-        by_band.setdefault(band, []).append(term)
-    rows = "; ".join(f"{' or '.join(terms)} {band}" for band, terms in by_band.items())
-    return f"Likelihood terms ({_LEXICONS[brief.brief.lexicon]}): {rows}."
+    return f"Likelihood terms and percentages follow {_LEXICONS[brief.brief.lexicon]}."
 
 
 def list_gaps(brief: Brief, facts: Facts) -> tuple[Missing, ...]:
     """Return what is missing, in the order of the brief."""
-    labels = _labels(brief)
-    return tuple(_missing(gap, labels, facts) for gap in brief.gaps)
+    return tuple(_missing(gap, brief, facts) for gap in brief.gaps)
 
 
 def list_next_dates(brief: Brief, facts: Facts) -> tuple[tuple[str, Line], ...]:
@@ -156,26 +127,24 @@ def list_next_dates(brief: Brief, facts: Facts) -> tuple[tuple[str, Line], ...]:
 
 def _labels(brief: Brief) -> dict[str, str]:
     return {
-        judgement.id: f"{'Key judgement' if judgement.key else 'Judgement'} {number}"
-        for number, judgement in enumerate(brief.judgements, 1)
+        judgement.id: f"{_JUDGEMENTS[judgement.key]} {number}" for number, judgement in enumerate(brief.judgements, 1)
     }
 
 
-def _side(id: str, facts: Facts, link: Link | None = None) -> Side:
-    fact = facts.printed[id]
-    side = Side(facts.who(fact), facts.when(fact), facts.words(fact), id)
-    if link is None:
-        return side
-    comment = filter(None, [_sentence(link.comment), _sentence(link.settle, "Would settle it: ")])
-    return replace(side, label=_DISAGREEMENTS[link.rel], comment=" ".join(comment))
-
-
-def _missing(gap: Gap, labels: dict[str, str], facts: Facts) -> Missing:
-    judgements = [labels[id][:1].lower() + labels[id][1:] for id in gap.affects if id in labels]
+def _missing(gap: Gap, brief: Brief, facts: Facts) -> Missing:
     notes = _notes(gap.affects, facts)
-    affects = ", ".join([*judgements, *(["the facts noted"] if notes else [])])
+    affects = [*_number(brief, gap.affects), *(["the facts noted"] if notes else [])]
     due = quiet(say_date(gap.due)) if gap.due else ""
-    return Missing(end_sentence(normalise(gap.text)), Line(affects, notes), _sentence(gap.need), due)
+    return Missing(end_sentence(normalise(gap.text)), Line(" and ".join(affects), notes), _sentence(gap.need), due)
+
+
+def _number(brief: Brief, ids: Sequence[str]) -> Iterator[str]:
+    """Yield the judgements among `ids` by their numbers, the key ones apart: "key judgements 1, 3"."""
+    for key, name in _JUDGEMENTS.items():
+        pairs = enumerate(brief.judgements, 1)
+        numbers = [str(number) for number, judgement in pairs if judgement.id in ids and judgement.key is key]
+        if numbers:
+            yield f"{name.lower()}{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}"
 
 
 def _say_confidence(judgement: Judgement) -> str:
@@ -183,6 +152,16 @@ def _say_confidence(judgement: Judgement) -> str:
         return ""
     basis = normalise(judgement.confidence_basis or "")
     return end_sentence(f"Confidence is {judgement.confidence}" + (f": {basis}" if basis else ""))
+
+
+def _list_assumptions(brief: Brief, judgement: Judgement, label: str, first: Mapping[str, str]) -> Iterator[str]:
+    assumptions = {assumption.id: assumption for assumption in brief.assumptions}
+    for id in dict.fromkeys(judgement.assumptions):
+        if id in assumptions and first[id] == label:
+            yield _say_assumption(assumptions[id])
+        elif id in assumptions:
+            opening = shorten(normalise(assumptions[id].text).removesuffix("."), _CALLED_TO_MIND, placeholder=" …")
+            yield f"{opening} (as for {first[id][:1].lower()}{first[id][1:]})."
 
 
 def _say_assumption(assumption: Assumption) -> str:

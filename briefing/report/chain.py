@@ -19,6 +19,9 @@ _GROUNDS: Final = {
     Ground.DEEP_BACKGROUND: "deep background",
 }
 _OPENING = re.compile(r'(?:^|(?<=[\s(\[]))["“„‟＂]')
+MOST_WORDS: Final = 6
+"""Words of a description that are kept where a few must do."""
+_ASIDE = re.compile(" (?:of|from|in|at|with|for|to|on|who|whose|close) ")
 _ARTICLE = re.compile("^(?:an?|the) ", re.IGNORECASE)
 _CLOSING = re.compile('["“”„‟＂]')
 
@@ -66,20 +69,21 @@ class Names:
     def voice(self, quote: Quote) -> str:
         """Return in a few words who speaks: the person nearest the knower, else the outlet named first."""
         person = next((step for step in quote.attribution if step.who), None)
+        if person and is_unnamed(person):
+            return _abridge(self._person(person.who or "")) + UNNAMED
         if person:
-            return self._person(person.who or "") + (UNNAMED if is_unnamed(person) else "")
+            return self._person(person.who or "")
         origins = (step.origin for step in quote.attribution if step.origin and step.origin not in self._unknown)
         return self.short(next(map(self.origin, origins), self.publisher(quote.source)))
 
     def lead(self, quote: Quote, text: str) -> str:
-        """Return who stands behind `text`, as far as it does not name them, and when: "Kommersant, RBTH, 18 March"."""
+        """Return who speaks, unless `text` names the person, in what source, and when: "RBTH, 18 March 2017"."""
         voice, carrier = self.voice(quote), self.short(self.publisher(quote.source))
-        names = [name for name in dict.fromkeys((voice, carrier)) if not self._names(text, name)]
         unknown = any(step.origin in self._unknown for step in quote.attribution)
-        if unknown and names[-1:] == [carrier]:
-            names[-1] += f" ({UNKNOWN_ORIGIN})"
-        aside = [OWN_VOICE] if names == [voice] == [carrier] else []
-        return _capitalise(", ".join([*names, self.dated(quote.source), *aside]))
+        names = dict.fromkeys([*([] if self._names(text, voice) else [voice]), carrier])
+        origin = f" ({UNKNOWN_ORIGIN})" if unknown else ""
+        aside = f", {OWN_VOICE}" if voice == carrier and not unknown and not text else ""
+        return _capitalise(f"{', '.join(names)}{origin}, {self.dated(quote.source)}{aside}")
 
     def lead_in(self, quote: Quote) -> str:
         """Return the words before a quotation: "Igor Morgulov told Kommersant, Russia Beyond The Headlines reported:".
@@ -150,6 +154,11 @@ def quiet(text: str) -> str:
 
 def _capitalise(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _abridge(description: str) -> str:
+    """Return a description of a person, a long one without what follows its first preposition."""
+    return description if description.count(" ") < MOST_WORDS else _ASIDE.split(description, maxsplit=1)[0]
 
 
 def _tell(people: Sequence[str], outlets: Sequence[str]) -> str:

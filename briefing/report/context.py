@@ -1,21 +1,17 @@
 """What a template gets: plain values, normalised but not yet escaped, in the order of the report."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from briefing.model import Brief, Heading, Source, Term, Variant
-from briefing.report.assessment import (
-    list_bottom_line,
-    list_disagreements,
-    list_gaps,
-    list_judgements,
-    list_next_dates,
-    say_lexicon,
-)
+from briefing.model import Brief, Heading, Source, Term, TermKind, Variant
+from briefing.report.assessment import list_bottom_line, list_gaps, list_judgements, list_next_dates, say_lexicon
 from briefing.report.chain import Names, quiet
 from briefing.report.dates import say_date
+from briefing.report.disagreement import list_disagreements
 from briefing.report.escape import normalise
-from briefing.report.facts import Documents, Facts, Statement, end_sentence
+from briefing.report.facts import Documents, Facts, Statement, join_sentences
 from briefing.report.note import HASH_LENGTH
 from briefing.scales import RELIABILITY_LABELS
 
@@ -35,6 +31,7 @@ class SourceRow:
     id: str
     title: str
     publisher: str
+    acronym: str
     date: str
     origin: str
     reliability: str
@@ -47,36 +44,69 @@ class TermRow:
     """A row of the table of names."""
 
     name: str
+    native: str
+    role: str
     variants: str
     remarks: str
 
 
 def build_context(brief: Brief, documents: Documents, *, draft: bool = False) -> dict[str, Any]:
-    """Return the variables of a template.
+    """Return the variables of a template: texts, truth values, lists and mappings, as JSON could carry them.
 
-    `title`, `id`, `template`, `marking`, `as_of`, `as_of_edtf`, `period`, `question`, `author`, `audience`, `draft`;
-    `bottom_line` (lines with `text`, `notes`); `groups` (`title`, `facts` with `id`, `text`, `also`, `comment`);
-    `disagreements` (`first`, `others`: `label`, `who`, `when`, `text`, `note`, `comment`); `judgements`, `lexicon`;
-    `gaps`; `next_dates` (date, line); `terms`, `disputed`; `sources`; `notes` by fact id (`id`, `records`).
-    What is missing is "" or empty.
+    `docs/templates.md` describes each of them. What is missing is "" or empty.
     """
     facts = Facts(brief, documents)
-    bottom_line = list_bottom_line(brief, facts)
-    return {
+    context = {
         **_heading(brief.brief),
         "draft": draft,
-        "bottom_line": bottom_line,
+        "bottom_line": list_bottom_line(brief, facts),
         "groups": _groups(brief, facts),
         "disagreements": list_disagreements(facts),
         "judgements": list_judgements(brief, facts),
         "lexicon": say_lexicon(brief),
         "gaps": list_gaps(brief, facts),
         "next_dates": list_next_dates(brief, facts),
-        "terms": tuple(_term(term) for term in brief.terms),
-        "disputed": any(term.disputed for term in brief.terms),
         "sources": tuple(_source(source, facts.names) for source in brief.sources),
         "notes": {id: facts.note(fact) for id, fact in facts.printed.items()},
     }
+    plain: dict[str, Any] = _to_plain(context)
+    terms = _list_terms(brief, facts, " ".join(_list_texts(plain)))
+    disputed = any(term.disputed for term in terms)
+    return {**plain, "terms": [_to_plain(_term(term)) for term in terms], "disputed": disputed}
+
+
+def _to_plain(value: Any) -> Any:  # noqa: ANN401 - any value of a context
+    if isinstance(value, dict):
+        return {key: _to_plain(entry) for key, entry in value.items()}
+    if isinstance(value, tuple):
+        return [_to_plain(entry) for entry in value]
+    if is_dataclass(value):
+        return {field.name: _to_plain(getattr(value, field.name)) for field in fields(value)}
+    return value
+
+
+def _list_texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - any value of a context
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for entry in value.values() if isinstance(value, dict) else value:
+            yield from _list_texts(entry)
+
+
+def _list_terms(brief: Brief, facts: Facts, text: str) -> list[Term]:
+    """Return the terms that a report uses and that say more than their name: cited as speakers, or met in its text."""
+    speakers = {
+        step.who for fact in facts.printed.values() for quote in fact.quotes for step in quote.attribution if step.who
+    }
+    telling = (term for term in brief.terms if term.role or term.native or term.variants or term.note)
+    return [term for term in telling if term.id in speakers or _is_met(term, text)]
+
+
+def _is_met(term: Term, text: str) -> bool:
+    forms = [normalise(form) for form in (term.prefer, *(variant.form for variant in term.variants))]
+    if term.kind is TermKind.PERSON:
+        forms.append(forms[0].rpartition(" ")[2])
+    return any(form and form in text and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) for form in forms)
 
 
 def _heading(heading: Heading) -> dict[str, str]:
@@ -106,29 +136,33 @@ def _groups(brief: Brief, facts: Facts) -> tuple[Group, ...]:
 
 def _source(source: Source, names: Names) -> SourceRow:
     reliability = f"{source.reliability}: {RELIABILITY_LABELS[source.reliability]}" if source.reliability else ""
+    publisher = quiet(source.publisher or "")
+    short = names.short(publisher)
     remarks = [
-        end_sentence(normalise(source.descriptor or "")),
-        f"Author: {normalise(source.author)}." if source.author else "",
-        f"Copy by way of {normalise(source.via)}." if source.via else "",
-        end_sentence(f"Provenance gap: {normalise(source.provenance_gap)}") if source.provenance_gap else "",
-        f"Marked {source.marking}." if source.marking else "",
+        normalise(source.descriptor or ""),
+        f"Author: {normalise(source.author)}" if source.author else "",
+        f"Copy by way of {normalise(source.via)}" if source.via else "",
+        f"Provenance gap: {normalise(source.provenance_gap)}" if source.provenance_gap else "",
+        f"Marked {source.marking}" if source.marking else "",
     ]
     return SourceRow(
         source.id,
         quiet(source.title or "") or quiet(source.file),
-        quiet(source.publisher or ""),
+        publisher,
+        "" if short == publisher else short,
         names.dated(source.id),
         names.origin(source.origin) if source.origin else "not stated",
         reliability,
-        " ".join(filter(None, remarks)),
+        join_sentences(remarks),
         source.sha256[:HASH_LENGTH],
     )
 
 
 def _term(term: Term) -> TermRow:
-    aside = [normalise(text) for text in (term.native, term.role) if text]
     return TermRow(
-        normalise(term.prefer) + (f" ({', '.join(aside)})" if aside else ""),
+        normalise(term.prefer),
+        normalise(term.native or ""),
+        normalise(term.role or ""),
         "; ".join(_variant(variant) for variant in term.variants),
         normalise(term.note or ""),
     )

@@ -1,6 +1,6 @@
 """Where sources disagree: facts that contradict each other or speak of different scope, each printed once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,21 +12,21 @@ QUESTIONS: Final = {
     Relation.DIFFERENT_SCOPE: "one matter or two?",
 }
 """What a disagreement leaves open; one that holds both relations asks the first."""
-LABELS: Final = {Relation.CONTRADICTS: "Contradicts it", Relation.DIFFERENT_SCOPE: "Different scope"}
+LABELS: Final = {Relation.CONTRADICTS: "Contradiction", Relation.DIFFERENT_SCOPE: "Different scope"}
 
 _Graph = Mapping[str, list[tuple[str, Link]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side: who and when, what is said, and its note; then how it differs, from which other side, and a comment."""
+    """One side: who and when, what is said, its note; then how it differs, from which other side, and a comment."""
 
     lead: str
     text: str
     note: str
     label: str = ""
     other: str = ""
-    """The note of the side it differs from, where that is not the first one."""
+    """The note of the side before it from which it differs."""
     comment: str = ""
 
 
@@ -42,13 +42,14 @@ class Disagreement:
 def list_disagreements(facts: Facts) -> tuple[Disagreement, ...]:
     """Return the disagreements between printed facts in the order of their first fact; no fact stands in two."""
     graph = _link(facts)
-    groups: list[Disagreement] = []
+    places = {id: place for place, id in enumerate(facts.printed)}
     seen: set[str] = set()
-    for id in facts.printed:
-        if id in graph and id not in seen:
+    groups: list[Disagreement] = []
+    for id in filter(graph.__contains__, places):
+        if id not in seen:
             members = _reach(id, graph)
-            seen.update(members)
-            groups.append(_disagreement([other for other in facts.printed if other in members], graph, facts))
+            seen |= members
+            groups.append(_tell(sorted(members, key=places.__getitem__), graph, facts))
     return tuple(groups)
 
 
@@ -72,14 +73,32 @@ def _reach(start: str, graph: _Graph) -> set[str]:
     return reached
 
 
-def _disagreement(members: Iterable[str], graph: _Graph, facts: Facts) -> Disagreement:
-    first = max(members, key=lambda id: len({other for other, _ in graph[id]}))
-    told: set[int] = set()
-    said: set[str] = set()
-    others: list[Side] = []
-    for id in members:
-        if id != first:
-            links = [pair for pair in sorted(graph[id], key=lambda pair: pair[0] != first) if id(pair[1]) not in told]
+def _tell(members: Sequence[str], graph: _Graph, facts: Facts) -> Disagreement:
+    """Word the disagreement between facts that are given in the order of the report."""
+    first = max(members, key=lambda member: len({other for other, _ in graph[member]}))
+    order = [first, *(id for id in members if id != first)]
+    places = {id: place for place, id in enumerate(order)}
+    told: set[str] = set()
+    sides: list[Side] = []
+    for id, place in places.items():
+        before = [pair for pair in graph[id] if places[pair[0]] < place]
+        before.sort(key=lambda pair: places[pair[0]])
+        sides.append(_side(facts.printed[id], facts, before, told))
     relations = {link.rel for id in members for _, link in graph[id]}
-    gravest = next(relation for relation in QUESTIONS if relation in relations)
-    raise NotImplementedError
+    question = next(words for relation, words in QUESTIONS.items() if relation in relations)
+    topic = facts.title(facts.printed[first])
+    return Disagreement(f"{topic}: {question}" if topic else question.capitalize(), sides[0], tuple(sides[1:]))
+
+
+def _side(fact: Fact, facts: Facts, links: Sequence[tuple[str, Link]], told: set[str]) -> Side:
+    """Return a side and how it differs from sides before it; what would settle it is told once in a disagreement."""
+    settling = dict.fromkeys(say_settling(link) for _, link in links if link.settle not in told)
+    told.update(link.settle for _, link in links if link.settle)
+    return Side(
+        facts.lead(fact),
+        facts.words(fact),
+        fact.id,
+        LABELS[links[0][1].rel] if links else "",
+        links[0][0] if links else "",
+        join_sentences([*(link.comment for _, link in links), *settling]),
+    )

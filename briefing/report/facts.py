@@ -64,12 +64,17 @@ class Facts:
             self.by_section.get(fact.section or "", self.unfiled).append(fact)
         ordered = [fact for facts in self.by_section.values() for fact in facts] + self.unfiled
         self.printed = {fact.id: fact for fact in ordered}
+        self._titles = {section.id: normalise(section.title) or section.id for section in brief.sections}
         self._texts: dict[str, str] = {}
         self._superseded: dict[str, list[str]] = {}
         for fact in ordered:
             for link in fact.links:
                 if link.rel is Relation.UPDATES:
                     self._superseded.setdefault(link.to, []).append(fact.id)
+
+    def title(self, fact: Fact) -> str:
+        """Return the title of a fact's section, "" if it is unfiled."""
+        return self._titles.get(fact.section or "", "")
 
     def text(self, fact: Fact) -> str:
         """Return the statement, or the quotation behind its lead-in, never the quotation as the report's own voice."""
@@ -169,7 +174,7 @@ def end_sentence(text: str) -> str:
 
 def join_sentences(texts: Iterable[str | None]) -> str:
     """Return normalised texts as sentences of one paragraph; what is missing is passed over."""
-    return " ".join(end_sentence(normalise(text)) for text in texts if text)
+    return " ".join(filter(None, (end_sentence(normalise(text or "")) for text in texts)))
 
 
 def say_settling(link: Link) -> str:

@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from briefing.report.parser import printing_parser
-from briefing.report.template import builtin_folder
+from briefing.report.sandbox import builtin_folder
 from briefing.scales import Marking
 from briefing.store.files import read_bytes
 
@@ -23,6 +23,8 @@ DRAFT: Final = "DRAFT"
 BACK: Final = "↩\ufe0e"
 """An arrow back to the text; the variation selector keeps it from showing as an emoji."""
 
+_BAND = re.compile(r"(\(\d+–\d+) %\)")
+"""The band of a likelihood term, in which no line may break."""
 _TO_CLASS = str.maketrans(":+", "--")
 _PAGE: Final = Template("""<!DOCTYPE html>
 <html lang="en">
@@ -110,7 +112,9 @@ def _render(tokens: Sequence[Token], env: dict[str, Any]) -> str:
 
 
 def _dress(children: Sequence[Token]) -> None:
-    """Give the marking and the draft sign their classes; only a template writes them in bold."""
+    """Give the marking and the draft sign their classes, which only a template writes in bold; keep bands whole."""
+    for child in children:
+        child.content = _BAND.sub("\\1\u00a0%)", child.content)
     for opening, text in pairwise(children):
         if opening.type == "strong_open" and text.content == DRAFT:
             opening.attrSet("class", "draft")

@@ -20,7 +20,7 @@ def align(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Slot]:
     other's place become one another.
     """
     old_keys, new_keys = [_key(item) for item in old], [_key(item) for item in new]
-    steps = SequenceMatcher(None, old_keys, new_keys, autojunk=False).get_opcodes()
+    steps = _compare(old_keys, new_keys)
     kept = {j: i1 + j - j1 for tag, i1, _, j1, j2 in steps if tag == "equal" for j in range(j1, j2)}
     moved = _find_moved(old_keys, new_keys, kept)
     for tag, i1, i2, j1, j2 in steps:
@@ -28,6 +28,19 @@ def align(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Slot]:
             loose = [i for i in range(i1, i2) if i not in moved.values()]
             kept.update(zip((j for j in range(j1, j2) if j not in moved), loose, strict=False))
     return [Slot(kept.get(j), moved.get(j)) for j in range(len(new))]
+
+
+def _compare(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[str, int, int, int, int]]:
+    """Return difflib's steps from old to new, both ends first, so that one changed item is never taken for a move."""
+    shorter = min(len(old), len(new))
+    head = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    tail = next((at for at in range(shorter - head) if old[-1 - at] != new[-1 - at]), shorter - head)
+    middle = SequenceMatcher(None, old[head : len(old) - tail], new[head : len(new) - tail], autojunk=False)
+    return [
+        ("equal", 0, head, 0, head),
+        *((tag, i1 + head, i2 + head, j1 + head, j2 + head) for tag, i1, i2, j1, j2 in middle.get_opcodes()),
+        ("equal", len(old) - tail, len(old), len(new) - tail, len(new)),
+    ]
 
 
 def _find_moved(old: Sequence[Hashable], new: Sequence[Hashable], kept: dict[int, int]) -> dict[int, int]:

@@ -10,6 +10,8 @@ from briefing.store.scalars import is_shown, write_quoted, write_scalar, write_s
 
 _HEADER: Final = re.compile(r"\|[-+]?(?=[ \t]*(?:#.*)?$)")
 
+_COMMENT: Final = re.compile(r"[|>][-+1-9]*([ \t]+#[^\r\n]*)")
+
 
 def write_like(old: Scalar, text: str, value: object, *, quoted: bool = False, flow: bool = False) -> str:
     """Return `value` as it is to stand in place of `old` in `text`; the style changes only where it cannot hold it.
@@ -26,7 +28,13 @@ def write_like(old: Scalar, text: str, value: object, *, quoted: bool = False, f
         written = write_quoted(words)
     elif old.style == "|" and not quoted:
         written = _write_literal(text[old.start : old.end], words)
-    return written or write_scalar(value, quoted=quoted, flow=flow)
+    return written or write_scalar(value, quoted=quoted, flow=flow) + _header_comment(old, text)
+
+
+def _header_comment(old: Scalar, text: str) -> str:
+    """Return the comment on the first line of a block scalar, which stays when the block goes."""
+    found = _COMMENT.match(text, old.start, old.end) if old.style in ("|", ">") else None
+    return found[1] if found else ""
 
 
 def _words(value: object) -> str:

@@ -1,10 +1,8 @@
 """Moving: by sentence, block, source, tick, page and end; finding words; flags; between a fact and its place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from briefing.edit import EditError
-from briefing.evidence.quotation import fold
-from briefing.tui.cards import open_card
 from briefing.tui.keys import Mode
 from briefing.tui.layout import divide
 from briefing.tui.reader import page_of
@@ -157,53 +155,11 @@ def _go_end(session: Session, direction: int) -> None:
         session.room(session.mode).go_end(direction)
 
 
-@performs("find")
-def _find(session: Session) -> None:
-    def accept(text: str) -> None:
-        session.needle = text or session.needle
-        _find_from(session, 1)
-
-    session.ask("find", session.needle, accept, hint="ret find  esc cancel   (case and typography do not matter)")
-
-
-@performs("find.next")
-def _find_next(session: Session) -> None:
-    _find_from(session, 1)
-
-
-@performs("find.previous")
-def _find_previous(session: Session) -> None:
-    _find_from(session, -1)
-
-
-def _find_from(session: Session, direction: int) -> None:
-    if not session.needle:
-        raise EditError("nothing to find yet; / asks for words")
-    needle = plain(session.needle)
-    if session.mode is Mode.READ:
-        reading = need_reading(session)
-        found = [
-            i for i, unit in enumerate(reading.units) if needle in plain(reading.document.text[unit.start : unit.end])
-        ]
-        reading.cursor = _nearest(found, reading.cursor, direction, session.needle)
-        reading.look()
-    else:
-        room = session.room(session.mode)
-        found = [i for i, item in enumerate(room.items) if item.target is not None and needle in plain(item.words)]
-        room.cursor = _nearest(found, room.cursor, direction, session.needle)
-
-
-def _nearest(found: Sequence[int], cursor: int, direction: int, needle: str) -> int:
-    if not found:
-        raise EditError(f"“{needle}” is not here")
-    if direction > 0:
-        return next((at for at in found if at > cursor), found[0])
-    return next((at for at in reversed(found) if at < cursor), found[-1])
-
-
-def plain(text: str) -> str:
-    """Return text as it is searched: typography folded, case ignored."""
-    return fold(text)[0].casefold()
+def need_reading(session: Session) -> Reading:
+    """Return the source in the reader; raises EditError where there is none."""
+    if session.reading is None or not session.reading.units:
+        raise EditError("no source is open; `briefing add FILE…` brings documents into the workspace")
+    return session.reading
 
 
 @performs("flag")
@@ -232,61 +188,3 @@ def _next_flag(session: Session) -> None:
 def _flags(session: Session) -> Iterable[tuple[int, int]]:
     for file, reading in session.shelf.readings.items():
         yield from ((session.shelf.order.index(file), start) for start in reading.flags)
-
-
-@performs("goto")
-def _goto(session: Session) -> None:
-    if session.mode is Mode.READ:
-        facts = session.facts_at_cursor()
-        if not facts:
-            raise EditError("this sentence is not ticked; a section digit or space ticks it")
-        fact = session.fact_at_hand() or facts[-1]
-        session.enter(Mode.BRIEF)
-        session.room(Mode.BRIEF).go_to(("facts", fact.id))
-        return
-    target = session.room(session.mode).target
-    if target is not None:
-        _goto_target(session, *target)
-
-
-def _goto_target(session: Session, kind: str, name: str) -> None:
-    if kind == "facts":
-        session.show_fact(name)
-    elif kind == "file":
-        session.shelf.open(name)
-        session.enter(Mode.READ)
-    elif kind == "finding":
-        finding = (session.findings or ())[int(name)]
-        _goto_finding(session, finding.list, finding.id)
-    elif kind == "note":
-        session.show_fact(name)
-    elif kind == "passage":
-        _goto_passage(session, int(name))
-    else:
-        open_card(session, kind, name)
-
-
-def _goto_passage(session: Session, number: int) -> None:
-    passages = session.report.passages if session.report else ()
-    id = next((note for note in passages[number].notes if session.fact_of(note)), None)
-    if id is None:
-        raise EditError("nothing in this line leads to a fact")
-    session.enter(Mode.BRIEF)
-    session.room(Mode.BRIEF).go_to(("facts", id))
-
-
-def _goto_finding(session: Session, list: str, id: str) -> None:
-    if list == "facts":
-        session.enter(Mode.BRIEF)
-        session.room(Mode.BRIEF).go_to((list, id))
-    elif list:
-        open_card(session, list, id)
-    else:
-        raise EditError("this finding stands in no single place of the brief")
-
-
-def need_reading(session: Session) -> Reading:
-    """Return the source in the reader; raises EditError where there is none."""
-    if session.reading is None or not session.reading.units:
-        raise EditError("no source is open; `briefing add FILE…` brings documents into the workspace")
-    return session.reading

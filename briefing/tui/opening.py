@@ -6,14 +6,14 @@ from typing import Any
 
 from briefing.errors import UsageError
 from briefing.store.brief_file import BriefFile
-from briefing.tui import collecting, going, listings, moving, saying, trimming
+from briefing.tui import collecting, crossing, going, listings, making, moving, saying, search, trimming
 from briefing.tui.keys import Keymap
 from briefing.tui.resume import restore
 from briefing.tui.session import DEEDS, LISTERS, Session
 from briefing.tui.shelf import Shelf
 from briefing.workspace import Workspace
 
-ROOMS_OF_ACTIONS = (collecting, going, listings, moving, saying, trimming)
+ROOMS_OF_ACTIONS = (collecting, crossing, going, listings, making, moving, saying, search, trimming)
 """Imported here so that every action and every list is registered before the first key."""
 
 LAST = "last"

@@ -1,29 +1,21 @@
 """Saying: the analyst's own words about a fact, its attribution, date, grade and links, and new parts of the brief."""
 
-from collections.abc import Callable
 from typing import Final
 
 from briefing import edit
 from briefing.attribution import read_chain, write_chain
 from briefing.edit import EditError
-from briefing.identity import slug_id
 from briefing.model import (
-    Assumption,
     DateBasis,
     EventDate,
     Fact,
-    Gap,
-    Judgement,
     Kind,
     Link,
-    Origin,
     Relation,
-    Section,
-    Term,
 )
 from briefing.report.dates import is_edtf
 from briefing.scales import CREDIBILITY_LABELS, Credibility
-from briefing.tui.cards import edit_field, open_card, remove_field
+from briefing.tui.cards import edit_field, remove_field
 from briefing.tui.keys import Mode
 from briefing.tui.questions import Option
 from briefing.tui.session import Session, performs
@@ -234,72 +226,6 @@ def _up(session: Session) -> None:
 def _reorder(session: Session, step: int) -> None:
     fact = session.need_fact()
     session.save(edit.move(session.brief, fact.id, step), f"move {fact.id}")
-
-
-Maker = Callable[[Session, str], tuple[str, Judgement | Assumption | Gap | Term | Origin | Section]]
-
-
-def _new_section(session: Session, text: str) -> tuple[str, Section]:
-    taken = {section.key for section in session.brief.sections}
-    key = next((digit for digit in range(1, 10) if digit not in taken), None)
-    ids = {section.id for section in session.brief.sections}
-    return "sections", Section(key=key, id=slug_id("", text, ids), title=text)
-
-
-def _new_term(session: Session, text: str) -> tuple[str, Term]:
-    taken = {term.id for term in session.brief.terms}
-    return "terms", Term(id=slug_id("t-", text, taken), prefer=text)
-
-
-def _new_origin(session: Session, text: str) -> tuple[str, Origin]:
-    taken = {origin.id for origin in session.brief.origins}
-    return "origins", Origin(id=slug_id("o-", text, taken), name=text)
-
-
-MAKERS: Final[dict[str, tuple[str, Maker]]] = {
-    "j": ("judgement", lambda s, text: ("judgements", Judgement(id=s.new_id("judgements"), text=text))),
-    "a": ("assumption", lambda s, text: ("assumptions", Assumption(id=s.new_id("assumptions"), text=text))),
-    "g": ("gap", lambda s, text: ("gaps", Gap(id=s.new_id("gaps"), text=text))),
-    "t": ("term", _new_term),
-    "o": ("origin", _new_origin),
-    "s": ("section", _new_section),
-}
-"""What `A` makes: its key, its name, and how the typed line becomes a part of the brief."""
-
-
-@performs("new")
-def _new(session: Session) -> None:
-    options = [Option(key, name, key) for key, (name, _) in MAKERS.items()]
-    options.append(Option("i", "indicator of the judgement made last", "i"))
-    session.offer("a new …", options, lambda key: _ask_new(session, key))
-
-
-def _ask_new(session: Session, key: str) -> None:
-    if key == "i":
-        _ask_indicator(session)
-        return
-    name, make = MAKERS[key]
-
-    def accept(text: str) -> None:
-        if not text:
-            raise EditError(f"a {name} needs words; esc gives up")
-        list_name, part = make(session, text)
-        session.save(edit.add(session.brief, list_name, part), f"new {name}")
-        open_card(session, list_name, part.id)
-
-    session.ask(f"new {name}", "", accept, rows=LONG)
-
-
-def _ask_indicator(session: Session) -> None:
-    if not session.brief.judgements:
-        raise EditError("an indicator belongs to a judgement; make one first (A j)")
-    judgement = session.brief.judgements[-1]
-
-    def accept(text: str) -> None:
-        if text:
-            session.save(edit.add_indicator(session.brief, judgement, text), "new indicator")
-
-    session.ask(f"what would change “{judgement.text}”", "", accept, rows=LONG)
 
 
 @performs("compare", "changed", "accept")

@@ -87,8 +87,16 @@ FACTS = (
         id="f-00000004",
         section="markup",
         quotes=(quote(HOSTILE[5]), quote("The last sentence.\twas said\n twice over.")),
+        links=(Link(rel=Relation.UPDATES, to="f-00000003", comment="said | *later*"),),
     ),
-    Fact(id="f-00000005", quotes=(quote("A made-up article", attribution=(AGENCY,)),)),
+    Fact(
+        id="f-00000005",
+        quotes=(quote("A made-up article", attribution=(AGENCY,)),),
+        links=(
+            Link(rel=Relation.DIFFERENT_SCOPE, to="f-00000002", comment="Of the <title>.", settle="the *minutes*"),
+            Link(rel=Relation.UPDATES, to="f-00000006", comment="Never printed."),
+        ),
+    ),
     Fact(id="f-00000006", section="parked", quotes=(quote("Hidden"),)),
     Fact(id="f-00000007", section="talks", include=False, quotes=(quote("Hidden"),)),
 )
@@ -152,7 +160,11 @@ BRIEF = Brief(
     ),
     gaps=(
         Gap(
-            id="g-one", text="No text | at all", affects=("j-two", "f-00000003"), need="The ~~text~~.", due="2017-04-01"
+            id="g-one",
+            text="No text | at all",
+            affects=("j-two", "f-00000003"),
+            need="The ~~text~~ on Ilse.",
+            due="2017-04-01",
         ),
     ),
     terms=(

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from briefing.errors import UnreadableFile
 from briefing.model import Brief, Fact, Heading, Quote, Section, Source, Span
-from briefing.report.template import list_templates, render_markdown
+from briefing.report.sandbox import list_templates
+from briefing.report.template import render_markdown
 from briefing.source.document import read_document
 
 

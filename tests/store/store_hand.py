@@ -31,7 +31,7 @@ class Hand:
         if self.random.random() < 0.3:
             lines += ["...", self.comment()]
         newline = self.random.choice(["\n", "\n", "\n", "\r\n", "\r\n", "\r"])
-        return newline.join(lines) + (newline if self.random.random() < 0.8 else "")
+        return newline.join(lines) + (newline if self.random.random() < 0.8 or not lines[-1] else "")
 
     def comment(self) -> str:
         self.count += 1

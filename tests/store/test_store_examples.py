@@ -69,6 +69,13 @@ def test_a_literal_block_stays_one():
     assert change_fact(FACT, 0, comment="three") == FACT.replace("|\n    one\n    two\n", "|-\n    three\n")
 
 
+def test_the_comment_on_a_block_stays_when_the_block_goes():
+    text = FACT.replace("comment: |", "comment: >-  # folded")
+    assert change_fact(text, 0, comment="three") == text.replace(
+        ">-  # folded\n    one\n    two\n", "three  # folded\n"
+    )
+
+
 def test_a_new_key_follows_its_nearest_predecessor_of_the_model():
     assert change_fact(FACT, 0, section="talks") == FACT.replace("# mine\n", "# mine\n  section: talks\n")
     dated = change_fact(FACT, 0, event=EventDate(date="2017-03-20"), credibility=3)
@@ -191,3 +198,13 @@ def test_blank_lines_between_facts_are_not_put_behind_a_block_that_would_keep_th
     text = f"{HEAD}facts:\n- id: f-1{quotes}\n- id: f-2{quotes}  comment: |+\n    one\n"
     result = change(text, lambda brief: replace(brief, facts=(*brief.facts, Fact(id="f-3", quotes=(quote("c"),)))))
     assert result.startswith(f"{text}- id: f-3\n")
+
+
+def test_one_changed_item_is_not_taken_for_a_move():
+    text = "terms:\n- id: t-a\n  prefer: a\n  variants:\n  # first\n  - form: x\n    x-own: 1\n  - form: y\n"
+
+    def edit(brief: Brief) -> Brief:
+        one, two = brief.terms[0].variants
+        return replace(brief, terms=(replace(brief.terms[0], variants=(replace(one, form="y"), two)),))
+
+    assert change(HEAD + text, edit) == HEAD + text.replace("form: x", "form: y")

@@ -1,0 +1,192 @@
+"""Jinja in a sandbox: every value is escaped for Markdown, and every fault names its template and line."""
+
+import json
+import re
+import traceback
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import BaseLoader, ChoiceLoader, Environment, PrefixLoader, StrictUndefined, TemplateNotFound
+from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError
+from jinja2.loaders import split_template_path
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from briefing.errors import UnreadableFile
+from briefing.report.escape import escape_markdown, normalise
+from briefing.store.files import exists, list_files, read_bytes
+
+SUFFIX: Final = ".md.j2"
+BUILTIN: Final = "builtin"
+"""The folder under which a workspace's template reaches the built-in ones."""
+FRAME: Final = "base"
+UNSAFE_FILTERS: Final = ("urlize", "xmlattr", "tojson", "striptags")
+"""Jinja filters that write HTML, not Markdown; templates do not have them."""
+_CITED = re.compile(r"\[\^([a-z0-9-]+)\]")
+_SPACE = re.compile(r"[ \t]+$", re.MULTILINE)
+_GAPS = re.compile(r"\n{3,}")
+
+
+class OutOfTime(Exception):
+    """A template has used up its time."""
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox without powers, which alone could keep a processor busy for days in one step."""
+
+    intercepted_binops = frozenset({"**"})
+
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
+        """Refuse the operators that are intercepted."""
+        del context, left, right
+        raise SecurityError(f"the operator {operator}")
+
+
+class _Folder(BaseLoader):
+    """Templates of one folder, never of one outside it; read anew for each report, since a person edits them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        """Return a template's text and path; raises TemplateNotFound or UnreadableFile."""
+        del environment
+        path = self._folder.joinpath(*split_template_path(template))
+        if not exists(path):
+            raise TemplateNotFound(template)
+        if not path.resolve().is_relative_to(self._folder.resolve()):
+            raise UnreadableFile(f"{path} leads out of the folder of templates; put a copy there instead")
+        try:
+            return read_bytes(path).decode("utf-8"), str(path), None
+        except UnicodeDecodeError as error:
+            raise UnreadableFile(f"{path}: not UTF-8 at byte {error.start}; save the template as UTF-8") from error
+
+
+@lru_cache(maxsize=1)
+def builtin_folder() -> Path:
+    """Return where the built-in templates lie: in the installed package, else beside it in the checkout."""
+    package = Path(__file__).resolve().parent.parent
+    return next((path for path in (package / "templates", package.parent / "templates") if path.is_dir()), package)
+
+
+def list_templates(folder: Path | None = None) -> tuple[str, ...]:
+    """Return the names of the built-in templates and those of a workspace's folder, without their suffix."""
+    folders = [builtin_folder()] + ([folder] if folder else [])
+    names = {path.name.removesuffix(SUFFIX) for place in folders for path in list_files(place, (".j2",))}
+    return tuple(sorted(names - {FRAME}))
+
+
+def fill_template(name: str, context: Mapping[str, Any], folder: Path | None = None) -> str:
+    """Return what a template makes of its variables, as canonical Markdown.
+
+    `name` has its suffix; a workspace's `folder` comes before the built-in templates. Raises UnreadableFile naming
+    template, line and source line.
+    """
+    environment = _environment(folder)
+    try:
+        return _tidy(environment.get_template(name).render(context))
+    except TemplateNotFound as error:
+        known = ", ".join(list_templates(folder))
+        raise UnreadableFile(f"There is no template {error.name}; known: {known}") from error
+    except UnreadableFile:
+        raise
+    except Exception as error:
+        raise UnreadableFile(_tell(error, name)) from error
+
+
+@lru_cache(maxsize=8)
+def _environment(folder: Path | None) -> Environment:
+    builtin = _Folder(builtin_folder())
+    own = [_Folder(folder)] if folder else []
+    environment = _Sandbox(
+        loader=ChoiceLoader([*own, PrefixLoader({BUILTIN: builtin}), builtin]),
+        autoescape=True,
+        finalize=_escape,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        cache_size=0,
+    )
+    for name in UNSAFE_FILTERS:
+        environment.filters.pop(name)
+    environment.filters.update(FILTERS)
+    return environment
+
+
+def _escape(value: object) -> Markup:
+    """Markdown-escape whatever a template prints, once."""
+    if isinstance(value, Markup):
+        return value
+    if value is None:
+        raise TypeError("None cannot be printed; ask for it with {% if %}")
+    return Markup(escape_markdown(str(value)))
+
+
+def _join(values: Iterable[object], separator: str = "") -> Markup:
+    """Join escaped values; white space at the ends of the separator stays."""
+    core = separator.strip(" ")
+    before, after = separator.split(core, 1) if core else (separator, "")
+    between = Markup("{}{}{}").format(before, _escape(core), after)
+    return between.join(_escape(value) for value in values)
+
+
+def _yaml(value: object) -> Markup:
+    """Write a string for the front matter: JSON's double-quoted strings are YAML."""
+    return Markup(json.dumps(normalise(str(value)), ensure_ascii=False))
+
+
+def _cite(ids: Iterable[str]) -> Markup:
+    """Write the references to the notes of facts."""
+    return Markup("").join(Markup("[^{}]").format(id) for id in ids)
+
+
+def _cited(notes: Mapping[str, object], body: str) -> list[object]:
+    """Return the notes that a rendered text refers to, in the order of their first mention."""
+    return [notes[id] for id in dict.fromkeys(_CITED.findall(body)) if id in notes]
+
+
+FILTERS: Final = {
+    **dict.fromkeys(("e", "escape", "forceescape", "safe"), _escape),
+    "join": _join,
+    "yaml": _yaml,
+    "cite": _cite,
+    "cited": _cited,
+}
+"""The filters that are ours; those of Jinja that they replace would write HTML."""
+
+
+def _tidy(text: str) -> str:
+    return _GAPS.sub("\n\n", _SPACE.sub("", text)).strip("\n") + "\n"
+
+
+def _tell(error: Exception, name: str) -> str:
+    """Word a template's fault with its place and the line that stands there."""
+    path, line = _locate(error)
+    if path is None:
+        return f"{name}: {_explain(error)}; correct the template"
+    lines = read_bytes(path).decode("utf-8", "replace").splitlines()
+    shown = f" in “{lines[line - 1].strip()}”" if 0 < line <= len(lines) else ""
+    place = f"{BUILTIN}/{path.name}" if path.parent == builtin_folder() else path.name
+    return f"{place}:{line}: {_explain(error)}{shown}; correct the template"
+
+
+def _locate(error: Exception) -> tuple[Path | None, int]:
+    """Return the template and the line of it, from 1, at which a fault came up."""
+    if isinstance(error, TemplateSyntaxError):
+        return Path(error.filename) if error.filename else None, error.lineno
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(SUFFIX)]
+    return (Path(frames[-1].filename), frames[-1].lineno or 0) if frames else (None, 0)
+
+
+def _explain(error: Exception) -> str:
+    if isinstance(error, SecurityError):
+        return f"not allowed in a template: {error}"
+    if isinstance(error, TemplateSyntaxError):
+        return error.message or "not understood"
+    if isinstance(error, MemoryError):
+        return "it takes more memory than a template may have"
+    return str(error) if isinstance(error, TemplateError | OutOfTime) else f"{type(error).__name__}: {error}"

@@ -1,0 +1,57 @@
+"""Crossing over: from a sentence to its fact, from a fact, finding or line of the report to its place."""
+
+from briefing.edit import EditError
+from briefing.tui.cards import open_card
+from briefing.tui.keys import Mode
+from briefing.tui.session import Session, performs
+
+
+@performs("goto")
+def _goto(session: Session) -> None:
+    if session.mode is Mode.READ:
+        facts = session.facts_at_cursor()
+        if not facts:
+            raise EditError("this sentence is not ticked; a section digit or space ticks it")
+        fact = session.fact_at_hand() or facts[-1]
+        session.enter(Mode.BRIEF)
+        session.room(Mode.BRIEF).go_to(("facts", fact.id))
+        return
+    target = session.room(session.mode).target
+    if target is not None:
+        _goto_target(session, *target)
+
+
+def _goto_target(session: Session, kind: str, name: str) -> None:
+    if kind == "facts":
+        session.show_fact(name)
+    elif kind == "file":
+        session.shelf.open(name)
+        session.enter(Mode.READ)
+    elif kind == "finding":
+        finding = (session.findings or ())[int(name)]
+        _goto_finding(session, finding.list, finding.id)
+    elif kind == "note":
+        session.show_fact(name)
+    elif kind == "passage":
+        _goto_passage(session, int(name))
+    else:
+        open_card(session, kind, name)
+
+
+def _goto_passage(session: Session, number: int) -> None:
+    passages = session.report.passages if session.report else ()
+    id = next((note for note in passages[number].notes if session.fact_of(note)), None)
+    if id is None:
+        raise EditError("nothing in this line leads to a fact")
+    session.enter(Mode.BRIEF)
+    session.room(Mode.BRIEF).go_to(("facts", id))
+
+
+def _goto_finding(session: Session, list: str, id: str) -> None:
+    if list == "facts":
+        session.enter(Mode.BRIEF)
+        session.room(Mode.BRIEF).go_to((list, id))
+    elif list:
+        open_card(session, list, id)
+    else:
+        raise EditError("this finding stands in no single place of the brief")

@@ -1,0 +1,58 @@
+"""Finding words in the room one is in, whatever their case and typography."""
+
+from collections.abc import Sequence
+
+from briefing.edit import EditError
+from briefing.evidence.quotation import fold
+from briefing.tui.keys import Mode
+from briefing.tui.moving import need_reading
+from briefing.tui.session import Session, performs
+
+
+@performs("find")
+def _find(session: Session) -> None:
+    def accept(text: str) -> None:
+        session.needle = text or session.needle
+        _find_from(session, 1)
+
+    session.ask("find", session.needle, accept, hint="ret find  esc cancel   (case and typography do not matter)")
+
+
+@performs("find.next")
+def _find_next(session: Session) -> None:
+    _find_from(session, 1)
+
+
+@performs("find.previous")
+def _find_previous(session: Session) -> None:
+    _find_from(session, -1)
+
+
+def _find_from(session: Session, direction: int) -> None:
+    if not session.needle:
+        raise EditError("nothing to find yet; / asks for words")
+    needle = plain(session.needle)
+    if session.mode is Mode.READ:
+        reading = need_reading(session)
+        found = [
+            i for i, unit in enumerate(reading.units) if needle in plain(reading.document.text[unit.start : unit.end])
+        ]
+        reading.cursor = _nearest(found, reading.cursor, direction, session.needle)
+        reading.look()
+    else:
+        room = session.room(session.mode)
+        found = [i for i, item in enumerate(room.items) if item.target is not None and needle in plain(item.words)]
+        room.cursor = _nearest(found, room.cursor, direction, session.needle)
+
+
+def _nearest(found: Sequence[int], cursor: int, direction: int, needle: str) -> int:
+    if not found:
+        raise EditError(f"“{needle}” is not here")
+    if direction > 0:
+        return next((at for at in found if at > cursor), found[0])
+    return next((at for at in reversed(found) if at < cursor), found[-1])
+
+
+def plain(text: str) -> str:
+    """Return text as it is searched: typography folded, case ignored."""
+    return fold(text)[0].casefold()
