@@ -6,7 +6,7 @@ import unicodedata
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _HARMLESS = (
     r"\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0377\u0400-\u0482\u048a-\u052f"
-    r"\u2010-\u2027\u2030-\u205e\u3000-\u30ff\u4e00-\u9fff"
+    r"\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u3000-\u30ff\u4e00-\u9fff"
 )
 _SUSPECT = re.compile(f"[^{_HARMLESS}]")
 _LAST_OF_BASIC_PLANE = 0xFFFF

@@ -64,7 +64,7 @@ class Names:
         publisher = self.publisher(quote.source)
         chain = ARROW.join(steps if steps and steps[-1] == publisher else [*steps, publisher])
         described = quote.attribution and (quote.attribution[0].who or quote.attribution[0].origin in self._unknown)
-        return _capitalise(chain) if described else chain
+        return capitalise(chain) if described else chain
 
     def voice(self, quote: Quote) -> str:
         """Return in a few words who speaks: the person nearest the knower, else the outlet named first."""
@@ -83,7 +83,7 @@ class Names:
         names = dict.fromkeys([*([] if self._names(text, voice) else [voice]), carrier])
         origin = f" ({UNKNOWN_ORIGIN})" if unknown else ""
         aside = f", {OWN_VOICE}" if voice == carrier and not unknown and not text else ""
-        return _capitalise(f"{', '.join(names)}{origin}, {self.dated(quote.source)}{aside}")
+        return f"{', '.join(names)}{origin}, {self.dated(quote.source)}{aside}"
 
     def lead_in(self, quote: Quote) -> str:
         """Return the words before a quotation: "Igor Morgulov told Kommersant, Russia Beyond The Headlines reported:".
@@ -99,7 +99,7 @@ class Names:
         publisher = self.publisher(quote.source)
         if outlets[-1:] != [publisher]:
             outlets.append(publisher)
-        return (_capitalise(_tell(people, outlets)) if people else _report(outlets)) + ":"
+        return (capitalise(_tell(people, outlets)) if people else _report(outlets)) + ":"
 
     def dated(self, id: str) -> str:
         """Return the date of a source, with its basis where it is not stated: "18–20 March 2017 (inferred)"."""
@@ -152,7 +152,8 @@ def quiet(text: str) -> str:
     return _CLOSING.sub("’", _OPENING.sub("‘", normalise(text)))
 
 
-def _capitalise(text: str) -> str:
+def capitalise(text: str) -> str:
+    """Return `text` with its first letter as a capital, the rest as it is."""
     return text[:1].upper() + text[1:]
 
 

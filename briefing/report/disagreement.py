@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefing.model import Fact, Link, Relation
+from briefing.report.chain import capitalise
 from briefing.report.facts import Facts, join_sentences, say_settling
 
 QUESTIONS: Final = {
@@ -87,7 +88,7 @@ def _tell(members: Sequence[str], graph: _Graph, facts: Facts) -> Disagreement:
     relations = {link.rel for id in members for _, link in graph[id]}
     question = next(words for relation, words in QUESTIONS.items() if relation in relations)
     topic = facts.title(facts.printed[first])
-    return Disagreement(f"{topic}: {question}" if topic else question.capitalize(), sides[0], tuple(sides[1:]))
+    return Disagreement(f"{topic}: {question}" if topic else capitalise(question), sides[0], tuple(sides[1:]))
 
 
 def _side(fact: Fact, facts: Facts, links: Sequence[tuple[str, Link]], told: set[str]) -> Side:

@@ -7,7 +7,7 @@ from typing import Final
 from briefing.errors import BriefingError
 from briefing.evidence.quotation import Standing, find_span
 from briefing.model import Brief, Fact, Link, Quote, Relation, Shared, Span
-from briefing.report.chain import Names, quiet, say_based
+from briefing.report.chain import Names, capitalise, quiet, say_based
 from briefing.report.escape import normalise
 from briefing.report.note import HASH_LENGTH, OMISSION, Range, Record, show_words, write_record
 from briefing.source.document import Document
@@ -116,7 +116,7 @@ class Facts:
     def lead(self, fact: Fact) -> str:
         """Return who says what a fact's words hold, as far as these do not name them, and when."""
         text = self.words(fact) if fact.statement else ""
-        return "; ".join(dict.fromkeys(self.names.lead(quote, text) for quote in fact.quotes))
+        return capitalise("; ".join(dict.fromkeys(self.names.lead(quote, text) for quote in fact.quotes)))
 
     def note(self, fact: Fact) -> Note:
         """Return what proves a fact; the date of the event stands with its last quote."""

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from briefing.source.blocks import Layout
@@ -163,7 +163,8 @@ def _core(text: str) -> str:
 
 
 def _is_flowing(text: str, words: list[str]) -> bool:
-    if sum(word.lower() in FUNCTION_WORDS for word in words) >= FLOWING:
+    found = (word for word in words if word.lower() in FUNCTION_WORDS)
+    if len(tuple(islice(found, FLOWING))) == FLOWING:
         return True
     if text.isascii():
         return 2 * sum(word[0].islower() for word in words) > len(words)

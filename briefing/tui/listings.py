@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefing.check.unfinished import fields_missing
 from briefing.evidence.anchor import find_title
 from briefing.fields import Field, FieldKind, list_fields
 from briefing.model import Brief, Fact, Section
-from briefing.report.reading import HEADING, ITEM, ROW, Passage
 from briefing.tui.cards import card_part, explain, path_name
 from briefing.tui.keys import Mode
 from briefing.tui.room import Item, Row, Target
 from briefing.tui.session import Session, lists
 from briefing.tui.wrap import clip, wrap
+
+if TYPE_CHECKING:
+    from briefing.report.reading import Passage
 
 LABEL_WIDTH: Final = 22
 """Cells of a card's labels, where the card is wide enough."""

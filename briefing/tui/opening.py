@@ -16,8 +16,8 @@ from briefing.workspace import Workspace
 ROOMS_OF_ACTIONS = (collecting, crossing, going, listings, making, moving, saying, search, trimming)
 """Imported here so that every action and every list is registered before the first key."""
 
-LAST = "last"
-"""The name under which the workspace keeps which brief was open."""
+LAST = "_last"
+"""The name under which the workspace keeps which brief was open; no brief can have it as its id."""
 
 
 def open_session(

@@ -2,13 +2,14 @@
 
 from briefing.check.registry import report_notices
 from briefing.model import Fact
-from briefing.report.product import FORMATS, produce, save_product
-from briefing.report.reading import parse
 from briefing.tui.session import Session
 
 
 def make_product(session: Session) -> None:
     """Render the report as it is, once a revision, marked as a draft while an error stands."""
+    from briefing.report.product import produce  # noqa: PLC0415 - the desk opens without the report's libraries
+    from briefing.report.reading import parse  # noqa: PLC0415
+
     if session.product is None:
         sources = session.workspace.read_sources(session.brief)
         product = produce(session.brief, sources, session.workspace.templates)
@@ -22,6 +23,8 @@ def make_product(session: Session) -> None:
 
 def write_report(session: Session) -> None:
     """Write the report beside the brief, as Markdown and HTML, and say where; while an error stands it is a draft."""
+    from briefing.report.product import FORMATS, save_product  # noqa: PLC0415
+
     make_product(session)
     if session.product is None:
         return

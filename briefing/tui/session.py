@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.check.finding import Finding, Severity
 from briefing.check.unfinished import list_unfinished
@@ -12,8 +12,6 @@ from briefing.evidence.anchor import find_title
 from briefing.evidence.quotation import find_span
 from briefing.identity import slug_id
 from briefing.model import ID_PREFIXES, Brief, Fact, Source, Span
-from briefing.report.product import Product
-from briefing.report.reading import Report
 from briefing.store.brief_file import BriefFile
 from briefing.tui.keys import Keymap, Mode
 from briefing.tui.layout import POINTER, Size, divide
@@ -24,6 +22,10 @@ from briefing.tui.shelf import Shelf
 from briefing.tui.ticks import Ticks
 from briefing.visible import visible
 from briefing.workspace import Workspace
+
+if TYPE_CHECKING:  # the libraries of the report would cost a fifth of the desk's first paint
+    from briefing.report.product import Product
+    from briefing.report.reading import Report
 
 Deed = Callable[["Session"], None]
 DEEDS: Final[dict[str, Deed]] = {}
@@ -106,8 +108,8 @@ class Session:
     """Whether something moved that is not on disk yet."""
     effects: list[Effect] = field(default_factory=list)
     findings: tuple[Finding, ...] | None = None
-    product: Product | None = None
-    report: Report | None = None
+    product: "Product | None" = None
+    report: "Report | None" = None
     """The product's Markdown read back, for the preview."""
     welcome: bool = False
     helped: Mode = Mode.READ

@@ -1,6 +1,6 @@
 """Where the facts of a brief stand in the sources on the desk: which words are ticked, and by which fact."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
@@ -19,37 +19,50 @@ class Tick(NamedTuple):
     fact: str
 
 
+class Placed(NamedTuple):
+    """A fact with the places of its words by source, and whether all of them still stand."""
+
+    fact: Fact
+    by_source: Mapping[str, tuple[Tick, ...]]
+    stands: bool
+
+
 class Ticks:
     """The ticked words of every source, and the facts with a quote that no longer stands."""
 
     def __init__(self) -> None:
         """Begin with nothing placed; `place` fills it, and again after each change."""
-        self._placed: dict[int, tuple[Fact, dict[str, tuple[Tick, ...]], bool]] = {}
+        self._placed: dict[int, Placed] = {}
+        """By identity of the fact, which a change replaces and never alters."""
+        self._documents: Mapping[str, Document] = {}
         self._longest = 0
         self.by_source: dict[str, list[Tick]] = {}
-        self.fallen: frozenset[str] = frozenset()
+        self.fallen: set[str] = set()
 
     def place(self, brief: Brief, documents: Mapping[str, Document]) -> None:
-        """Find the spans of all facts of `brief`; `documents` are the readable sources by source id."""
-        placed: dict[int, tuple[Fact, dict[str, tuple[Tick, ...]], bool]] = {}
-        self.by_source = {}
-        fallen = set()
-        for fact in brief.facts:
-            known = self._placed.get(id(fact)) or (fact, *_place_fact(fact, documents))
-            placed[id(fact)] = known
-            for source, ticks in known[1].items():
-                self.by_source.setdefault(source, []).extend(ticks)
-            if not known[2]:
-                fallen.add(fact.id)
-        for placed_ticks in self.by_source.values():
-            placed_ticks.sort()
-        self._longest = max((t.end - t.start for ticks in self.by_source.values() for t in ticks), default=0)
-        self._placed = placed
-        self.fallen = frozenset(fallen)
+        """Find the spans of the facts of `brief` that changed; `documents` are the readable sources by source id."""
+        if not _same(documents, self._documents):
+            self._placed, self._documents, self.by_source, self.fallen = {}, documents, {}, set()
+        present = {id(fact): fact for fact in brief.facts}
+        for key in self._placed.keys() - present.keys():
+            self._remove(self._placed.pop(key))
+        for key in present.keys() - self._placed.keys():
+            self._placed[key] = self._add(_place_fact(present[key], documents))
 
-    def forget(self) -> None:
-        """Place everything anew next time, because a source changed."""
-        self._placed = {}
+    def _add(self, placed: Placed) -> Placed:
+        for source, ticks in placed.by_source.items():
+            for tick in ticks:
+                insort(self.by_source.setdefault(source, []), tick)
+                self._longest = max(self._longest, tick.end - tick.start)
+        if not placed.stands:
+            self.fallen.add(placed.fact.id)
+        return placed
+
+    def _remove(self, placed: Placed) -> None:
+        for source, ticks in placed.by_source.items():
+            for tick in ticks:
+                self.by_source[source].remove(tick)
+        self.fallen.discard(placed.fact.id)
 
     def within(self, source: str | None, start: int, end: int) -> tuple[Tick, ...]:
         """Return the ticks of a source that touch the range, in text order."""
@@ -59,7 +72,11 @@ class Ticks:
         return tuple(tick for tick in ticks[first:last] if tick.end > start)
 
 
-def _place_fact(fact: Fact, documents: Mapping[str, Document]) -> tuple[dict[str, tuple[Tick, ...]], bool]:
+def _same(documents: Mapping[str, Document], before: Mapping[str, Document]) -> bool:
+    return documents.keys() == before.keys() and all(before[id] is document for id, document in documents.items())
+
+
+def _place_fact(fact: Fact, documents: Mapping[str, Document]) -> Placed:
     by_source: dict[str, tuple[Tick, ...]] = {}
     stands = True
     for quote in fact.quotes:
@@ -68,7 +85,7 @@ def _place_fact(fact: Fact, documents: Mapping[str, Document]) -> tuple[dict[str
         stands = stands and bool(found) and all(place.standing in STANDS for place in found)
         ticks = tuple(_ticks(fact.id, quote.spans, found))
         by_source[quote.source] = (*by_source.get(quote.source, ()), *ticks)
-    return by_source, stands
+    return Placed(fact, by_source, stands)
 
 
 def _ticks(fact: str, spans: tuple[Span, ...], found: list[Found]) -> Iterable[Tick]:

@@ -7,7 +7,7 @@ from hostile_brief import BRIEF, DOCUMENTS
 from msgspec.structs import replace
 
 from briefing.errors import UnreadableFile
-from briefing.model import Brief, Fact, Heading, Quote, Section, Source, Span
+from briefing.model import Assumption, Brief, Fact, Heading, Quote, Section, Source, Span, Term, TermKind
 from briefing.report.sandbox import list_templates
 from briefing.report.template import render_markdown
 from briefing.source.document import read_document
@@ -89,8 +89,54 @@ def test_unfiled_facts_come_last(report):
 
 def test_both_sides_of_a_disagreement_print_with_their_notes(report):
     disagreement = section(report, "Where sources disagree")
-    assert disagreement.index("[^f-00000001]") < disagreement.index("[^f-00000002]")
+    assert re.findall(r"\[\^(f-\d+)\]", disagreement) == ["f-00000002", "f-00000001", "f-00000005"]
     assert "*Comment: yes \\| no. Would settle it: the \\*minutes\\*.*" in disagreement
+    assert disagreement.count("minutes") == 1
+
+
+def test_an_update_prints_with_the_facts_and_is_no_disagreement(report):
+    facts = section(report, "Key facts")
+    assert "”.[^f-00000003] *Superseded by*[^f-00000004]\n" in facts
+    assert "[^f-00000004] *Updates*[^f-00000003] *Comment: said \\| \\*later\\*.*\n" in facts
+    assert "[^f-00000003]" not in section(report, "Where sources disagree")
+    assert "Never printed" not in report
+
+
+def test_a_corroborating_fact_names_what_it_supports(report):
+    assert "[^f-00000002] *Saying also reported*[^f-00000003]\n" in section(report, "Key facts")
+
+
+def test_a_judgement_is_one_paragraph_that_cites_and_does_not_repeat(report):
+    first = section(report, "Assessment").split("\n\n")[0].strip()
+    assert first == (
+        "**Key judgement 1.** A breakthrough is very unlikely (5–20 %). Confidence is low: one \\<source>. "
+        "*For* Ada \\*Speaker\\*.[^f-00000001] *Against* The ‘Daily’ \\*Gazette\\* and an official (unnamed).[^f-00000002] "
+        "*Assumes* Nobody moved (linchpin, unsupported). If wrong: all is open. *Alternatively* A \\*side\\* deal. "
+        "*Would change it* A date is named."
+    )
+
+
+def test_an_assumption_is_told_once_and_then_called_to_mind():
+    judgements = (
+        BRIEF.judgements[0],
+        replace(BRIEF.judgements[1], assumptions=("a-one", "a-long")),
+        replace(BRIEF.judgements[1], id="j-three", assumptions=("a-long", "a-nowhere")),
+    )
+    long = Assumption(id="a-long", text="Both sides read the text of the last agenda in the same way throughout.")
+    brief = replace(BRIEF, judgements=judgements, assumptions=(*BRIEF.assumptions, long))
+    assessment = section(render_markdown(brief, DOCUMENTS), "Assessment")
+    assert assessment.count("If wrong: all is open.") == 1
+    assert f"*Assumes* Nobody moved (as for key judgement 1). {long.text}\n" in assessment
+    assert "*Assumes* Both sides read the text of the last … (as for judgement 2).\n" in assessment
+
+
+def test_names_print_only_where_the_report_uses_them():
+    unused = Term(id="t-unused", prefer="Nowhere Land", role="a place")
+    silent = Term(id="t-silent", prefer="breakthrough")
+    spoken = Term(id="t-spoken", prefer="Bo Plain", kind=TermKind.PERSON, role="a surname in the text")
+    part = Term(id="t-part", prefer="Breakt", kind=TermKind.ACRONYM, role="part of a word")
+    names = section(render_markdown(replace(BRIEF, terms=(unused, silent, spoken, part)), DOCUMENTS), "Names used")
+    assert names.strip() == "Bo Plain (a surname in the text)."
 
 
 def test_likelihood_and_confidence_stand_in_two_sentences(report):
@@ -143,7 +189,7 @@ def test_a_template_of_the_workspace_comes_first_and_reaches_the_built_in(tmp_pa
     report = render_markdown(BRIEF, DOCUMENTS, folder=folder)
     assert "## Only this\n\nTalks: \\*all\\* of \\[them\\] \\#1[^f-00000001]" in report
     assert "## Assessment" in report
-    assert "[^f-00000005]" not in report
+    assert "[^f-00000004]" not in report
 
 
 def test_notes_print_for_what_is_cited_only(tmp_path):

@@ -34,7 +34,7 @@ def test_verify_needs_the_report_and_the_sources_only():
     ("old", "new", "note"),
     [
         ('"Plain words with', '"Plain lies with', "f-00000001 f-00000002"),
-        ('space and “curly” quotes stand here.". Ada', 'space and “curly” quotes stand.". Ada', "f-00000001"),
+        ('space and “curly” quotes stand here." Ada', 'space and “curly” quotes stand." Ada', "f-00000001"),
         ("characters 19–83; sha256", "characters 19–82; sha256", "f-00000001 f-00000002"),
         ("characters 0–17", "characters 0–99999", "f-00000005"),
         ('"A made-up article". ', '"A made-up article" "nothing of the kind". ', "f-00000005"),

@@ -201,10 +201,10 @@ def test_blank_lines_between_facts_are_not_put_behind_a_block_that_would_keep_th
 
 
 def test_one_changed_item_is_not_taken_for_a_move():
-    text = "terms:\n- id: t-a\n  prefer: a\n  variants:\n  # first\n  - form: x\n    x-own: 1\n  - form: y\n"
+    text = "terms:\n- id: t-a\n  prefer: a\n  variants:\n  # first\n  - form: x\n    x-own: 1\n  - form: other\n"
 
     def edit(brief: Brief) -> Brief:
         one, two = brief.terms[0].variants
-        return replace(brief, terms=(replace(brief.terms[0], variants=(replace(one, form="y"), two)),))
+        return replace(brief, terms=(replace(brief.terms[0], variants=(replace(one, form="other"), two)),))
 
-    assert change(HEAD + text, edit) == HEAD + text.replace("form: x", "form: y")
+    assert change(HEAD + text, edit) == HEAD + text.replace("form: x", "form: other")
