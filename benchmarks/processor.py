@@ -25,9 +25,7 @@ WALKS: Final = (("g", "j"), ("G", "k"))
 def measure() -> Iterator[Row]:
     """Yield processor time for a key in three documents, walked side by side, and the ratios to the smallest."""
     with new_folder() as folder, ExitStack() as stack:
-        desks = {
-            size: stack.enter_context(open_desk(make_workspace(folder, size))) for size in SIZES
-        }
+        desks = {size: stack.enter_context(open_desk(make_workspace(folder, size))) for size in SIZES}
         taken: dict[int, list[float]] = {size: [] for size in SIZES}
         for number in range(ROUNDS):
             for size, terminal in desks.items():

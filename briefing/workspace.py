@@ -21,7 +21,7 @@ LONGEST_NAME: Final = 100
 
 YANK: Final = "yank.txt"
 
-_STATE_NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_STATE_NAME: Final = re.compile(r"_?[a-z0-9][a-z0-9-]{0,63}")
 _BRIEF_SUFFIXES: Final = frozenset({".yaml", ".yml"})
 _HASH_DIGITS: Final = 8
 

@@ -10,7 +10,7 @@ import resource
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -125,7 +125,7 @@ def _confine(limits: Limits) -> None:
             resource.setrlimit(kind, (min(soft, highest), highest))
 
 
-def _stop(seconds: int) -> "signal._HANDLER":
+def _stop(seconds: int) -> Callable[..., None]:
     def stop(*_: object) -> None:
         raise OutOfTime(f"it takes more than {seconds} s of processor time")
 

@@ -144,7 +144,7 @@ def is_unnamed(step: Step) -> bool:
 
 def say_based(date: str, basis: DateBasis | None) -> str:
     """Return a date as prose, with where it was taken from unless the source states it."""
-    return say_date(date) + (f" ({basis})" if basis and basis is not DateBasis.STATED else "")
+    return say_date(date) + (f" ({basis})" if basis and basis != DateBasis.STATED else "")
 
 
 def quiet(text: str) -> str:

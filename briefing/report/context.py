@@ -82,7 +82,7 @@ def _to_plain(value: Any) -> Any:  # noqa: ANN401 - any value of a context
         return [_to_plain(entry) for entry in value]
     if is_dataclass(value):
         return {field.name: _to_plain(getattr(value, field.name)) for field in fields(value)}
-    return value
+    return str(value) if isinstance(value, str) else value
 
 
 def _list_texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - any value of a context

@@ -22,7 +22,8 @@ from briefing.store.files import exists, list_files, read_bytes
 SUFFIX: Final = ".md.j2"
 BUILTIN: Final = "builtin"
 """The folder under which a workspace's template reaches the built-in ones."""
-FRAME: Final = "base"
+PARTS: Final = frozenset({"base", "forms"})
+"""Templates that others are made of; none is a report of its own."""
 UNSAFE_FILTERS: Final = ("urlize", "xmlattr", "tojson", "striptags")
 """Jinja filters that write HTML, not Markdown; templates do not have them."""
 _CITED = re.compile(r"\[\^([a-z0-9-]+)\]")
@@ -76,7 +77,7 @@ def list_templates(folder: Path | None = None) -> tuple[str, ...]:
     """Return the names of the built-in templates and those of a workspace's folder, without their suffix."""
     folders = [builtin_folder()] + ([folder] if folder else [])
     names = {path.name.removesuffix(SUFFIX) for place in folders for path in list_files(place, (".j2",))}
-    return tuple(sorted(names - {FRAME}))
+    return tuple(sorted(names - PARTS))
 
 
 def fill_template(name: str, context: Mapping[str, Any], folder: Path | None = None) -> str:

@@ -11,7 +11,8 @@ def run_desk(workspace: Workspace, brief: Path | None) -> int:
     """Open the desk on a brief (None: the one open last) and return the exit code; raises what opening it raises."""
     terminal.prepare_environment(os.environ)
     terminal.mend_streams()
-    from briefing.tui import app  # noqa: PLC0415
+    from briefing.tui import app, updates  # noqa: PLC0415
 
     terminal.mend_decoder()
+    updates.mend()
     return app.run(workspace, brief)

@@ -192,6 +192,9 @@ def _finding_rows(words: str, fix: str, place: str, width: int) -> tuple[Row, ..
 
 @lists(Mode.PREVIEW)
 def _list_preview(session: Session, width: int) -> Iterable[Item]:
+    from briefing.report.reading import HEADING, ITEM, ROW  # noqa: PLC0415 - see `reporting`
+
+    leads = {ITEM: "- ", ROW: "| "}
     report = session.report
     if report is None:
         return
@@ -199,7 +202,7 @@ def _list_preview(session: Session, width: int) -> Iterable[Item]:
         if passage.kind == HEADING:
             yield _heading(passage.text, width)
         else:
-            yield _passage_item(number, passage, width)
+            yield _passage_item(number, passage, leads.get(passage.kind, ""), width)
     if report.notes:
         yield _heading("Notes", width)
     for note in report.notes.values():
@@ -207,8 +210,7 @@ def _list_preview(session: Session, width: int) -> Iterable[Item]:
         yield Item(("note", note.id), text, partial(_wrapped, text, width, "dim"))
 
 
-def _passage_item(number: int, passage: Passage, width: int) -> Item:
-    lead = {ITEM: "- ", ROW: "| "}.get(passage.kind, "")
+def _passage_item(number: int, passage: "Passage", lead: str, width: int) -> Item:
     cited = " ".join(f"[{note}]" for note in passage.notes)
 
     def rows() -> tuple[Row, ...]:

@@ -60,8 +60,9 @@ class Ticks:
 
     def _remove(self, placed: Placed) -> None:
         for source, ticks in placed.by_source.items():
+            here = self.by_source[source]
             for tick in ticks:
-                self.by_source[source].remove(tick)
+                del here[bisect_left(here, tick)]
         self.fallen.discard(placed.fact.id)
 
     def within(self, source: str | None, start: int, end: int) -> tuple[Tick, ...]:

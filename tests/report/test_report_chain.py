@@ -1,6 +1,19 @@
 import pytest
+from msgspec.structs import replace
 
-from briefing.model import Brief, Ground, Heading, Origin, Quote, Source, Span, Step, Term
+from briefing.model import (
+    Brief,
+    Ground,
+    Heading,
+    Origin,
+    OriginKind,
+    Quote,
+    Source,
+    Span,
+    Step,
+    Term,
+    TermKind,
+)
 from briefing.report.chain import Names
 
 BRIEF = Brief(
@@ -67,3 +80,75 @@ def test_the_chain_of_a_note_ends_with_the_publisher(steps, chain):
 
 def test_speaking_on_background_implies_unnamed():
     assert "(unnamed, deep background)" in Names(BRIEF).chain(quote(Step(who="an aide", basis=Ground.DEEP_BACKGROUND)))
+
+
+DAILY = replace(
+    BRIEF,
+    sources=(
+        Source(
+            id="s-rbth",
+            file="seeds/a.txt",
+            sha256="0" * 64,
+            publisher="Russia Beyond The Headlines",
+            published="2017-03-18/2017-03-20",
+            published_basis="inferred",
+        ),
+    ),
+    origins=(
+        Origin(id="o-kom", name="Kommersant"),
+        Origin(id="o-rbth", name="Russia Beyond The Headlines"),
+        Origin(id="o-unknown", name="agency not stated", kind=OriginKind.UNKNOWN),
+    ),
+    terms=(
+        Term(id="t-morgulov", prefer="Igor Morgulov", role="Deputy Minister", kind=TermKind.PERSON),
+        Term(id="t-rbth", prefer="RBTH", role="Russia Beyond The Headlines", kind=TermKind.ACRONYM),
+    ),
+)
+UNKNOWN = Step(origin="o-unknown")
+OFFICER = Step(who="a high-ranking officer of the General Staff of the Armed Forces", basis=Ground.BACKGROUND)
+WHEN = "18–20 March 2017 (inferred)"
+
+
+@pytest.mark.parametrize(
+    ("steps", "voice"),
+    [
+        ((MORGULOV, KOM, RBTH), "Igor Morgulov"),
+        ((KOM, MORGULOV, RBTH), "Igor Morgulov"),
+        ((OFFICIAL, KOM), "a Japanese official (unnamed)"),
+        ((OFFICER, KOM), "a high-ranking officer (unnamed)"),
+        ((KOM, RBTH), "Kommersant"),
+        ((RBTH,), "RBTH"),
+        ((UNKNOWN, RBTH), "RBTH"),
+        ((UNKNOWN,), "RBTH"),
+        ((), "RBTH"),
+    ],
+)
+def test_a_voice_is_a_person_or_an_outlet_in_a_few_words(steps, voice):
+    assert Names(DAILY).voice(quote(*steps)) == voice
+
+
+@pytest.mark.parametrize(
+    ("steps", "text", "lead"),
+    [
+        ((MORGULOV, KOM, RBTH), "Morgulov said so.", f"RBTH, {WHEN}"),
+        ((MORGULOV, KOM, RBTH), "Morgulovgrad was founded.", f"Igor Morgulov, RBTH, {WHEN}"),
+        ((MORGULOV, KOM, RBTH), "", f"Igor Morgulov, RBTH, {WHEN}"),
+        ((OFFICIAL,), "An unnamed Japanese official said so.", f"RBTH, {WHEN}"),
+        ((OFFICIAL,), "Somebody said so.", f"a Japanese official (unnamed), RBTH, {WHEN}"),
+        ((KOM, RBTH), "It is so.", f"Kommersant, RBTH, {WHEN}"),
+        ((RBTH,), "RBTH wrote so.", f"RBTH, {WHEN}"),
+        ((RBTH,), "", f"RBTH, {WHEN}, in its own voice"),
+        ((UNKNOWN, RBTH), "", f"RBTH (origin not stated), {WHEN}"),
+    ],
+)
+def test_a_side_of_a_disagreement_is_led_in_by_whom_its_text_does_not_name(steps, text, lead):
+    assert Names(DAILY).lead(quote(*steps), text) == lead
+
+
+def test_an_unknown_origin_begins_a_chain_with_a_capital():
+    assert Names(DAILY).chain(quote(UNKNOWN, RBTH)) == "Agency not stated → Russia Beyond The Headlines"
+
+
+def test_a_stated_date_needs_no_basis():
+    source = replace(DAILY.sources[0], published="2017-03-20", published_basis="stated")
+    assert Names(replace(DAILY, sources=(source,))).dated("s-rbth") == "20 March 2017"

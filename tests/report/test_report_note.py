@@ -94,3 +94,18 @@ def test_an_emphasised_remark_does_not_divide_a_note():
 
 def test_names_lose_their_double_quotation_marks():
     assert quiet('The "Daily" (“big”) ») Gazette') == "The ‘Daily’ (‘big’) ») Gazette"
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ('"It is so."', '"It is so." Ada, '),
+        ('"It is so"', '"It is so". Ada, '),
+        ('"“It is so.”"', '"“It is so.”" Ada, '),
+        ('"It is so." ["a name."]', '"It is so." ["a name."]. Ada, '),
+    ],
+)
+def test_no_second_full_stop_follows_words_that_end_a_sentence(words, written):
+    record = Record(words, "Ada, undated", ((0, 1),), (), "0" * 12, "C3")
+    assert write_record(record).startswith(written)
+    assert read_record(write_record(record)) == record
