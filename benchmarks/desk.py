@@ -13,7 +13,7 @@ from benchmarks.terminal import Terminal
 COMMAND: Final = (sys.executable, "-m", "briefing")
 FIRST_WORDS: Final = "dispatch"
 """What the screen shows of a generated document."""
-PAST_WELCOME: Final = "jk"
+PAST_WELCOME: Final = "gg"
 
 
 @contextmanager

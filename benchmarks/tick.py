@@ -1,5 +1,6 @@
 """How long a tick takes until it is acknowledged, which is when it is on the disk."""
 
+import gc
 import os
 import time
 from collections.abc import Iterator
@@ -75,8 +76,9 @@ def _open(folder: Path, facts: int) -> Session:
     """Return a session with the cursor behind the last ticked sentence."""
     workspace = make_desk(folder / "desk", facts // SENTENCES + SPARE, facts)
     session = open_session(workspace, None, lambda: MOMENT, new_id)
-    for key in "G(j":
+    for key in "gG(j":
         session.press(key)
+    gc.freeze()  # as the desk does
     return session
 
 

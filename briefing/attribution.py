@@ -9,6 +9,7 @@ from briefing.model import Brief, Ground, Origin, Step
 
 ARROW: Final = " > "
 UNNAMED, NAMED = "unnamed", "named"
+PERSON, OUTLET = "person", "outlet"
 _STEP = re.compile(r"^(?P<name>.*?)\s*(?:\((?P<words>[^()]*)\))?$")
 
 
@@ -27,9 +28,10 @@ def write_chain(steps: tuple[Step, ...], brief: Brief) -> str:
 def read_chain(line: str, brief: Brief) -> Chain:
     """Return the steps that a line names, nearest the knower first.
 
-    A name that is a known term is a person, one that is a known origin an outlet. Of unknown names the last of several
-    is a new outlet and any other a person, described as typed. Words in brackets say the terms: `unnamed`, `named`,
-    `on-record`, `background`, `deep-background`. Raises EditError for an empty step or an unknown word.
+    A name that is a known term is a person, one that is a known origin an outlet. Of unknown names the first is a
+    person, described as typed, and the others are new outlets. Words in brackets say the terms: `unnamed`, `named`,
+    `on-record`, `background`, `deep-background`; a step with one of these is a person. `person` and `outlet` say it
+    outright. Raises EditError for an empty step or an unknown word.
     """
     parts = [part.strip() for part in line.replace("→", ">").split(">")] if line.strip() else []
     steps: list[Step] = []
@@ -38,7 +40,7 @@ def read_chain(line: str, brief: Brief) -> Chain:
         name, words = _split_words(part, brief)
         if not name:
             raise EditError("a step of the chain is empty; write: person > outlet > publisher")
-        step = _read_step(name, words, brief, outlet=0 < number == len(parts) - 1)
+        step = _read_step(name, words, brief, outlet=number > 0)
         if step.origin is not None and all(origin.id != step.origin for origin in brief.origins):
             new.append(Origin(id=step.origin, name=name))
         steps.append(step)
@@ -61,12 +63,14 @@ def _write_step(step: Step, brief: Brief) -> str:
 
 
 def _read_step(name: str, words: str, brief: Brief, *, outlet: bool) -> Step:
-    named, basis = _terms_of(words)
+    named, basis, forced = _terms_of(words)
     term = next((term.id for term in brief.terms if name in {term.id, term.prefer}), None)
     known = next((origin.id for origin in brief.origins if name in {origin.id, origin.name}), None)
     if term is None and known is None:
         term = next((term.id for term in brief.terms if name in {variant.form for variant in term.variants}), None)
-    if term is None and (known is not None or (outlet and named is None and basis is None)):
+    speaks = named is not None or basis is not None
+    is_outlet = term is None and (known is not None or (outlet and not speaks))
+    if forced == OUTLET or (forced is None and is_outlet):
         return Step(origin=known or origin_id(name))
     return Step(who=term or name, named=named, basis=basis)
 
@@ -80,14 +84,19 @@ def _split_words(part: str, brief: Brief) -> tuple[str, str]:
     return (match["name"], match["words"] or "") if match else (part, "")
 
 
-def _terms_of(words: str) -> tuple[bool | None, Ground | None]:
+def _terms_of(words: str) -> tuple[bool | None, Ground | None, str | None]:
+    """Return what the words in brackets say: named or not, on what terms, and which kind is said outright."""
     named: bool | None = None
     basis: Ground | None = None
+    forced: str | None = None
     for word in filter(None, (part.strip().lower() for part in words.split(","))):
         if word in {NAMED, UNNAMED}:
             named = word == NAMED
+        elif word in {PERSON, OUTLET}:
+            forced = word
         elif word in set(Ground):
             basis = Ground(word)
         else:
-            raise EditError(f"“{word}” is no word for a step; use {NAMED}, {UNNAMED}, {', '.join(Ground)}")
-    return named, basis
+            known = ", ".join((NAMED, UNNAMED, PERSON, OUTLET, *Ground))
+            raise EditError(f"“{word}” is no word for a step; use {known}")
+    return named, basis, forced

@@ -153,6 +153,15 @@ def move(brief: Brief, id: str, step: int) -> Brief:
     return replace(brief, facts=tuple(facts))
 
 
+def move_part(brief: Brief, name: str, id: str, step: int) -> Brief:
+    """Return the brief with an entry of the list `name` moved by one place: `step` is -1 (up) or 1 (down)."""
+    items = list(getattr(brief, name))
+    at = next(index for index, item in enumerate(items) if item.id == id)
+    if 0 <= at + step < len(items):
+        items.insert(at + step, items.pop(at))
+    return replace(brief, **{name: tuple(items)})
+
+
 def refile(brief: Brief, id: str, section: str | None) -> Brief:
     """Return the brief with a fact filed under another section; it follows the facts already there."""
     fact = find_fact(brief, id)

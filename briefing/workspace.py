@@ -20,6 +20,7 @@ LONGEST_NAME: Final = 100
 """The longest file name that is given to a source, in code points."""
 
 YANK: Final = "yank.txt"
+VIEW: Final = "view.txt"
 
 _STATE_NAME: Final = re.compile(r"_?[a-z0-9][a-z0-9-]{0,63}")
 _BRIEF_SUFFIXES: Final = frozenset({".yaml", ".yml"})
@@ -193,6 +194,12 @@ class Workspace:
         """Keep what was copied, for terminals that have no clipboard; raises DiskError."""
         state.prepare(self.state)
         files.write_durably(self.state / YANK, text.encode("utf-8", "surrogatepass") + b"\n")
+
+    def keep_view(self, text: str) -> Path:
+        """Keep a text for a pager to show and return its path; raises DiskError."""
+        state.prepare(self.state)
+        files.write_durably(self.state / VIEW, text.encode("utf-8", "backslashreplace"))
+        return self.state / VIEW
 
     def _inside(self, path: Path) -> Path:
         """Return a path with its links followed; raises UnreadableFile unless it lies in the workspace."""

@@ -4,7 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from briefing.commands.output import print_json, print_line
+from briefing.commands.output import count, print_json, print_line
 from briefing.commands.parser import CommandParser, add_json
 from briefing.commands.selection import find_source_file
 from briefing.errors import OK
@@ -59,11 +59,12 @@ def _describe_block(document: Document, block: Block) -> dict[str, Any]:
 
 
 def _print_document(path: Path, document: Document) -> None:
-    count = sum(len(block.sentences) for block in document.blocks)
-    print_line(
-        f"{path}: {document.extractor}, {len(document.text)} characters, {len(document.blocks)} blocks,"
-        f" {count} sentences, sha256 {document.sha256}"
+    sizes = (
+        count(len(document.text), "character"),
+        count(len(document.blocks), "block"),
+        count(sum(len(block.sentences) for block in document.blocks), "sentence"),
     )
+    print_line(f"{path}: {document.extractor}, {', '.join(sizes)}, sha256 {document.sha256}")
     for block in document.blocks:
         reasons = f" ({'; '.join(block.reasons)})" if block.reasons else ""
         print_line(f"{block.start}–{block.end} {block.mark}{reasons}")

@@ -20,7 +20,7 @@ GAP = " […] "
 def add_arguments(parser: CommandParser) -> None:
     """Take the brief and the section."""
     add_brief(parser)
-    parser.add_argument("--section", metavar="X", help="only the facts of this section, by id, key or title")
+    parser.add_argument("--section", metavar="SECTION", help="only the facts of this section, by id, key or title")
     add_json(parser)
 
 

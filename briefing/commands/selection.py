@@ -3,15 +3,32 @@
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.commands.output import tell
 from briefing.errors import UnreadableFile, UsageError
-from briefing.model import Brief, Section
+from briefing.model import Brief, Section, Source
 from briefing.store.brief_file import BriefFile, Notice
 from briefing.workspace import Workspace
 
 HISTORY_SUFFIX: Final = ".history"
+
+
+class Candidate(NamedTuple):
+    """A source that a name could mean: its file as a brief names it, its ids in the brief, and its titles there."""
+
+    file: str
+    ids: tuple[str, ...]
+    titles: tuple[str, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return what a part of a name is compared with."""
+        return (*self.ids, Path(self.file).name, *self.titles)
+
+    def __str__(self) -> str:
+        """Return the ids, where it has any, and the file."""
+        return f"{', '.join(self.ids)} ({self.file})" if self.ids else self.file
 
 
 def find_workspace(args: Namespace, file: str | None = None) -> Workspace:
@@ -58,19 +75,27 @@ def find_source(workspace: Workspace, brief: Brief | None, name: str) -> Path:
 
     Raises UsageError where no source or several are meant.
     """
-    listed = brief.sources if brief else ()
-    known = {source.id: source for source in listed}
-    if name in known:
-        return workspace.resolve(known[name].file)
-    titles = {source.file: source.title or "" for source in listed}
-    files = {relative(workspace, path): path for path in workspace.list_sources()}
-    exact = [file for file in files if name in {file, Path(file).name}]
-    matches = exact or [file for file in files if _is_part(name, file, titles.get(file, ""))]
+    candidates = list_candidates(workspace, brief)
+    wanted = name.casefold()
+    matches = (
+        [each for each in candidates if name in each.ids]
+        or [each for each in candidates if name in {each.file, Path(each.file).name}]
+        or [each for each in candidates if any(wanted in word.casefold() for word in each.words)]
+    )
     if len(matches) == 1:
-        return files[matches[0]]
+        return workspace.resolve(matches[0].file)
     if matches:
-        raise UsageError(f"`{name}` could mean several sources: {', '.join(matches)}")
-    raise UsageError(f"there is no source `{name}`; {_offer_sources(files)}")
+        raise UsageError(f"`{name}` could mean several sources: {', '.join(map(str, matches))}")
+    raise UsageError(f"there is no source `{name}`; {_offer_sources(candidates)}")
+
+
+def list_candidates(workspace: Workspace, brief: Brief | None) -> tuple[Candidate, ...]:
+    """Return the sources that a name could mean: those of the brief in its order, then the workspace's other files."""
+    listed = brief.sources if brief else ()
+    files = dict.fromkeys(
+        (*(source.file for source in listed), *(relative(workspace, path) for path in workspace.list_sources()))
+    )
+    return tuple(_describe(file, [source for source in listed if source.file == file]) for file in files)
 
 
 def find_source_file(args: Namespace, name: str) -> Path:
@@ -113,10 +138,11 @@ def _offer(briefs: Sequence[Path]) -> str:
     return f"the workspace has {names}" if names else "the workspace has none; `briefing new NAME` begins one"
 
 
-def _offer_sources(files: Iterable[str]) -> str:
-    listed = ", ".join(files)
+def _offer_sources(candidates: Iterable[Candidate]) -> str:
+    listed = ", ".join(map(str, candidates))
     return f"the workspace holds {listed}" if listed else "the workspace holds none; `briefing add FILE` adds one"
 
 
-def _is_part(name: str, file: str, title: str) -> bool:
-    return name.casefold() in Path(file).name.casefold() or name.casefold() in title.casefold()
+def _describe(file: str, sources: Sequence[Source]) -> Candidate:
+    titles = tuple(source.title for source in sources if source.title)
+    return Candidate(file, tuple(source.id for source in sources), titles)

@@ -1,23 +1,24 @@
 """`briefing tick`: words of a source into a brief, as the desk does it."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 
 from briefing import edit
-from briefing.commands.output import print_json, print_line, tell
+from briefing.commands.output import count, print_json, print_line, tell
 from briefing.commands.parser import CommandParser, add_brief, add_json
 from briefing.commands.selection import find_section, find_source, open_brief, relative
 from briefing.errors import FINDINGS, OK, UsageError
-from briefing.evidence.anchor import find_title, make_spans
+from briefing.evidence.anchor import find_title, make_spans, name_source
 from briefing.evidence.quotation import Found, Standing, find_words
-from briefing.identity import new_id, slug_id
-from briefing.model import ID_PREFIXES, Brief, Source, to_plain
+from briefing.identity import new_id
+from briefing.model import ID_PREFIXES, Brief, Fact, Source, Span, to_plain
 from briefing.source.document import Document
 
 DESCRIPTION = (
     "The words must stand in the source. Where only quotation marks, dashes or spaces differ, "
-    "the source's own words are stored. Prints the id of the new fact."
+    "the source's own words are stored. Prints the id of the new fact. Words that are ticked already are not "
+    "ticked again, unless --again."
 )
 EXAMPLES = (
     'briefing tick --source 000_d47 --quote "Japan suspended these consultations" --section background',
@@ -27,23 +28,21 @@ EXAMPLES = (
 CONTEXT = 30
 """Code points shown on either side of an ambiguous place."""
 
-WORDS_OF_AN_ID = 4
-"""Words of a title that go into a source's id."""
-
 
 def add_arguments(parser: CommandParser) -> None:
     """Take the brief, the source, the words and where they go."""
     add_brief(parser)
-    parser.add_argument("--source", metavar="S", required=True, help="a source: its id, file name or a part of either")
+    parser.add_argument("--source", metavar="SOURCE", required=True, help="its id, file name or a part of either")
     parser.add_argument("--quote", metavar="TEXT", required=True, help="the words to tick")
     parser.add_argument("--occurrence", metavar="N", type=int, help="which place, where the words stand several times")
-    parser.add_argument("--section", metavar="X", help="file the fact under this section, by id, key or title")
+    parser.add_argument("--section", metavar="SECTION", help="file the fact under this section, by id, key or title")
     parser.add_argument("--statement", metavar="TEXT", help="the fact in your own words")
+    parser.add_argument("--again", action="store_true", help="tick words that a fact quotes already")
     add_json(parser)
 
 
 def run(args: Namespace) -> int:
-    """Tick the words and save; exit code 1 where they do not stand in the source."""
+    """Tick the words and save; exit code 1 where they do not stand in the source or are ticked already."""
     workspace, file = open_brief(args)
     section = find_section(file.brief, args.section).id if args.section else None
     path = find_source(workspace, file.brief, args.source)
@@ -54,8 +53,13 @@ def run(args: Namespace) -> int:
         return FINDINGS
     place = _choose(document, places, args.occurrence)
     source = identify_source(file.brief, relative(workspace, path), document)
+    spans = make_spans(document, place.start or 0, place.end or 0)
+    known = None if args.again else find_ticked(file.brief, source.id, spans)
+    if known:
+        tell(f"{known.id} quotes these words already; nothing was ticked (--again ticks them once more)")
+        return FINDINGS
     fact_id = new_id(ID_PREFIXES["facts"], {fact.id for fact in file.brief.facts})
-    brief = edit.tick(file.brief, source, make_spans(document, place.start or 0, place.end or 0), section, fact_id)
+    brief = edit.tick(file.brief, source, spans, section, fact_id)
     if args.statement:
         brief = edit.update_fact(brief, fact_id, statement=" ".join(args.statement.split()))
     file.save(brief, f"tick {fact_id}", datetime.now(UTC).isoformat(timespec="seconds"))
@@ -71,7 +75,7 @@ def _choose(document: Document, places: tuple[Found, ...], occurrence: int | Non
     for number, place in enumerate(places, 1):
         tell(f"{number}: at {place.start}: …{_surround(document.text, place)}…")
     asked = "" if occurrence is None else f"there is no occurrence {occurrence}; "
-    raise UsageError(f"{asked}the words stand {len(places)} times; say which with --occurrence N")
+    raise UsageError(f"{asked}the words stand {count(len(places), 'time')}; say which with --occurrence N")
 
 
 def _surround(text: str, place: Found) -> str:
@@ -88,14 +92,23 @@ def identify_source(brief: Brief, file: str, document: Document) -> Source:
     known = known or next((source for source in brief.sources if source.sha256 == document.sha256), None)
     if known is None:
         title = find_title(document)
-        name = " ".join((title or Path(file).stem).split()[:WORDS_OF_AN_ID])
-        id = slug_id(ID_PREFIXES["sources"], name, {source.id for source in brief.sources})
+        id = name_source(title, file, {source.id for source in brief.sources})
         return Source(id=id, file=file, sha256=document.sha256, title=title)
     if known.sha256 != document.sha256:
         raise UsageError(
             f"{file} is not what {known.id} was ticked from: its bytes changed; `briefing check` tells more"
         )
     return known
+
+
+def find_ticked(brief: Brief, source: str, spans: Sequence[Span]) -> Fact | None:
+    """Return the fact that quotes these words of this source, at this place and no others, None if there is none."""
+    places = [(span.start, span.exact) for span in spans]
+    for fact in brief.facts:
+        for quote in fact.quotes:
+            if quote.source == source and places == [(span.start, span.exact) for span in quote.spans]:
+                return fact
+    return None
 
 
 def _report(brief: Brief, fact_id: str, place: Found, *, as_json: bool) -> None:

@@ -5,23 +5,24 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from briefing.commands.output import print_json, print_line, tell
+from briefing.commands.output import count, print_json, print_line, tell
 from briefing.commands.parser import CommandParser, add_json
 from briefing.commands.selection import find_workspace
-from briefing.errors import FINDINGS, OK, BriefingError, UnreadableFile
-from briefing.report.verify import verify
+from briefing.errors import FINDINGS, OK, BriefingError, UnreadableFile, UsageError
+from briefing.report.verify import find_uncited, verify
 from briefing.source.document import Document, read_document
 from briefing.source.text import decode
 from briefing.store.files import list_files, read_bytes
-from briefing.workspace import SUFFIXES
+from briefing.workspace import SUFFIXES, Workspace
 
 DESCRIPTION = (
     "Needs only the report and the sources: every quote is looked for in the source whose hash its note names. "
-    "Exit code 0 only if every note stands."
+    "Exit code 0 only if every note stands and every statement that must carry a note does."
 )
 EXAMPLES = ("briefing verify briefs/talks.sitrep.md", "briefing verify report.md --sources ~/archive --json")
 
 STANDS: Final = "stands"
+UNCITED: Final = "uncited"
 VERSIONS: Final = ".versions"
 """The folder below seeds/ that keeps the bytes of replaced sources."""
 
@@ -29,24 +30,39 @@ VERSIONS: Final = ".versions"
 def add_arguments(parser: CommandParser) -> None:
     """Take the report and where the sources are."""
     parser.add_argument("report", metavar="REPORT", help="a report in Markdown")
-    parser.add_argument("--sources", metavar="DIR", help="the folder of the sources (default: the workspace's seeds/)")
+    parser.add_argument("--sources", metavar="DIR", help="the folder of the sources (default: seeds/ of the workspace around it, else around here)")
     add_json(parser)
 
 
 def run(args: Namespace) -> int:
-    """Print a verdict for each note; exit code 1 unless every note stands, also where there is none."""
+    """Print a verdict for each note and each statement without one; exit code 1 unless all stand and there are some."""
     report = Path(args.report)
-    markdown = decode(read_bytes(report), report.name)
-    folders = _find_folders(args)
-    verdicts = verify(markdown, _read_documents(folders))
+    markdown = _read_report(report)
+    verdicts = verify(markdown, _read_documents(_find_folders(args)))
+    uncited = find_uncited(markdown)
     if args.json:
-        print_json([verdict._asdict() for verdict in verdicts])
+        rows = [{"note": "", "standing": UNCITED, "detail": f"{found.place}: {found.message}"} for found in uncited]
+        print_json([*(verdict._asdict() for verdict in verdicts), *rows])
     else:
         for verdict in verdicts:
             print_line(f"{verdict.note}  {verdict.standing}{f'  {verdict.detail}' if verdict.detail else ''}")
+        for found in uncited:
+            print_line(f"{found.place}  {UNCITED}  {found.message}")
     standing = sum(verdict.standing == STANDS for verdict in verdicts)
-    tell(f"{standing} of {len(verdicts)} notes stand" if verdicts else f"{report} has no notes, so nothing is proved")
-    return OK if verdicts and standing == len(verdicts) else FINDINGS
+    tell(_summarise(standing, len(verdicts), len(uncited)) if verdicts else f"{report} has no notes, so nothing is proved")
+    return OK if verdicts and standing == len(verdicts) and not uncited else FINDINGS
+
+
+def _read_report(path: Path) -> str:
+    data = read_bytes(path)
+    if not data.strip():
+        raise UnreadableFile(f"{path} is empty, so it is no report; `briefing render` writes one")
+    return decode(data, path.name)
+
+
+def _summarise(standing: int, notes: int, uncited: int) -> str:
+    stand = f"{standing} of {count(notes, 'note')} {'stands' if notes == 1 else 'stand'}"
+    return f"{stand}, {count(uncited, 'statement')} without a note" if uncited else stand
 
 
 def _find_folders(args: Namespace) -> tuple[Path, ...]:
@@ -55,8 +71,16 @@ def _find_folders(args: Namespace) -> tuple[Path, ...]:
         if not folder.is_dir():
             raise UnreadableFile(f"{folder} is no folder; --sources takes the folder of the sources")
         return (folder,)
-    seeds = find_workspace(args, args.report).seeds
+    seeds = _find_workspace(args).seeds
     return (seeds, seeds / VERSIONS)
+
+
+def _find_workspace(args: Namespace) -> Workspace:
+    """Return the workspace asked for, else the one around the report, else the one around here."""
+    try:
+        return find_workspace(args, args.report)
+    except UsageError:
+        return find_workspace(args)
 
 
 def _read_documents(folders: Sequence[Path]) -> Mapping[str, Document]:

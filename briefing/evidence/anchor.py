@@ -1,12 +1,21 @@
 """How words of a source become a quote: spans with as much context as finding them again needs."""
 
+from collections.abc import Container
 from typing import Final
 
-from briefing.model import Span
+from briefing.identity import LONGEST_SLUG, slug_id, slugify
+from briefing.model import ID_PREFIXES, Span
 from briefing.source.document import Document, Mark
 
 CONTEXT: Final = 24
 """Code points of context kept on either side of words that the source repeats."""
+
+
+WORDS_OF_AN_ID: Final = 4
+"""Words of a title that go into a source's id."""
+FEWEST_LETTERS: Final = 3
+LEAST_SPELT: Final = 0.5
+"""Letters that a title's slug holds at least, and their share of the title's letters, before it can be an id."""
 
 
 def make_span(text: str, start: int, end: int) -> Span:
@@ -19,11 +28,29 @@ def make_span(text: str, start: int, end: int) -> Span:
 
 
 def make_spans(document: Document, start: int, end: int) -> tuple[Span, ...]:
-    """Return the spans of a range (code points) of a document, cut at blank lines."""
+    """Return the spans of a range (code points) of a document, cut at blank lines and at markup."""
     return tuple(make_span(document.text, low, high) for low, high in document.spans_within(start, end))
 
 
 def find_title(document: Document) -> str | None:
     """Return the words that a document itself bears as its title, on one line, None if it bears none."""
     block = next((block for block in document.blocks if block.mark is Mark.TITLE), None)
-    return " ".join(document.text[block.start : block.end].split()) if block else None
+    if block is None:
+        return None
+    parts = (document.text[start:end] for start, end in document.spans_within(block.start, block.end))
+    return " ".join(word for part in parts for word in part.split())
+
+
+def name_source(title: str | None, file: str, taken: Container[str]) -> str:
+    """Return an id, not in `taken`, for a new source: after its title, else after its file's name.
+
+    A title whose letters are mostly in scripts without a spelling in Latin letters names nothing that can be read out.
+    """
+    stem, dot, suffix = file.rpartition("/")[2].rpartition(".")
+    words = " ".join((title or "").split()[:WORDS_OF_AN_ID])
+    return slug_id(ID_PREFIXES["sources"], words if _is_spelt(words) else stem or dot + suffix, taken)
+
+
+def _is_spelt(name: str) -> bool:
+    spelt, letters = (sum(map(str.isalpha, text)) for text in (slugify(name), name))
+    return spelt >= max(FEWEST_LETTERS, LEAST_SPELT * min(letters, LONGEST_SLUG))

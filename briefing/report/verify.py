@@ -70,6 +70,11 @@ def verify(markdown: str, documents: Mapping[str, Document]) -> tuple[Verdict, .
     return _verify(parse(markdown), documents)
 
 
+def find_uncited(markdown: str) -> tuple[Finding, ...]:
+    """Return a finding for each statement of a finished report that must carry a note and carries none."""
+    return tuple(STATEMENT_UNCITED.report(fault) for fault in _list_uncited(parse(markdown)))
+
+
 def check_report(markdown: str, brief: Brief, documents: Documents) -> tuple[Finding, ...]:
     """Return what is wrong with a rendered report: statements without a note, and quotes that do not read back."""
     report = parse(markdown)

@@ -5,10 +5,22 @@ from typing import Final, NamedTuple
 
 from briefing.source.lines import FIELD, ITEM, QUOTED, SOMETHING, Line, find_width, first_word_width, runs, width
 from briefing.source.parts import Mark
-from briefing.source.words import FUNCTION_WORDS, IDEOGRAPHIC, WORD, count_words, is_stopped, leaves_off, starts_lower
+from briefing.source.words import (
+    FUNCTION_WORDS,
+    IDEOGRAPHIC,
+    WORD,
+    count_words,
+    goes_on_lower,
+    is_hyphenated,
+    is_stopped,
+    leaves_off,
+    starts_lower,
+)
 
 LEAST_BEFORE: Final = 4
 """Words a line must hold before a line in lower case may be its continuation; menus are shorter."""
+FEWEST_BEFORE: Final = 2
+"""The same where the next line in lower case shows by its length or its stop that it is no item of a menu."""
 LEAST_BEFORE_BLANK: Final = 5
 """The same where a blank line lies between the two."""
 LEAST_UNFINISHED: Final = 12
@@ -87,7 +99,10 @@ def _continues(before: Line, line: Line, limit: int | None) -> bool:
         return _continues_quoted(before, line, limit)
     if _begins_anew(before, line, limit):
         return False
-    return _goes_on(before.text, line.text, LEAST_BEFORE) or _is_full(before, line, limit)
+    if _is_torn_word(before.text, line.text):
+        return True
+    least = FEWEST_BEFORE if _is_rest(line.text) else LEAST_BEFORE
+    return _goes_on(before.text, line.text, least) or _is_full(before, line, limit)
 
 
 def _continues_quoted(before: Line, line: Line, limit: int | None) -> bool:
@@ -104,6 +119,16 @@ def _begins_anew(before: Line, line: Line, limit: int | None) -> bool:
     if ITEM.match(line.text) or FIELD.match(line.text):
         return is_stopped(before.text) or before.text.endswith(":") or not _is_full(before, line, limit)
     return line.indent >= before.indent + INDENTED and is_stopped(before.text) and not ITEM.match(before.text)
+
+
+def _is_torn_word(before: str, after: str) -> bool:
+    """Say whether a word, or a compound of two, was cut at its hyphen by the break."""
+    return is_hyphenated(before) and after[:1].isalpha() and not ITEM.match(after)
+
+
+def _is_rest(text: str) -> bool:
+    """Say whether a line in lower case reads like the rest of a sentence."""
+    return goes_on_lower(text) and (is_stopped(text) or count_words(text) >= LEAST_BEFORE)
 
 
 def _goes_on(before: str, after: str, least: int) -> bool:

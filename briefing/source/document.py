@@ -1,21 +1,22 @@
 """A source document: its text, its blocks with their marks, and their sentences."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final
 
-from briefing.source.blocks import split_blocks
+from briefing.source.blocks import Layout, split_blocks
 from briefing.source.lines import LINE_BREAK, read_lines
 from briefing.source.markdown import split_markdown
 from briefing.source.marks import mark_blocks
+from briefing.source.markup import blank, find_mail_marks, find_markup
 from briefing.source.overrides import override
-from briefing.source.parts import SKIPPED, Block, Mark, Overrides, Sentence
+from briefing.source.parts import SKIPPED, Block, Mark, Overrides, Sentence, Stretch
 from briefing.source.sentences import split_sentences
 from briefing.source.text import decode
 
-__all__ = ["SKIPPED", "Block", "Document", "Mark", "Overrides", "Sentence", "read_document"]
+__all__ = ["SKIPPED", "Block", "Document", "Mark", "Overrides", "Sentence", "Stretch", "read_document"]
 
 PLAIN: Final = "txt/1"
 MARKDOWN: Final = "md/1"
@@ -28,34 +29,46 @@ _BULLET: Final = re.compile(r"(?:[-*+•‣◦▪■□●○◆◇>]|#{1,6})[ \
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text in blocks and sentences; every code point but white space lies in exactly one of each, in text order."""
+    """A text in blocks and sentences; every code point but white space lies in exactly one of each, in text order.
+
+    Only the pipes of a Markdown table lie in none, for each cell is a block.
+    """
 
     text: str
     sha256: str
     extractor: str
     blocks: tuple[Block, ...]
+    markup: tuple[Stretch, ...] = ()
+    """Signs of layout that are no part of the words, in text order: marks of lists, headings, quotations and tables."""
 
     def with_overrides(self, overrides: Overrides) -> "Document":
         """Return the document with the analyst's marks, joins and splits; meant for the document as it was read."""
         return replace(self, blocks=override(self.text, self.blocks, overrides))
 
     def spans_within(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
-        """Return what a tick of this range stores (code points): its parts between blank lines, trimmed.
+        """Return what a tick of this range stores (code points): its parts between blank lines and markup, trimmed.
 
-        A list or heading mark that begins a part is left out, for it is layout and no part of the words.
+        A list or heading mark that begins a part is left out, for it is layout and no part of the words. A range that
+        holds nothing but such signs is one part.
         """
-        cuts = [start, end]
-        for gap in _SPACES.finditer(self.text, start, end):
-            if len(LINE_BREAK.findall(gap[0])) > 1:
-                cuts[-1:] = [gap.start(), gap.end(), end]
-        parts = (self._trim(cuts[at], cuts[at + 1]) for at in range(0, len(cuts), 2))
-        return tuple(part for part in parts if part[0] < part[1])
+        cuts = [start, *(edge for gap in self._find_gaps(start, end) for edge in gap), end]
+        parts = [self._trim(cuts[at], cuts[at + 1]) for at in range(0, len(cuts), 2)]
+        found = tuple(part for part in parts if part[0] < part[1])
+        whole = self._trim(start, end)
+        return found or ((whole,) if whole[0] < whole[1] else ())
 
     def locate(self, offset: int) -> tuple[int, int]:
         """Return the block and the sentence in it, by number, that hold this code point or come nearest before it."""
         block = max(0, bisect_right(self.blocks, offset, key=lambda block: block.start) - 1)
         sentences = self.blocks[block].sentences
         return block, max(0, bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1)
+
+    def _find_gaps(self, start: int, end: int) -> list[tuple[int, int]]:
+        spaces = _SPACES.finditer(self.text, start, end)
+        blank_lines = [gap.span() for gap in spaces if len(LINE_BREAK.findall(gap[0])) > 1]
+        first = bisect_right(self.markup, start, key=lambda sign: sign.end)
+        last = bisect_left(self.markup, end, key=lambda sign: sign.start)
+        return sorted([*blank_lines, *self.markup[first:last]])
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
         part = self.text[start:end]
@@ -78,8 +91,24 @@ def read_document(data: bytes, name: str) -> Document:
     markdown = name.lower().endswith(MARKDOWN_SUFFIXES)
     lines = read_lines(text)
     layouts = split_markdown(lines) if markdown else split_blocks(lines)
+    markup = find_markup(text, layouts) if markdown else find_mail_marks(layouts)
+    bare = blank(text, markup)
     blocks = tuple(
-        Block(layout.start, layout.end, mark, reasons, split_sentences(text, layout.start, layout.end))
+        Block(layout.start, layout.end, mark, reasons, _split(text, bare, layout))
         for layout, (mark, reasons) in zip(layouts, mark_blocks(text, layouts), strict=True)
     )
-    return Document(text, sha256(data).hexdigest(), MARKDOWN if markdown else PLAIN, blocks)
+    return Document(text, sha256(data).hexdigest(), MARKDOWN if markdown else PLAIN, blocks, markup)
+
+
+def _split(text: str, bare: str, layout: Layout) -> tuple[Sentence, ...]:
+    """Return the sentences of a block, found in the words without markup, but each with the markup before it."""
+    sentences = split_sentences(bare, layout.start, layout.end)
+    if bare is text:
+        return sentences
+    ends = [*(sentence.end for sentence in sentences[:-1]), layout.end]
+    begins = [layout.start, *(_skip_space(text, end) for end in ends[:-1])]
+    return tuple(map(Sentence, begins, ends))
+
+
+def _skip_space(text: str, at: int) -> int:
+    return next(at for at in range(at, len(text)) if not text[at].isspace())

@@ -98,7 +98,7 @@ class Look:
 def look_at(text: str, blocks: Sequence[Layout]) -> list[Look]:
     """Return what each block looks like."""
     known: dict[str, Surface] = {}
-    surfaces = [_measure_once(text[block.start : block.end], known) for block in blocks]
+    surfaces = [_measure_once(text[block.start : block.end].replace("\r\n", "\n"), known) for block in blocks]
     counts = Counter(surface.text for surface in surfaces)
     prose = [surface.prose and not surface.legal for surface in surfaces]
     first, last = _bounds(prose)

@@ -7,6 +7,7 @@ from typing import Final
 from briefing.source.blocks import Layout, Preset, extend_blocks
 from briefing.source.lines import ITEM, QUOTED, Line, runs
 from briefing.source.parts import Mark
+from briefing.source.tables import find_table, lay_out_table
 
 _HEADING: Final = re.compile(r"(#{1,6})(?:\s|$)")
 _RULE: Final = re.compile(r"(?:(?:\*[ \t]*){3,}+|(?:-[ \t]*){3,}+|(?:_[ \t]*){3,}+)$")
@@ -14,35 +15,43 @@ _UNDERLINE: Final = re.compile(r"(?:=+|-+)$")
 _FENCE: Final = re.compile(r"(`{3,}+|~{3,}+)")
 _PICTURE: Final = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])$")
 _LINK: Final = re.compile(r"(?:[-*+]\s+)?\[[^\]]+\]\([^)]*\)$")
-_ROW: Final = re.compile(r"\|.*[^\W_].*\|$")
 _TARGET: Final = re.compile(r"\[[^\]^][^\]]*\]:\s*\S+")
 _INTERRUPTS: Final = re.compile(r"[-*+]\s|1[.)]\s")
 
 COMMENT_LINES: Final = 200
 """Lines within which a comment must close to count as one."""
 
+TITLE_FIELD: Final = re.compile(
+    r"""title:[ \t]+(?!.*(?:''|\\))(["']?)(?P<words>[^\s"'|>\[{&*!#%@`].*?)\1$""", re.IGNORECASE
+)
+"""The title in front matter, on one line, plain or in quotation marks that hold no escapes."""
+FRONT_TITLE: Final = Preset(Mark.TITLE, "title of the front matter")
+_FRONT_MATTER: Final = Preset(Mark.META, "front matter")
+_TABLE: Final = Preset(Mark.BODY, "table")
 _TITLE: Final = Preset(Mark.TITLE, "first heading of the first level")
 _HEADLINE: Final = Preset(Mark.HEADLINE, "heading")
 _PRESETS: Final = (
     (_RULE, Preset(Mark.NOISE, "rule")),
     (_PICTURE, Preset(Mark.META, "picture")),
     (_LINK, Preset(Mark.HEADLINE, "only a link")),
-    (_ROW, Preset(Mark.BODY, "row of a table")),
     (_TARGET, Preset(Mark.META, "link target")),
 )
 
 
 def split_markdown(lines: Sequence[Line]) -> list[Layout]:
-    """Return the blocks of a Markdown text in order; every line lies in exactly one.
+    """Return the blocks of a Markdown text in order; every line lies in exactly one, or its cells do.
 
-    Headings, rules, code, front matter, comments, pictures and bare links carry their mark; list items, table rows
+    Headings, rules, code, front matter, comments, pictures and bare links carry their mark; list items, table cells
     and block quotes are blocks of their own; the lines of a paragraph go on, as CommonMark has it.
     """
     blocks: list[Layout] = []
     at = 0
     for begin, end, preset in _find_marked(lines):
         _add_plain(blocks, lines[at:begin])
-        blocks.append(Layout(list(lines[begin:end]), preset=preset))
+        if preset == _TABLE:
+            blocks.extend(lay_out_table(lines[begin:end]))
+        else:
+            blocks.append(Layout(list(lines[begin:end]), preset=preset))
         at = end
     _add_plain(blocks, lines[at:])
     return blocks
@@ -50,9 +59,9 @@ def split_markdown(lines: Sequence[Line]) -> list[Layout]:
 
 def _find_marked(lines: Sequence[Line]) -> list[tuple[int, int, Preset]]:
     """Return the stretches of lines that markup marks outright, as (first, after last, preset)."""
-    found: list[tuple[int, int, Preset]] = []
-    titled = False
-    at = 0
+    found = _find_front_matter(lines)
+    titled = any(preset == FRONT_TITLE for *_, preset in found)
+    at = found[-1][1] if found else 0
     while at < len(lines):
         end, preset = _read_marked(lines, at)
         if preset == _TITLE:
@@ -64,15 +73,26 @@ def _find_marked(lines: Sequence[Line]) -> list[tuple[int, int, Preset]]:
     return found
 
 
+def _find_front_matter(lines: Sequence[Line]) -> list[tuple[int, int, Preset]]:
+    """Return the front matter, its title apart from the rest, as (first, after last, preset)."""
+    end = _find_line(lines, 1, {"---", "..."}) if lines and lines[0].text == "---" else None
+    if end is None:
+        return []
+    at = next((at for at in range(1, end) if TITLE_FIELD.match(lines[at].text) and not lines[at].indent), None)
+    if at is None:
+        return [(0, end, _FRONT_MATTER)]
+    return [(0, at, _FRONT_MATTER), (at, at + 1, FRONT_TITLE), (at + 1, end, _FRONT_MATTER)]
+
+
 def _read_marked(lines: Sequence[Line], at: int) -> tuple[int, Preset | None]:
     """Return where the element that begins at this line ends, and its preset if markup gives one."""
     text = lines[at].text
-    if at == 0 and text == "---" and (end := _find_line(lines, 1, {"---", "..."})):
-        return end, Preset(Mark.META, "front matter")
     if fence := _FENCE.match(text):
         return _find_fence(lines, at, fence[1]), Preset(Mark.NOISE, "code")
     if text.startswith("<!--"):
         return _find_comment_end(lines, at), Preset(Mark.META, "comment")
+    if (end := find_table(lines, at)) > at:
+        return end, _TABLE
     if heading := _HEADING.match(text):
         return at + 1, _TITLE if heading[1] == "#" else _HEADLINE
     if _is_underlined(lines, at):
@@ -130,7 +150,7 @@ def _split_run(run: Sequence[Line]) -> list[Layout]:
 
 def _continues(before: Sequence[Line], line: Line) -> bool:
     quoted, last_quoted = QUOTED.match(line.text), QUOTED.match(before[-1].text)
-    if bool(quoted) != bool(last_quoted) or line.text.startswith("|") or before[-1].text.startswith("|"):
+    if bool(quoted) != bool(last_quoted) or line.text.startswith("|"):
         return False
     text = line.text[quoted.end() :] if quoted else line.text
     last = before[-1].text[last_quoted.end() :] if last_quoted else before[-1].text

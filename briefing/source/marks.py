@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from briefing.source.blocks import Layout, Preset
-from briefing.source.looks import Look, look_at
+from briefing.source.looks import LONGEST_LINE, Look, look_at
 from briefing.source.parts import Mark
 from briefing.source.phrases import ADDRESS, BYLINE, COUNTER, CREDIT, LABEL, MENU, RELATED, SECOND_PERSON, SPEAKER
+from briefing.source.words import goes_on_lower, is_hyphenated, leaves_off
 
 
 class Decision(NamedTuple):
@@ -26,11 +27,15 @@ class Rule(NamedTuple):
     holds: Callable[[Look], bool]
 
 
+_GOING_ON: Final = (",", ";", ":", "，", "、", "；", "：")
+"""Signs that no title ends with."""
 _INNER_STOP: Final = re.compile(r"[.!?:]\s|[。！？](?!$)")
 MENU_WORDS: Final = 12
 HEADLINE_WORDS: Final = 25
 QUESTION_WORDS: Final = 16
 LONG_WORDS: Final = 26
+UNBROKEN: Final = re.compile(r"[\w+/=.,:;%&#-]{200}", re.ASCII)
+"""Characters without a space that are no word of any language: encoded data, or the filling of a test."""
 TITLE_WORDS: Final = 4
 """Words that the title of an article holds at least, if any line above the text does."""
 SENTENCE_WORDS: Final = 2
@@ -69,12 +74,21 @@ def _decide(preset: Preset | None, look: Look) -> Decision:
 def _find_title(looks: Sequence[Look], decisions: Sequence[Decision]) -> int | None:
     """Return the one block above the text that is most likely its title."""
     above = [at for at, look in enumerate(looks) if look.above]
-    headlines = [at for at in above if decisions[at].mark is Mark.HEADLINE and not looks[at].repeated]
+    headlines = [at for at in above if decisions[at].mark is Mark.HEADLINE and _is_convincing(looks, at)]
     long = [at for at in headlines if looks[at].surface.words >= TITLE_WORDS]
     if long:
         sentence_cased = [at for at in long if not looks[at].surface.titled or looks[at].surface.words > TITLE_WORDS]
         return (sentence_cased or long)[0]
     return headlines[-1] if headlines else None
+
+
+def _is_convincing(looks: Sequence[Look], at: int) -> bool:
+    """Say whether a headline may be the title: it begins and ends like one, and the next block does not carry it on."""
+    text = looks[at].surface.text
+    after = looks[at + 1].surface.text if at + 1 < len(looks) else ""
+    if looks[at].repeated or goes_on_lower(text) or goes_on_lower(after):
+        return False
+    return not (text.endswith(_GOING_ON) or is_hyphenated(text) or leaves_off(text))
 
 
 def _is_credit(look: Look) -> bool:
@@ -107,7 +121,8 @@ def _is_misread(look: Look) -> bool:
 
 def _is_headline(look: Look) -> bool:
     surface = look.surface
-    return not surface.stopped and 0 < surface.words <= HEADLINE_WORDS and surface.letters > 0
+    fits = 0 < surface.words <= HEADLINE_WORDS and len(surface.text) <= LONGEST_LINE
+    return fits and not surface.stopped and surface.letters > 0
 
 
 def _is_between(look: Look) -> bool:
@@ -135,6 +150,14 @@ def _is_list_item(look: Look) -> bool:
     return look.surface.item and look.surface.words >= SENTENCE_WORDS and not look.surface.dateline
 
 
+def _is_long(look: Look) -> bool:
+    return len(look.surface.text) > LONGEST_LINE or (look.surface.words >= LONG_WORDS and look.surface.flowing)
+
+
+def _is_unbroken(look: Look) -> bool:
+    return UNBROKEN.match(look.surface.text) is not None
+
+
 def _leads_on(look: Look) -> bool:
     return (
         look.surface.text.endswith((":", "：", ",", ";"))
@@ -151,7 +174,7 @@ RULES: Final = (
     Rule(Mark.BODY, 3, "item of a list", _is_list_item),
     Rule(Mark.BODY, 2, "follows a colon", lambda look: look.listed and look.surface.letters > 0),
     Rule(Mark.BODY, 3, "leads on to what follows", _leads_on),
-    Rule(Mark.BODY, 3, "long", lambda look: look.surface.words >= LONG_WORDS and look.surface.flowing),
+    Rule(Mark.BODY, 3, "long", _is_long),
     Rule(Mark.BODY, 3, "question put to somebody", _is_put_to_somebody),
     Rule(Mark.BODY, 3, "question of an interview", lambda look: look.interview and look.surface.question),
     Rule(Mark.HEADLINE, 3, "no end stop, short, between paragraphs", _is_between),
@@ -164,6 +187,7 @@ RULES: Final = (
     Rule(Mark.META, 6, "byline", _is_credit),
     Rule(Mark.META, 5, "agency or picture credit", lambda look: CREDIT.match(look.surface.line) is not None),
     Rule(Mark.NOISE, 5, "no letters", _has_no_letters),
+    Rule(Mark.NOISE, 6, "one long run of characters without a space", _is_unbroken),
     Rule(Mark.NOISE, 6, "menu phrase", _is_menu),
     Rule(Mark.NOISE, 6, "feed or page counter", _is_counter),
     Rule(Mark.NOISE, 7, "legal, consent or subscription phrase", lambda look: look.surface.legal),

@@ -21,6 +21,13 @@ SKIPPED: Final = frozenset({Mark.TITLE, Mark.HEADLINE, Mark.META, Mark.NOISE})
 """Marks that stepping passes over, because their words are not offered as statements."""
 
 
+class Stretch(NamedTuple):
+    """A part of the text: `start` and `end` in code points."""
+
+    start: int
+    end: int
+
+
 class Sentence(NamedTuple):
     """A sentence of the text: `start` and `end` in code points, trimmed of white space."""
 

@@ -16,9 +16,16 @@ from briefing.source.parts import Sentence
 from briefing.source.words import CLOSERS, NOTES, OPENERS
 
 _WIDE_STOPS: Final = "。！？｡．"
-_STOP: Final = re.compile(rf"([.!?…।॥؟۔።‼⁇⁈⁉]++|[{_WIDE_STOPS}]++)([{re.escape(CLOSERS)}*_]*+){NOTES}")
-"""A run of stops with what closes it; it always matches at the first stop, so that no run is scanned twice."""
-_NEXT: Final = re.compile(rf"\s*+([{re.escape(OPENERS)}–—―\-]*+)\s?([^\W\d_]\.|[^\W\d_]++|\d|[.,;:!?…)\]}}%]|)")
+_NARROW_STOPS: Final = ".!?…।॥؟۔።‼⁇⁈⁉"
+_RUN: Final = rf"(?<=[{_NARROW_STOPS}])[{_NARROW_STOPS}]*+|(?<=[{_WIDE_STOPS}])[{_WIDE_STOPS}]*+"
+_STOP: Final = re.compile(rf"([{_NARROW_STOPS}{_WIDE_STOPS}](?:{_RUN}))([{re.escape(CLOSERS)}*_]*+){NOTES}")
+"""A run of stops with what closes it; it always matches at the first stop, so that no run is scanned twice.
+
+It begins with one set of characters, to which `re` skips; with a choice of two it would try at every character.
+"""
+_NEXT: Final = re.compile(
+    rf"\s*+([{re.escape(OPENERS)}–—―\-]*+)(?:\r\n|\s)?([^\W\d_]\.|[^\W\d_]++|\d|[.,;:!?…)\]}}%]|)"
+)
 """What follows a stop: opening marks, then the first word, initial, digit or sign of what comes next."""
 _SPACE: Final = re.compile(r"\s*+")
 _QUOTED_ON: Final = re.compile("「[^「」]{0,400}+」(?=[\u3041-\u3096])")

@@ -10,7 +10,7 @@ CLOSERS: Final = "\"'”’»›)]}」』】〉》）］｣〕"
 """Characters that may follow a stop and still belong to its sentence."""
 OPENERS: Final = "\"'“‘„‚«‹([{「『【〈《（［｢〔"
 """Characters that may stand before a sentence's first word."""
-WORD: Final = re.compile(r"[^\W_]+(?:[’'.\-–][^\W_]+)*")
+WORD: Final = re.compile(r"[^\W_]++(?:[’'.\-–][^\W_]++)*+")
 IDEOGRAPHIC: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 """Characters of scripts written without spaces: kana and ideographs."""
 CHARACTERS_PER_WORD: Final = 2
@@ -46,6 +46,7 @@ FUNCTION_WORDS: Final = word_set(
     """
 )
 """Words that carry grammar, not matter: English, Russian, German, French, Spanish, Turkish, Swedish, Polish."""
+_HYPHENATED: Final = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 DANGLING: Final = word_set("the a an of and or и в из от для что der die das und von le la les et de")
 """Function words that no heading and no sentence ends with."""
 PARTICLES: Final = re.compile("[はがをにでともへの的了是在和]")
@@ -71,6 +72,16 @@ def starts_lower(text: str) -> bool:
 def leaves_off(text: str) -> bool:
     """Say whether the text breaks off after a word that must be followed by another."""
     return text[-1:].isalpha() and text[-TAIL:].rsplit(None, 1)[-1] in DANGLING
+
+
+def is_hyphenated(text: str) -> bool:
+    """Say whether the text breaks off within a word, at a hyphen."""
+    return _HYPHENATED.search(text[-TAIL:]) is not None
+
+
+def goes_on_lower(text: str) -> bool:
+    """Say whether the text begins with a whole word in lower case, not with a name such as iPhone or al-Assad."""
+    return text[:1].islower() and text[:TAIL].split(None, 1)[0].islower()
 
 
 def starts_uncased(text: str) -> bool:

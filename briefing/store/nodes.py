@@ -16,7 +16,7 @@ MOST_DEPTH: Final = 40
 MOST_CHARACTERS: Final = 50 * 1024 * 1024
 """The longest text that is parsed, in code points."""
 
-_FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _COLON: Final = re.compile(r"[ \t]*:")
 _CONFLICT: Final = re.compile(r"^<{7} ", re.MULTILINE)
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})

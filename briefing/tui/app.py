@@ -1,6 +1,7 @@
 """The application: it routes keys to the session, its rows to the canvas, and its effects to the terminal."""
 
 import asyncio
+import gc
 import os
 import shlex
 import signal
@@ -34,7 +35,7 @@ DEFAULT_EDITOR: Final = "vi"
 DEFAULT_PAGER: Final = "less"
 
 
-class Desk(App[int]):
+class Desk(App[int], inherit_bindings=False):
     """One screen: a canvas and, while something is typed, a prompt above its last rows."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -70,7 +71,7 @@ class Desk(App[int]):
             loop.add_signal_handler(number, self._end, number)
         self.set_interval(KEEP_SECONDS, self._keep)
         self.session.size = Size(self.size.width, self.size.height)
-        self.show()
+        self.call_after_refresh(self.show)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay everything out for the new size."""
@@ -100,6 +101,7 @@ class Desk(App[int]):
     def take_answer(self, text: str | None) -> None:
         """Give what was typed to the session, None where it was given up."""
         self.session.answer(text)
+        keep_if_due(self.session)
         self.follow()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
@@ -206,6 +208,8 @@ def run(workspace: Workspace, brief: Path | None) -> int:
     """Show the desk on a brief until it is left and return the exit code; raises what opening it raises."""
     keys = load_keys(settings_path(os.environ))
     desk = Desk(open_session(workspace, brief, now, new_id, keys))
+    gc.freeze()
+    gc.enable()
     code = desk.run(mouse=False)
     if desk.ended_by is not None:
         return SIGNAL_BASE + desk.ended_by

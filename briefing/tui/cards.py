@@ -1,27 +1,35 @@
 """The card: every field of one part of the brief as a list, edited, added and removed by key."""
 
-from typing import Any
+from typing import Any, Final
 
 from briefing import edit, fields
 from briefing.edit import EditError
 from briefing.fields import Field, FieldKind, Path
-from briefing.model import Part
-from briefing.scales import CREDIBILITY_LABELS, RELIABILITY_LABELS, Credibility, Reliability
+from briefing.model import Fact, Part, Section
+from briefing.report.dates import is_edtf
+from briefing.scales import CREDIBILITY_LABELS, LIKELIHOOD_BANDS, RELIABILITY_LABELS, Credibility, Reliability
 from briefing.tui.keys import Mode
 from briefing.tui.questions import Option
-from briefing.tui.session import Session
+from briefing.tui.session import Session, quoted_words
 
-LONG_FIELDS = frozenset(
-    {"statement", "comment", "private", "text", "descriptor", "exact", "note", "settle", "if_wrong", "confidence_basis"}
+LONG_FIELDS: Final = frozenset(
+    {"statement", "comment", "private", "text", "descriptor", "note", "settle", "if_wrong", "confidence_basis"}
 )
 """Fields that hold sentences: their prompt has three rows."""
-REFERENCES = {
-    "section": "sections",
-    "source": "sources",
-    "origin": "origins",
-    "to": "facts",
-}
+DATE_FIELDS: Final = frozenset({"date", "published", "as_of", "period", "accessed"})
+"""Fields that hold an EDTF date."""
+QUOTED_FIELDS: Final = frozenset({"start", "exact", "prefix", "suffix"})
+"""Fields that come from the source and are never typed."""
+REFERENCES: Final = {"section": "sections", "source": "sources", "origin": "origins", "to": "facts"}
 """Fields whose value is the id of another part."""
+MEMBERS: Final = {
+    "supports": ("facts",),
+    "contrary": ("facts",),
+    "cites": ("facts", "judgements"),
+    "affects": ("judgements",),
+    "assumptions": ("assumptions",),
+}
+"""Fields that list ids of other parts, and the lists these come from."""
 
 
 def open_card(session: Session, name: str, id: str) -> None:
@@ -32,8 +40,6 @@ def open_card(session: Session, name: str, id: str) -> None:
     session.enter(Mode.CARD)
     room = session.room(Mode.CARD)
     room.cursor = room.nearest(0)
-    if name == "facts":
-        session.last_fact = id
 
 
 def card_part(session: Session) -> Part | None:
@@ -60,24 +66,79 @@ def explain(session: Session, field: Field) -> str:
 
 
 def edit_field(session: Session) -> None:
-    """Edit the field under the card's cursor: flags turn, choices are offered, all else is typed."""
+    """Edit the field under the card's cursor: flags turn, what has fixed values is offered, all else is typed."""
     part, field = _at_cursor(session)
+    name = str(field.path[-1])
     if field.kind is FieldKind.ADD:
-        _ask_item(session, part, field.path)
+        ask_item(session, part, field.path)
+    elif field.path == ("id",):
+        raise EditError("an id stays what it is: links and notes lead to it")
+    elif name in QUOTED_FIELDS:
+        raise EditError("words come from the source: t trims them in the reader, & adds to them")
     elif field.kind is FieldKind.FLAG:
         _set(session, field.path, fields.NO if field.value == fields.YES else fields.YES)
-    elif field.kind is FieldKind.CHOICE:
-        options = [Option(_choice_key(value), _choice_label(field, value), value) for value in field.choices]
-        options.append(Option("0", "none", ""))
-        session.offer(field.label, options, lambda value: _set(session, field.path, value))
-    elif str(field.path[-1]) in REFERENCES:
-        _offer_references(session, field)
+    elif name in MEMBERS:
+        _offer_members(session, field)
+    elif (options := _options(session, field)) is not None:
+        _offer(session, field, options)
     else:
-        rows = 3 if str(field.path[-1]) in LONG_FIELDS else 1
-        hint = "ret keep  esc cancel" + (
-            f"   separate with {fields.LIST_SEPARATOR}" if field.kind is FieldKind.LIST else ""
-        )
-        session.ask(field.label, field.value, lambda text: _set(session, field.path, text), rows=rows, hint=hint)
+        _type(session, part, field)
+
+
+def _options(session: Session, field: Field) -> list[Option] | None:
+    """Return what a field may be set to, None where it is typed."""
+    name = str(field.path[-1])
+    if field.kind is FieldKind.CHOICE:
+        return [Option(_choice_key(value), _choice_label(field, value), value) for value in field.choices]
+    if name == "likelihood":
+        bands = LIKELIHOOD_BANDS[session.brief.brief.lexicon]
+        return [Option("", f"{term}  {band}", term) for term, band in bands.items()]
+    if name in REFERENCES:
+        own = session.card[1] if session.card else ""
+        return [option for option in _references(session, REFERENCES[name]) if option.value != own]
+    return None
+
+
+def _references(session: Session, name: str) -> list[Option]:
+    """Return the entries of a list of the brief as options; sections by their digit."""
+    parts = getattr(session.brief, name)
+    keys = {part.id: str(part.key or "") for part in parts} if name == "sections" else {}
+    return [Option(keys.get(part.id, ""), f"{part.id}  {_words_of(session, name, part.id)}", part.id) for part in parts]
+
+
+def _offer(session: Session, field: Field, options: list[Option]) -> None:
+    if not options:
+        raise EditError(f"there is nothing to choose for {field.label} yet; A makes new parts of the brief")
+    none = [] if field.required else [Option("0", "none", "")]
+    session.offer(field.label, [*options, *none], lambda value: _set(session, field.path, value), field.value)
+
+
+def _offer_members(session: Session, field: Field) -> None:
+    """Offer all parts that a list may hold; choosing one takes it in or out, and `q` ends."""
+    held = [id for id in field.value.split(f"{fields.LIST_SEPARATOR} ") if id]
+    options = [
+        Option("", f"[{'x' if option.value in held else ' '}] {option.label}", option.value)
+        for name in MEMBERS[str(field.path[-1])]
+        for option in _references(session, name)
+    ]
+    if not options:
+        raise EditError(f"there is nothing to choose for {field.label} yet")
+
+    def turn(id: str) -> None:
+        kept = [other for other in held if other != id] if id in held else [*held, id]
+        _set(session, field.path, fields.LIST_SEPARATOR.join(kept))
+        _offer_members(session, _at_cursor(session)[1])
+        if session.choice is not None:
+            session.choice.cursor = next(at for at, option in enumerate(options) if option.value == id)
+
+    session.offer(f"{field.label}: ret takes in or out, q ends", options, turn)
+
+
+def _type(session: Session, part: Part, field: Field) -> None:
+    rows = 3 if str(field.path[-1]) in LONG_FIELDS else 1
+    hint = f"separate with {fields.LIST_SEPARATOR}" if field.kind is FieldKind.LIST else ""
+    label = f"{field.label} of: {quoted_words(part)}" if isinstance(part, Fact) else field.label
+    session.ask(label, field.value, lambda text: _set(session, field.path, text), rows=rows, hint=hint)
 
 
 def remove_field(session: Session) -> None:
@@ -117,26 +178,19 @@ def _choice_label(field: Field, value: str) -> str:
     return table.get(value, value)
 
 
-def _offer_references(session: Session, field: Field) -> None:
-    name = REFERENCES[str(field.path[-1])]
-    parts = getattr(session.brief, name)
-    options = [Option("", f"{part.id}  {_words_of(session, name, part.id)}", part.id) for part in parts]
-    if not field.required:
-        options.append(Option("0", "none", ""))
-    if not options:
-        raise EditError(f"the brief has no {name} yet; A makes one")
-    session.offer(field.label, options, lambda value: _set(session, field.path, value))
-
-
 def _words_of(session: Session, name: str, id: str) -> str:
     if name == "facts":
         return session.words(id, 60) if session.fact_of(id) else ""
     part = edit.find(getattr(session.brief, name), id)
-    return next((getattr(part, key) or "" for key in ("title", "name") if part and hasattr(part, key)), "")
+    return next((getattr(part, key) or "" for key in ("title", "name", "text") if part and hasattr(part, key)), "")
 
 
-def _ask_item(session: Session, part: Part, path: Path) -> None:
+def ask_item(session: Session, part: Part, path: Path) -> None:
     """Ask for the required fields of a new item one after the other, then add it."""
+    if path[-1] in {"quotes", "spans", "context"}:
+        raise EditError(
+            "words come from the source: & adds the sentence or range under the reader's cursor to the last fact"
+        )
     wanted = list(fields.missing_item(part, path))
     given: dict[str, Any] = {}
 
@@ -145,16 +199,14 @@ def _ask_item(session: Session, part: Part, path: Path) -> None:
             _store(session, _added(part, path, given), f"new {path[-1]}")
             return
         field = wanted.pop(0)
-        if field.kind is FieldKind.CHOICE:
-            options = [Option(_choice_key(value), value, value) for value in field.choices]
-            session.offer(f"new {path[-1]}: {field.label}", options, lambda value: keep(field, value))
-        elif str(field.path[-1]) in REFERENCES:
-            name = REFERENCES[str(field.path[-1])]
-            parts = getattr(session.brief, name)
-            lines = [Option("", f"{p.id}  {_words_of(session, name, p.id)}", p.id) for p in parts]
-            session.offer(f"new {path[-1]}: {field.label}", lines, lambda value: keep(field, value))
+        options = _options(session, field)
+        title = f"new {fields.ITEM_NAMES.get(str(path[-1]), path[-1])}: {field.label}"
+        if options is None:
+            session.ask(title, "", lambda text: keep(field, text), rows=3)
+        elif options:
+            session.offer(title, options, lambda value: keep(field, value))
         else:
-            session.ask(f"new {path[-1]}: {field.label}", "", lambda text: keep(field, text), rows=3)
+            raise EditError(f"there is nothing to choose for {field.label} yet")
 
     def keep(field: Field, value: str) -> None:
         if not value:
@@ -162,10 +214,6 @@ def _ask_item(session: Session, part: Part, path: Path) -> None:
         given[str(field.path[-1])] = value
         ask_next()
 
-    if path[-1] == "quotes" or path[-1] in {"spans", "context"}:
-        raise EditError(
-            "words come from the source: & adds the sentence or range under the reader's cursor to this fact"
-        )
     ask_next()
 
 
@@ -180,13 +228,22 @@ def _set(session: Session, path: Path, text: str) -> None:
     part = card_part(session)
     if part is None:
         raise EditError("this part is gone")
+    name = str(path[-1])
+    if text and name in DATE_FIELDS and not is_edtf(text.strip()):
+        raise EditError(f"“{text}” is no date; write 2017-03-20, 2017-03, 2017 or 2017-03-17/2017-03-20")
     try:
         changed = fields.set_field(part, path, text)
     except fields.FieldError as error:
         raise EditError(str(error)) from None
-    if "id" in path[-1:] and len(path) == 1:
-        raise EditError("an id stays what it is: links and notes lead to it")
-    _store(session, changed, f"{fields.field_name(str(path[-1]))} of {session.card[1] if session.card else ''}")
+    if isinstance(changed, Section):
+        _refuse_second_key(session, changed)
+    _store(session, changed, f"{fields.field_name(name)} of {session.card[1] if session.card else ''}")
+
+
+def _refuse_second_key(session: Session, changed: Section) -> None:
+    other = edit.section_of_key(session.brief, changed.key) if changed.key else None
+    if other is not None and other.id != changed.id:
+        raise EditError(f"the key {changed.key} already reaches {other.title}; free it first")
 
 
 def _store(session: Session, part: Any, label: str) -> None:  # noqa: ANN401

@@ -1,16 +1,19 @@
 """Collecting: ticking sentences, ranges and trimmed words into facts; joining, splitting and marking what is read."""
 
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Final
 
 from briefing import edit
 from briefing.edit import EditError
 from briefing.evidence.anchor import make_spans
 from briefing.identity import slug_id
-from briefing.model import Fact, Section
+from briefing.model import Fact, Section, Source, Span
 from briefing.source.document import Mark
 from briefing.tui.keys import Mode
 from briefing.tui.moving import need_reading
 from briefing.tui.questions import Option
+from briefing.tui.reading import Reading, Unit
 from briefing.tui.session import Session, performs
 from briefing.tui.trimming import end_choosing, keep_trim
 
@@ -63,7 +66,7 @@ def _file_under(session: Session, section: Section) -> None:
         return
     here = session.facts_at_cursor() if session.mode is Mode.READ else ()
     if here:
-        _refile(session, edit.find(here, session.last_fact) or here[-1], section)
+        _refile(session, session.fact_at_hand() or here[-1], section)
         need_reading(session).step(1)
         need_reading(session).look()
     else:
@@ -71,45 +74,82 @@ def _file_under(session: Session, section: Section) -> None:
 
 
 def _refile(session: Session, fact: Fact, section: Section) -> None:
-    session.save(edit.refile(session.brief, fact.id, section.id), f"file {fact.id} under {section.title}")
-    session.last_fact = fact.id
+    words = session.words(fact.id, 40)
+    session.save(edit.refile(session.brief, fact.id, section.id), f"file under {section.title}: {words}")
+    session.pointed = fact.id
     session.say(f"{section.key} {section.title}: {session.words(fact.id)}")
 
 
 def _tick_here(session: Session, section: Section | None) -> None:
     """Tick what is chosen: the trimmed words, the range, or the sentence; then move on."""
-    reading = need_reading(session)
-    start, end, after = _chosen(session)
-    spans = make_spans(reading.document, start, end)
-    if not spans:
-        raise EditError("there are no words here to tick")
-    id = session.new_id("facts")
     source = session.source_entry()
+    spans, after, left_out = _chosen(session)
+    _refuse_twin(session, source, spans)
+    is_new = edit.find(session.brief.sources, source.id) is None
+    id = session.new_id("facts")
     brief = edit.tick(session.brief, source, spans, section.id if section else None, id)
-    session.save(brief, "tick" if section is None else f"tick, {section.title}")
-    session.last_fact = id
+    session.save(brief, f"tick: {spans[0].exact[:40]}…")
+    session.last_fact = session.pointed = id
+    _read_on(session, after)
+    parts = [f"{f'{section.key} {section.title}' if section else 'unfiled'}: {session.words(id)}"]
+    parts += [f"{left_out} skipped lines left out"] if left_out else []
+    parts += ["this source's publisher and date are still to be filled in: s ;"] if is_new else []
+    session.say("   ".join(parts))
+
+
+def _read_on(session: Session, after: int) -> None:
+    """Leave choosing and go on with the sentence behind unit `after`."""
     end_choosing(session)
+    reading = need_reading(session)
     reading.cursor = after
     reading.look()
     reading.step(1)
     reading.look()
-    session.say(f"{f'{section.key} {section.title}' if section else 'unfiled'}: {session.words(id)}")
 
 
-def _chosen(session: Session) -> tuple[int, int, int]:
-    """Return the chosen range of the text in code points, and the unit after which reading goes on."""
+def _chosen(session: Session) -> tuple[tuple[Span, ...], int, int]:
+    """Return the chosen spans, the unit behind which reading goes on, and how many skipped lines were left out.
+
+    What is skipped is not quoted: a range leaves it out, and on its own it is refused until its mark is overridden.
+    """
     reading = need_reading(session)
-    if session.mode is Mode.TRIM and session.selection is not None:
-        return session.selection.start, session.selection.end, reading.cursor
+    document = reading.document
     if session.mode is Mode.RANGE and session.anchor is not None:
         low, high = sorted((session.anchor, reading.cursor))
-        return reading.units[low].start, reading.units[high].end, high
-    return reading.unit.start, reading.unit.end, reading.cursor
+        runs = list(_runs(reading.units[low : high + 1]))
+        spans = tuple(span for run in runs for span in make_spans(document, run[0].start, run[-1].end))
+        left_out = high + 1 - low - sum(map(len, runs))
+    else:
+        unit, high, left_out = reading.unit, reading.cursor, 0
+        if unit.mark is not Mark.BODY:
+            raise EditError(f"this line is marked {unit.mark.value} and not quoted; x makes it body first")
+        chosen = session.selection if session.mode is Mode.TRIM else None
+        spans = make_spans(document, *((chosen.start, chosen.end) if chosen else (unit.start, unit.end)))
+    if not spans:
+        raise EditError("there are no words here to quote")
+    return spans, high, left_out
+
+
+def _runs(units: Iterable[Unit]) -> Iterable[list[Unit]]:
+    """Yield the stretches of units that are offered."""
+    return (list(run) for offered, run in groupby(units, lambda unit: unit.mark is Mark.BODY) if offered)
+
+
+def _refuse_twin(session: Session, source: Source, spans: tuple[Span, ...]) -> None:
+    """Refuse words that are already a fact of their own, span for span."""
+    places = [(span.start, span.exact) for span in spans]
+    for tick in session.ticks.within(source.id, spans[0].start, spans[0].start + 1):
+        fact = session.fact_of(tick.fact)
+        quote = fact.quotes[0] if fact and len(fact.quotes) == 1 else None
+        if quote and quote.source == source.id and places == [(span.start, span.exact) for span in quote.spans]:
+            raise EditError(
+                f"these very words are a fact already ({session.words(tick.fact, 40)}); choose fewer or more"
+            )
 
 
 def _untick(session: Session) -> None:
     here = session.facts_at_cursor()
-    fact = edit.find(here, session.last_fact) or here[-1]
+    fact = session.fact_at_hand() or here[-1]
     if edit.is_worked_on(session.brief, fact):
         raise EditError(f"this fact carries your work ({session.words(fact.id, 30)}); d drops it, u takes that back")
     session.save(edit.drop(session.brief, fact.id), "untick")
@@ -138,15 +178,12 @@ def _extend(session: Session) -> None:
     fact = session.fact_of(session.last_fact)
     if fact is None:
         raise EditError("there is no last fact to add to; tick one first")
-    start, end, after = _chosen(session)
-    reading = need_reading(session)
-    spans = make_spans(reading.document, start, end)
-    session.save(edit.extend(session.brief, fact.id, session.source_entry(), spans), f"add words to {fact.id}")
-    end_choosing(session)
-    reading.cursor = after
-    reading.step(1)
-    reading.look()
-    session.say(f"added to the last fact: {session.words(fact.id)}")
+    spans, after, left_out = _chosen(session)
+    brief = edit.extend(session.brief, fact.id, session.source_entry(), spans)
+    session.save(brief, f"add words to: {session.words(fact.id, 40)}")
+    _read_on(session, after)
+    note = f"   {left_out} skipped lines left out" if left_out else ""
+    session.say(f"added to the last fact: {session.words(fact.id)}{note}")
 
 
 @performs("join")
@@ -154,8 +191,8 @@ def _join(session: Session) -> None:
     reading = need_reading(session)
     if reading.cursor == len(reading.units) - 1:
         raise EditError("there is no sentence after this one to join")
-    joined = reading.toggle_join()
-    session.keep_overrides()
+    joined = reading.unit.start not in reading.overrides.joins
+    session.relay("join" if joined else "parting", Reading.toggle_join)
     session.say("joined with the next sentence; + again parts them" if joined else "parted again")
 
 
@@ -175,8 +212,5 @@ def _choose_mark(session: Session) -> None:
 
 def _set_mark(session: Session, mark: Mark | None) -> None:
     reading = need_reading(session)
-    reading.override_mark(mark)
-    session.keep_overrides()
-    session.say(
-        f"this block is now {mark.value if mark else reading.unit.mark.value}; nothing of the source is changed"
-    )
+    session.relay("mark", lambda reading: reading.override_mark(mark))
+    session.say(f"this block is now {reading.unit.mark.value}; nothing of the source is changed")

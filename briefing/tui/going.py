@@ -2,15 +2,18 @@
 
 from typing import Final
 
+from briefing import edit
 from briefing.edit import EditError
-from briefing.model import Fact
+from briefing.model import Fact, Source
+from briefing.source.document import Overrides
 from briefing.tui.cards import edit_field, open_card
 from briefing.tui.keys import ACTIONS, Mode
 from briefing.tui.moving import need_reading
 from briefing.tui.questions import Option
-from briefing.tui.reporting import cite, make_product, write_report
+from briefing.tui.reporting import check, cite, make_product, write_report
 from briefing.tui.resume import keep
 from briefing.tui.session import Effect, Session, performs
+from briefing.visible import visible
 
 JOINED: Final = " […] "
 
@@ -35,8 +38,8 @@ def _sources(session: Session) -> None:
 
 @performs("findings")
 def _findings(session: Session) -> None:
-    make_product(session)
     session.enter(Mode.FINDINGS)
+    check(session)
     others = len(session.findings or ()) - session.errors()
     session.say(f"errors: {session.errors()}, warnings: {others}; unfinished fields are counted, not found fault with")
 
@@ -63,6 +66,8 @@ def _back(session: Session) -> None:
         session.leave()
     elif len(session.rooms) > 1:
         session.leave()
+    elif session.key == "escape":
+        session.say("q leaves the desk; everything is already saved")
     else:
         keep(session)
         session.effects.append(Effect("quit"))
@@ -111,16 +116,50 @@ def _edit(session: Session) -> None:
 
 @performs("undo")
 def _undo(session: Session) -> None:
+    step = session.trail.back()
+    if step is not None:
+        _relay(session, step.file, step.before, f"undone: {step.label}")
+        return
     label = session.file.undo(session.now())
-    session.refresh()
-    session.say(f"undone: {label}" if label else "nothing to undo")
+    _follow_change(session, f"undone: {label}" if label else "", "nothing to undo")
 
 
 @performs("redo")
 def _redo(session: Session) -> None:
+    step = session.trail.on()
+    if step is not None:
+        _relay(session, step.file, step.after, f"made again: {step.label}")
+        return
     label = session.file.redo(session.now())
+    _follow_change(session, f"made again: {label}" if label else "", "nothing to make again")
+
+
+def _relay(session: Session, file: str, overrides: Overrides, message: str) -> None:
+    """Lay a source out as it was before or after a step, and go there."""
+    session.shelf.open(file)
+    need_reading(session).lay_out(overrides)
+    session.keep_overrides()
+    session.say(message)
+
+
+def _follow_change(session: Session, message: str, otherwise: str) -> None:
+    """Show what undo or redo did, at the place of the fact it touched."""
     session.refresh()
-    session.say(f"redone: {label}" if label else "nothing to redo")
+    if not message:
+        session.say(otherwise)
+        return
+    parts = [entry.after or entry.before for entry in session.file.history[-1].change()]
+    fact = next((part for part in parts if isinstance(part, Fact)), None)
+    if fact is not None and session.mode is Mode.BRIEF:
+        session.room(Mode.BRIEF).go_to(("facts", fact.id))
+    elif fact is not None and session.mode is Mode.READ:
+        sources = (*session.brief.sources, *(part for part in parts if isinstance(part, Source)))
+        source = edit.find(sources, fact.quotes[0].source)
+        if source is not None:
+            session.shelf.open(source.file)
+            need_reading(session).go_to(fact.quotes[0].spans[0].start)
+        session.pointed = fact.id
+    session.say(message)
 
 
 @performs("write")
@@ -155,7 +194,8 @@ def _copy(session: Session, text: str) -> None:
 def _original(session: Session) -> None:
     target = session.room(Mode.SOURCES).target if session.mode is Mode.SOURCES else None
     file = target[1] if target else need_reading(session).file
-    session.effects.append(Effect("view", str(session.workspace.resolve(file))))
+    text = "".join(visible(line, keep="\n") for line in session.shelf.read(file).plain.text.splitlines(keepends=True))
+    session.effects.append(Effect("view", str(session.workspace.keep_view(text))))
 
 
 @performs("open")
@@ -190,7 +230,7 @@ def _command(session: Session) -> None:
         ]
         session.offer(f"commands with “{text}”" if text else "commands", options, session.perform)
 
-    session.ask("command, or part of its name or meaning", "", accept, hint="ret find  esc cancel")
+    session.ask("command, or part of its name or meaning", "", accept)
 
 
 def _matches(typed: str, words: str) -> bool:

@@ -60,9 +60,9 @@ ACTIONS: Final = (
     _action("page.previous", "b pageup", "move", READING | PICKING, "page", "a page back"),
     _action("ends.first", "g home", "move", READING | PICKING, "top", "the beginning"),
     _action("ends.last", "G end", "move", READING | PICKING, "end", "the end"),
-    _action("find", "/", "move", ROOMS, "find", "find words in this room, ignoring case and typography"),
-    _action("find.next", "n", "move", ROOMS, "next", "find the next place"),
-    _action("find.previous", "N", "move", ROOMS, "previous", "find the previous place"),
+    _action("find", "/", "move", ROOMS | {Mode.CHOOSE}, "find", "find words in this room, ignoring case and typography"),
+    _action("find.next", "n", "move", ROOMS | {Mode.CHOOSE}, "next", "find the next place"),
+    _action("find.previous", "N", "move", ROOMS | {Mode.CHOOSE}, "previous", "find the previous place"),
     _action("flag", "m", "move", {Mode.READ}, "mark", "leave a mark on this sentence, or take it away"),
     _action("flag.next", "M", "move", {Mode.READ}, "marks", "go to the next mark, in any source"),
     _action("goto", "enter", "move", {Mode.READ, Mode.BRIEF, Mode.FINDINGS, Mode.PREVIEW, Mode.SOURCES}, "go to", "from a sentence to its fact, from a fact or finding to its place in the source"),
@@ -80,11 +80,11 @@ ACTIONS: Final = (
     _action("split", "-", "collect", {Mode.READ}, "split", "split this sentence: choose the place"),
     _action("mark", "x", "collect", {Mode.READ}, "body/noise", "override the mark of this block: body becomes noise, anything else body"),
     _action("mark.as", "X", "collect", {Mode.READ}, "mark as", "choose the mark of this block, or give the automatic one back"),
-    _action("trim.end.back", "h left", "trim", SPAN, "end -", "one word less at the end"),
+    _action("trim.end.back", "h left", "trim", SPAN, "end", "one word less at the end"),
     _action("trim.end.on", "l right", "trim", SPAN, "end +", "one word more at the end"),
-    _action("trim.start.back", "H", "trim", {Mode.TRIM}, "start -", "one word more at the start"),
+    _action("trim.start.back", "H", "trim", {Mode.TRIM}, "start", "one word more at the start"),
     _action("trim.start.on", "L", "trim", {Mode.TRIM}, "start +", "one word less at the start"),
-    _action("trim.clause.back", ",", "trim", SPAN, "clause -", "back to the previous clause end"),
+    _action("trim.clause.back", ",", "trim", SPAN, "clause", "back to the previous clause end"),
     _action("trim.clause.on", ".", "trim", SPAN, "clause +", "on to the next clause end"),
     _action("trim.span", "j", "trim", {Mode.TRIM}, "next span", "trim the next span of a fact that has several"),
     _action("split.here", "space enter", "trim", {Mode.SPLIT}, "split", "split here"),
@@ -99,8 +99,8 @@ ACTIONS: Final = (
     _action("highlight", "*", "say", FACTS, "highlight", "highlight the fact for the bottom line, or not"),
     _action("link", "L", "say", FACTS, "link", "link this fact to another: corroborates, contradicts, updates, different scope"),
     _action("drop", "d", "say", FACTS, "drop", "drop the fact and the links to it; in the card, remove the field or item"),
-    _action("reorder.down", "J", "say", {Mode.BRIEF}, "down", "move the fact down within its section"),
-    _action("reorder.up", "K", "say", {Mode.BRIEF}, "up", "move the fact up within its section"),
+    _action("reorder.down", "J", "say", {Mode.BRIEF}, "down", "move the fact down within its section; any other part within its list"),
+    _action("reorder.up", "K", "say", {Mode.BRIEF}, "up", "move the fact up within its section; any other part within its list"),
     _action("new", "A", "say", {Mode.READ, Mode.BRIEF, Mode.CARD}, "new", "a new judgement, assumption, gap, indicator, term, origin or section"),
     _action("card", ";", "finish", ROOMS - {Mode.HELP}, "card", "the card: every field of this fact or source; again for the next unfinished fact"),
     _action("accept", ".", "finish", {Mode.CARD}, "accept", "accept a proposal (this version proposes nothing)"),
@@ -116,7 +116,7 @@ ACTIONS: Final = (
     _action("original", "o", "go", {Mode.READ, Mode.SOURCES}, "original", "open the original in $PAGER"),
     _action("open", "O", "go", ROOMS, "open", "open another brief of the workspace"),
     _action("editor", "E", "go", ROOMS, "editor", "edit the YAML in $EDITOR; the desk reloads it"),
-    _action("undo", "u", "go", ROOMS, "undo", "undo, across restarts"),
+    _action("undo", "u", "go", ROOMS, "undo", "undo, across restarts; marks, joins and splits of this session too"),
     _action("redo", "U", "go", ROOMS, "redo", "redo"),
     _action("command", ":", "go", ROOMS, "command", "any command by name"),
     _action("help", "?", "go", ROOMS, "help", "the keys of this room"),
@@ -127,19 +127,22 @@ ACTIONS: Final = (
 # fmt: on
 
 FOOTERS: Final[Mapping[Mode, str]] = {
-    Mode.READ: "move.next tick file range find undo pane help",
-    Mode.RANGE: "move.next tick file extend back",
-    Mode.TRIM: "trim.end.back trim.end.on trim.start.back trim.start.on tick file trim.clause.on extend back",
-    Mode.SPLIT: "trim.end.back trim.end.on trim.clause.on split.here back",
-    Mode.BRIEF: "move.next goto reorder.down file statement drop undo pane help",
-    Mode.SOURCES: "move.next goto card original find back",
-    Mode.CARD: "move.next edit drop card undo back help",
-    Mode.FINDINGS: "move.next goto find back",
-    Mode.PREVIEW: "move.next block.next find goto write back",
-    Mode.HELP: "move.next page.next find back",
-    Mode.CHOOSE: "move.next choose back",
+    Mode.READ: "move.next|move.previous tick file range find undo pane help",
+    Mode.RANGE: "move.next|move.previous tick file extend back",
+    Mode.TRIM: (
+        "trim.end.back|trim.end.on trim.start.back|trim.start.on trim.clause.back|trim.clause.on "
+        "trim.done tick file extend back"
+    ),
+    Mode.SPLIT: "trim.end.back|trim.end.on trim.clause.back|trim.clause.on split.here back",
+    Mode.BRIEF: "move.next|move.previous goto reorder.down|reorder.up file statement drop card help",
+    Mode.SOURCES: "move.next|move.previous goto card original find back",
+    Mode.CARD: "move.next|move.previous edit drop card undo help back",
+    Mode.FINDINGS: "move.next|move.previous goto find back",
+    Mode.PREVIEW: "move.next|move.previous block.next find goto write back",
+    Mode.HELP: "move.next|move.previous page.next find back",
+    Mode.CHOOSE: "move.next|move.previous choose find back",
 }
-"""The actions a mode's footer names, most useful first; what does not fit is cut from the right."""
+"""The actions a mode's footer names, most useful first, pairs joined by `|`; what does not fit is left out."""
 
 NAMES: Final[Mapping[str, str]] = {
     "space": "spc",
@@ -190,7 +193,10 @@ class Keymap:
         return "  ".join(hints)
 
     def _hint(self, id: str) -> str:
-        return "1-9 file under" if id == "file" else f"{self.key(id)} {_BY_ID[id].label}"
+        if id == "file":
+            return "1-9 file under"
+        ids = id.split("|")
+        return f"{'/'.join(map(self.key, ids))} {_BY_ID[ids[0]].label}"
 
     def help(self, mode: Mode) -> tuple[tuple[str, str, str], ...]:
         """Return (group, keys, help) for every action of a mode, sections 1–9 as one line."""

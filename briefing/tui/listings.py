@@ -11,7 +11,7 @@ from briefing.model import Brief, Fact, Section
 from briefing.tui.cards import card_part, explain, path_name
 from briefing.tui.keys import Mode
 from briefing.tui.room import Item, Row, Target
-from briefing.tui.session import Session, lists
+from briefing.tui.session import Session, fact_words, lists, quoted_words
 from briefing.tui.wrap import clip, wrap
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 LABEL_WIDTH: Final = 22
 """Cells of a card's labels, where the card is wide enough."""
-JOINED: Final = " […] "
 OTHER_LISTS: Final = {
     "judgements": "Judgements",
     "assumptions": "Assumptions",
@@ -29,11 +28,6 @@ OTHER_LISTS: Final = {
     "sections": "Sections",
 }
 """The lists that follow the facts in the brief room."""
-
-
-def fact_words(fact: Fact) -> str:
-    """Return what a fact is called on the screen: its statement, else its quoted words."""
-    return fact.statement or "“" + JOINED.join(s.exact for quote in fact.quotes for s in quote.spans) + "”"
 
 
 @lists(Mode.BRIEF)
@@ -143,7 +137,10 @@ def _list_card(session: Session, width: int) -> Iterable[Item]:
     part = card_part(session)
     if part is None or session.card is None:
         return
-    yield _heading(f"{session.card[0]} {session.card[1]}".strip(), width)
+    if isinstance(part, Fact):
+        yield Item(None, "", partial(_wrapped, quoted_words(part), width, "bold"))
+    else:
+        yield _heading(f"{session.card[0]} {session.card[1]}".strip(), width)
     for field in sorted(list_fields(part), key=_rank):
         yield _field_item(session, field, width)
 

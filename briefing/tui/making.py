@@ -6,7 +6,7 @@ from typing import Final
 from briefing import edit
 from briefing.edit import EditError
 from briefing.identity import slug_id
-from briefing.model import Assumption, Gap, Judgement, Origin, Section, Term
+from briefing.model import Assumption, Brief, Gap, Judgement, Origin, Section, Term
 from briefing.tui.cards import open_card
 from briefing.tui.questions import Option
 from briefing.tui.saying import LONG
@@ -20,6 +20,15 @@ def _new_section(session: Session, text: str) -> tuple[str, Section]:
     key = next((digit for digit in range(1, 10) if digit not in taken), None)
     ids = {section.id for section in session.brief.sections}
     return "sections", Section(key=key, id=slug_id("", text, ids), title=text)
+
+
+def _before_parked(brief: Brief, section: Section) -> Brief:
+    """Let a new section stand before those that never print."""
+    for other in reversed(brief.sections[:-1]):
+        if other.prints:
+            break
+        brief = edit.move_part(brief, "sections", section.id, -1)
+    return brief
 
 
 def _new_term(session: Session, text: str) -> tuple[str, Term]:
@@ -60,7 +69,8 @@ def _ask_new(session: Session, key: str) -> None:
         if not text:
             raise EditError(f"a {name} needs words; esc gives up")
         list_name, part = make(session, text)
-        session.save(edit.add(session.brief, list_name, part), f"new {name}")
+        brief = edit.add(session.brief, list_name, part)
+        session.save(_before_parked(brief, part) if isinstance(part, Section) else brief, f"new {name}: {text[:40]}")
         open_card(session, list_name, part.id)
 
     session.ask(f"new {name}", "", accept, rows=LONG)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Container, Mapping
 from pathlib import Path
 from typing import Any
 
-from briefing.errors import UsageError
+from briefing.errors import BriefingError, UsageError
 from briefing.store.brief_file import BriefFile
 from briefing.tui import collecting, crossing, going, listings, making, moving, saying, search, trimming
 from briefing.tui.keys import Keymap
@@ -33,14 +33,33 @@ def open_session(
     """
     file = BriefFile.open(path or choose_brief(workspace), workspace.state)
     held: Mapping[str, Any] = workspace.load_resume(file.brief.brief.id)
-    session = Session(workspace, file, Shelf(workspace, held=dict(held.get("places", {}))), Keymap(keys), now, make_id)
+    session = Session(
+        workspace,
+        file,
+        Shelf(workspace, file.brief.brief.id, held=dict(held.get("places", {}))),
+        Keymap(keys),
+        now,
+        make_id,
+    )
     session.shelf.list(session.brief)
     session.refresh()
     restore(session, held)
-    workspace.save_resume(LAST, {"file": file.path.name})
+    _note_last(session)
     if file.notices:
-        session.warn(f"{len(file.notices)} keys of the file are unknown and kept; ! names them")
+        session.warn(f"the file has unknown keys, which are kept: {len(file.notices)}; ! names them")
     return session
+
+
+def _note_last(session: Session) -> None:
+    """Note which brief was open, and say at once what is amiss: a disk that takes nothing, a source that changed."""
+    changed = session.changed_sources()
+    if changed:
+        ids = ", ".join(source.id for source in changed)
+        session.warn(f"changed since it was ticked: {ids}; ! says which quotes no longer stand")
+    try:
+        session.workspace.save_resume(LAST, {"file": session.file.path.name})
+    except BriefingError as error:
+        session.warn(f"nothing can be saved here: {error}")
 
 
 def choose_brief(workspace: Workspace) -> Path:

@@ -92,7 +92,7 @@ class Page:
             return "+"
         if any(fact.id in self.fallen for fact in facts):
             return "!"
-        return "x" if facts else " "
+        return " xX"[min(len({fact.id for fact in facts}), 2)]
 
     def _facts(self, unit: Unit) -> list[Fact]:
         found = (self.fact_of(tick.fact) for tick in self.ticks.within(self.source, unit.start, unit.end))

@@ -105,30 +105,22 @@ class Reading:
         marks = {key: value for key, value in self.overrides.marks.items() if key != start}
         if mark is not None:
             marks[start] = mark
-        self._override(replace(self.overrides, marks=marks))
+        self.lay_out(replace(self.overrides, marks=marks))
 
-    def toggle_join(self) -> bool:
-        """Join the sentence under the cursor with the next one, or part them again; True where they are now joined."""
-        start = self.unit.start
-        if start in self.overrides.joins:
-            self._override(replace(self.overrides, joins=self.overrides.joins - {start}))
-            return False
-        self._override(replace(self.overrides, joins=self.overrides.joins | {start}))
-        return True
+    def toggle_join(self) -> None:
+        """Join the sentence under the cursor with the next one, or part them again."""
+        self.lay_out(replace(self.overrides, joins=self.overrides.joins ^ {self.unit.start}))
 
     def split_at(self, offset: int) -> None:
         """Let a new sentence begin at `offset`."""
-        self._override(replace(self.overrides, splits=self.overrides.splits | {offset}))
+        self.lay_out(replace(self.overrides, splits=self.overrides.splits | {offset}))
 
-    def unsplit(self) -> bool:
-        """Take back a split at the start of the sentence under the cursor; False where there is none."""
-        start = self.unit.start
-        if start not in self.overrides.splits:
-            return False
-        self._override(replace(self.overrides, splits=self.overrides.splits - {start}))
-        return True
+    def unsplit(self) -> None:
+        """Take back a split at the start of the sentence under the cursor."""
+        self.lay_out(replace(self.overrides, splits=self.overrides.splits - {self.unit.start}))
 
-    def _override(self, overrides: Overrides) -> None:
+    def lay_out(self, overrides: Overrides) -> None:
+        """Take other overrides, the cursor staying where it is in the text."""
         here = self.unit.start
         self.overrides = overrides
         self._lay_out()

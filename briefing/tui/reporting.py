@@ -1,8 +1,20 @@
 """The report from the desk: what the checks say, how it will read, and writing it."""
 
-from briefing.check.registry import report_notices
+from briefing.check.registry import Evidence, check_brief, report_notices
+from briefing.errors import BriefingError
 from briefing.model import Fact
 from briefing.tui.session import Session
+
+
+def check(session: Session) -> None:
+    """Find out what the checks say, of the brief alone where the report cannot be made."""
+    try:
+        make_product(session)
+    except BriefingError:
+        sources = session.workspace.read_sources(session.brief)
+        session.findings = (*check_brief(Evidence(session.brief, sources)), *report_notices(session.file.notices))
+        session.revision += 1
+        raise
 
 
 def make_product(session: Session) -> None:

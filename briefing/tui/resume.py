@@ -1,6 +1,7 @@
 """Where one was: kept while one works, so that the desk opens again at the same sentence and half-typed line."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from briefing.edit import EditError
@@ -32,7 +33,6 @@ def describe(session: Session) -> dict[str, Json]:
     return {
         "source": session.shelf.current,
         "places": session.shelf.places(),
-        "last_fact": session.last_fact,
         "draft": _describe_draft(session),
     }
 
@@ -40,12 +40,22 @@ def describe(session: Session) -> dict[str, Json]:
 def restore(session: Session, held: Mapping[str, Any]) -> None:
     """Put a session back where it was left; the first time, when nothing is held, it welcomes."""
     session.welcome = not held
+    source = held.get("source")
     try:
-        session.shelf.open(str(held.get("source")))
-    except (EditError, BriefingError):
+        session.shelf.open(source if source in session.shelf.order else session.shelf.order[0])
+    except (EditError, BriefingError, IndexError):
         session.shelf.open_first()
-    session.last_fact = held.get("last_fact") if session.fact_of(held.get("last_fact")) else None
+    session.last_fact = _last_ticked(session)
     _restore_draft(session, held.get("draft") or {})
+
+
+def _last_ticked(session: Session) -> str | None:
+    """Return the fact that was added last, as the history knows, or None."""
+    for record in reversed(session.file.history):
+        for entry in record.change():
+            if entry.list == "facts" and entry.before is None and session.fact_of(entry.id):
+                return entry.id
+    return None
 
 
 def _describe_draft(session: Session) -> dict[str, Json] | None:
@@ -71,5 +81,5 @@ def _restore_draft(session: Session, draft: Mapping[str, Any]) -> None:
         session.room(Mode.CARD).go_to((draft["target"][0], draft["target"][1]))
     session.perform(action)
     if session.prompt is not None:
-        session.prompt = session.prompt.holding(text)
-        session.warn("this was being typed when the desk was left; ret keeps it, esc gives it up")
+        hint = "this was being typed when the desk was left: ret keeps it, esc gives it up"
+        session.prompt = replace(session.prompt, text=text, hint=hint)

@@ -18,7 +18,7 @@ from briefing.scales import CREDIBILITY_LABELS, Credibility
 from briefing.tui.cards import edit_field, remove_field
 from briefing.tui.keys import Mode
 from briefing.tui.questions import Option
-from briefing.tui.session import Session, performs
+from briefing.tui.session import Session, performs, quoted_words
 
 LONG: Final = 3
 """Rows of a prompt for a sentence."""
@@ -33,12 +33,13 @@ NEVER: Final = "not in this version: "
 
 def _ask_text(session: Session, field: str, label: str) -> None:
     fact = session.need_fact()
-    label = f"{label}: {session.words(fact.id, 50)}"
+    label = f"{label} of: {quoted_words(fact)}"
 
     def accept(text: str) -> None:
-        session.save(edit.update_fact(session.brief, fact.id, **{field: text or None}), f"{field} of {fact.id}")
-        session.last_fact = fact.id
-        session.say(f"{field} kept" if text else f"{field} taken away")
+        session.save(
+            edit.update_fact(session.brief, fact.id, **{field: text or None}), f"{field}: {session.words(fact.id, 40)}"
+        )
+        session.say(f"{field} kept" if text else f"no {field}")
 
     session.ask(label, getattr(fact, field) or "", accept, rows=LONG)
 
@@ -67,7 +68,8 @@ def _labels(session: Session) -> None:
 
     def accept(text: str) -> None:
         labels = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
-        session.save(edit.update_fact(session.brief, fact.id, labels=labels), f"labels of {fact.id}")
+        session.save(edit.update_fact(session.brief, fact.id, labels=labels), f"labels: {session.words(fact.id, 40)}")
+        session.say(f"labels: {', '.join(labels)}" if labels else "no labels")
 
     session.ask(f"labels, separated by commas: {session.words(fact.id, 40)}", ", ".join(fact.labels), accept)
 
@@ -75,14 +77,19 @@ def _labels(session: Session) -> None:
 @performs("highlight")
 def _highlight(session: Session) -> None:
     fact = session.need_fact()
-    session.save(edit.update_fact(session.brief, fact.id, highlight=not fact.highlight), f"highlight {fact.id}")
+    session.save(
+        edit.update_fact(session.brief, fact.id, highlight=not fact.highlight),
+        f"highlight: {session.words(fact.id, 40)}",
+    )
     session.say("no longer highlighted" if fact.highlight else f"highlighted: {session.words(fact.id)}")
 
 
 @performs("include")
 def _include(session: Session) -> None:
     fact = session.need_fact()
-    session.save(edit.update_fact(session.brief, fact.id, include=not fact.include), f"include {fact.id}")
+    session.save(
+        edit.update_fact(session.brief, fact.id, include=not fact.include), f"include: {session.words(fact.id, 40)}"
+    )
     session.say("left out of the report; space prints it again" if fact.include else "printed again")
 
 
@@ -98,11 +105,14 @@ def _attribution(session: Session) -> None:
         brief = session.brief
         for origin in chain.new_origins:
             brief = edit.add(brief, "origins", origin)
-        session.save(edit.attribute(brief, fact.id, at, chain.steps), f"attribution of {fact.id}")
+        session.save(edit.attribute(brief, fact.id, at, chain.steps), f"attribution: {session.words(fact.id, 40)}")
         session.say("said by " + write_chain(chain.steps, session.brief) if chain.steps else "attribution taken away")
 
     label = f"who said it, the knower first: {session.words(fact.id, 40)}"
-    hint = "person (unnamed, background) > outlet > publisher"
+    hint = (
+        "such as: an official (unnamed, background) > Kommersant > RBTH.   The first is a person, the others are "
+        "outlets; (person) or (outlet) says otherwise."
+    )
     session.ask(label, write_chain(quote.attribution, session.brief), accept, hint=hint)
 
 
@@ -114,10 +124,12 @@ def _when(session: Session) -> None:
 
     def accept(typed: str) -> None:
         event, kind = read_when(typed, fact.event)
-        session.save(edit.update_fact(session.brief, fact.id, event=event, kind=kind), f"date of {fact.id}")
-        session.say(f"when: {typed}" if typed else "date and kind taken away")
+        session.save(
+            edit.update_fact(session.brief, fact.id, event=event, kind=kind), f"date: {session.words(fact.id, 40)}"
+        )
+        session.say(f"when: {typed}" if typed else "no date and no kind")
 
-    hint = f"2017-03-20, 2017-03, 17/19 …  {' '.join(DateBasis)}  |  {' '.join(Kind)}"
+    hint = f"such as: 2017-03-17/2017-03-20 stated event.   Bases: {', '.join(DateBasis)}.   Kinds: {', '.join(Kind)}."
     session.ask(f"when, on what basis, what kind: {session.words(fact.id, 40)}", text, accept, hint=hint)
 
 
@@ -150,7 +162,9 @@ def _credibility(session: Session) -> None:
 
     def accept(value: str) -> None:
         grade = Credibility(int(value)) if value else None
-        session.save(edit.update_fact(session.brief, fact.id, credibility=grade), f"credibility of {fact.id}")
+        session.save(
+            edit.update_fact(session.brief, fact.id, credibility=grade), f"credibility: {session.words(fact.id, 40)}"
+        )
         session.say(f"credibility {value} {CREDIBILITY_LABELS[grade]}" if grade else "grade taken away")
 
     session.offer(f"credibility of: {session.words(fact.id, 50)}", options, accept)
@@ -180,7 +194,7 @@ def _ask_link_comment(session: Session, fact: Fact, relation: Relation, other: s
 
     def accept(text: str) -> None:
         new = Link(rel=relation, to=target, comment=text or None)
-        session.save(edit.link(session.brief, holder, new), f"link {holder} {relation.value} {target}")
+        session.save(edit.link(session.brief, holder, new), f"link, {relation.value}: {session.words(holder, 40)}")
         session.say(f"linked: {relation.value}; the card holds what would settle it")
 
     session.ask(f"comment on “{relation.value}” (may stay empty)", "", accept, rows=LONG)
@@ -209,7 +223,7 @@ def _drop(session: Session) -> None:
     if fact is None:
         raise EditError("no fact here to drop")
     words = session.words(fact.id)
-    session.save(edit.drop(session.brief, fact.id), f"drop {fact.id}")
+    session.save(edit.drop(session.brief, fact.id), f"drop: {words}")
     session.say(f"dropped, with the links to it; u takes it back: {words}")
 
 
@@ -224,8 +238,15 @@ def _up(session: Session) -> None:
 
 
 def _reorder(session: Session, step: int) -> None:
-    fact = session.need_fact()
-    session.save(edit.move(session.brief, fact.id, step), f"move {fact.id}")
+    """Move what is under the cursor: a fact within its section, any other part within its list."""
+    target = session.room(Mode.BRIEF).target
+    name, id = target or ("", "")
+    if name in {"", "brief"}:
+        raise EditError("there is nothing here to move")
+    brief = edit.move(session.brief, id, step) if name == "facts" else edit.move_part(session.brief, name, id, step)
+    if brief == session.brief:
+        session.say("it already stands first" if step < 0 else "it already stands last")
+    session.save(brief, f"move: {session.words(id, 40) or id}")
 
 
 @performs("compare", "changed", "accept")

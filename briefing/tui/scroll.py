@@ -31,7 +31,8 @@ def settle(top: Top, cursor: int, count: int, heights: Heights, height: int) -> 
         spare = max(height - heights(cursor) - CONTEXT_ROWS, 0)
         return walk_back(Top(cursor, 0), spare, heights)
     context = CONTEXT_ROWS if heights(cursor) + CONTEXT_ROWS <= height else 0
-    return walk_back(Top(cursor, 0), context, heights)
+    last_page = walk_back(Top(count - 1, heights(count - 1) - 1), height - 1, heights)
+    return min(walk_back(Top(cursor, 0), context, heights), last_page)
 
 
 def rows_between(first: Top, last: Top, heights: Heights, most: int) -> int:

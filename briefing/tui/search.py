@@ -11,11 +11,18 @@ from briefing.tui.session import Session, performs
 
 @performs("find")
 def _find(session: Session) -> None:
-    def accept(text: str) -> None:
-        session.needle = text or session.needle
-        _find_from(session, 1)
+    choice = session.choice
 
-    session.ask("find", session.needle, accept, hint="ret find  esc cancel   (case and typography do not matter)")
+    def accept(text: str) -> None:
+        session.choice = choice
+        session.needle = text or session.needle
+        try:
+            _find_from(session, 1)
+        except EditError as error:
+            session.warn(str(error))
+
+    again = f"ret alone finds “{session.needle}” again" if session.needle else ""
+    session.ask("find words, whatever their case and typography", "", accept, hint=again)
 
 
 @performs("find.next")
@@ -32,7 +39,11 @@ def _find_from(session: Session, direction: int) -> None:
     if not session.needle:
         raise EditError("nothing to find yet; / asks for words")
     needle = plain(session.needle)
-    if session.mode is Mode.READ:
+    if session.choice is not None:
+        labels = [option.label for option in session.choice.options]
+        found = [number for number, label in enumerate(labels) if needle in plain(label)]
+        session.choice.cursor = _nearest(found, session.choice.cursor, direction, session.needle)
+    elif session.mode is Mode.READ:
         reading = need_reading(session)
         found = [
             i for i, unit in enumerate(reading.units) if needle in plain(reading.document.text[unit.start : unit.end])

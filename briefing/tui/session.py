@@ -20,6 +20,7 @@ from briefing.tui.reading import Reading
 from briefing.tui.room import Item, Room
 from briefing.tui.shelf import Shelf
 from briefing.tui.ticks import Ticks
+from briefing.tui.trail import Relaid, Trail
 from briefing.visible import visible
 from briefing.workspace import Workspace
 
@@ -57,6 +58,22 @@ def performs(*ids: str) -> Callable[[Deed], Deed]:
     return register
 
 
+QUOTATION_MARKS: Final = '“”„«»"‘’「『'
+SPAN_JOIN: Final = " […] "
+"""Stands between the spans of a quote."""
+
+
+def fact_words(fact: Fact) -> str:
+    """Return what a fact is called on the screen: its statement, else its quoted words."""
+    return fact.statement or quoted_words(fact)
+
+
+def quoted_words(fact: Fact) -> str:
+    """Return a fact's quoted words in quotation marks, unless they begin with their own."""
+    words = SPAN_JOIN.join(span.exact for quote in fact.quotes for span in quote.spans)
+    return words if words[0] in QUOTATION_MARKS else f"“{words}”"
+
+
 class Effect(NamedTuple):
     """Something only the terminal can do: `quit`, `edit` a file, `view` a file, `copy` a text, `redraw`."""
 
@@ -91,7 +108,13 @@ class Session:
     rooms: list[Mode] = field(default_factory=lambda: [Mode.READ])
     lists: dict[Mode, Room] = field(default_factory=dict)
     ticks: Ticks = field(default_factory=Ticks)
+    trail: Trail = field(default_factory=Trail)
     last_fact: str | None = None
+    """The fact ticked last, which `&` and the saying keys on unticked sentences act on."""
+    pointed: str | None = None
+    """The fact of several in one sentence that was gone to, which the saying keys act on there."""
+    key: str = ""
+    """The key pressed last."""
     anchor: int | None = None
     selection: Selection | None = None
     card: tuple[str, str] | None = None
@@ -139,7 +162,10 @@ class Session:
 
     def press(self, key: str) -> None:
         """Do what a key means here; a key that means nothing says nothing."""
-        self.welcome, self.due = False, True
+        self.key, self.due = key, True
+        if self.welcome:
+            self.welcome = False
+            return
         if self.choice is not None and self._press_choice(key):
             return
         action = self.keymap.action(self.mode, key)
@@ -168,11 +194,13 @@ class Session:
 
     def ask(self, label: str, text: str, accept: Callable[[str], None], *, rows: int = 1, hint: str = "") -> None:
         """Open a prompt; `accept` gets the typed line and may raise EditError to have it mended."""
-        self.prompt = Prompt(label, text, accept, rows, hint, self.action, self.last_fact)
+        fact = self.fact_at_hand()
+        self.prompt = Prompt(label, text, accept, rows, hint, self.action, fact.id if fact else None)
 
-    def offer(self, title: str, options: Sequence[Option], accept: Callable[[str], None]) -> None:
-        """Open a list to choose from, by its letters or by the cursor."""
-        self.choice = Choice(title, tuple(options), accept)
+    def offer(self, title: str, options: Sequence[Option], accept: Callable[[str], None], now: str = "") -> None:
+        """Open a list to choose from, by its letters or by the cursor, which begins on the value `now`."""
+        at = next((number for number, option in enumerate(options) if now and option.value == now), 0)
+        self.choice = Choice(title, tuple(options), accept, at)
 
     def say(self, message: str) -> None:
         """Put a line on the status row."""
@@ -194,6 +222,7 @@ class Session:
                     "another program changed the brief meanwhile; it was read again: do that again"
                 ) from error
             raise
+        self.trail.add(None)
         self.refresh()
 
     def refresh(self) -> None:
@@ -213,6 +242,15 @@ class Session:
     def source_of(self, file: str) -> Source | None:
         """Return the brief's entry for a source file, or None while nothing of it is ticked."""
         return next((source for source in self.brief.sources if source.file == file), None)
+
+    def changed_sources(self) -> tuple[Source, ...]:
+        """Return the sources of the brief whose file is no longer the one that was ticked."""
+        readings = self.shelf.readings
+        return tuple(
+            source
+            for source in self.brief.sources
+            if source.file in readings and readings[source.file].plain.sha256 != source.sha256
+        )
 
     def source_id(self) -> str | None:
         """Return the id of the source in the reader, if the brief has it."""
@@ -236,7 +274,7 @@ class Session:
             return self.fact_of(target[1]) if target and target[0] == "facts" else None
         here = self.facts_at_cursor()
         if here:
-            return find(here, self.last_fact) or here[-1]
+            return find(here, self.pointed) or find(here, self.last_fact) or here[-1]
         return self.fact_of(self.last_fact)
 
     def need_fact(self) -> Fact:
@@ -260,10 +298,17 @@ class Session:
         return tuple(len(reading.seen) for reading in self.shelf.readings.values())
 
     def enter(self, mode: Mode) -> None:
-        """Go to a room; a room already on the way back is returned to."""
-        while len(self.rooms) > 1 and (mode in self.rooms[:-1] or self.rooms[-1] not in Mode):
+        """Go to a room; one already on the way back is returned to."""
+        if mode in self.rooms:
+            del self.rooms[self.rooms.index(mode) + 1 :]
+        else:
+            self.rooms.append(mode)
+
+    def cross(self, mode: Mode) -> None:
+        """Go over to a room so that `q` comes back here; crossing to where one came from goes back there."""
+        if len(self.rooms) > len((Mode.READ, mode)) and self.rooms[-2] is mode:
             self.rooms.pop()
-        if self.rooms[-1] is not mode:
+        elif self.rooms[-1] is not mode:
             self.rooms.append(mode)
 
     def leave(self) -> None:
@@ -288,8 +333,19 @@ class Session:
     def words(self, id: str | None, most: int = 60) -> str:
         """Return the first words of a fact, at most `most` code points."""
         fact = self.fact_of(id)
-        words = "" if fact is None else fact.statement or f"“{fact.quotes[0].spans[0].exact}"
+        words = fact_words(fact) if fact else ""
         return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+    def relay(self, label: str, change: Callable[[Reading], object]) -> None:
+        """Lay the source in the reader out anew, durably, so that `u` takes it back."""
+        reading = self.reading
+        if reading is None:
+            return
+        before = reading.overrides
+        change(reading)
+        if reading.overrides != before:
+            self.trail.add(Relaid(reading.file, before, reading.overrides, label))
+            self.keep_overrides()
 
     def keep_overrides(self) -> None:
         """Make the marks, joins and splits of the source in the reader durable."""
@@ -318,6 +374,7 @@ class Session:
             known, self.outside_fault = self.outside_fault, str(error)
             self.warn(self.outside_fault)
             return known != self.outside_fault
+        self.trail.add(None)
         self.refresh()
         self.warn("another program changed the brief; it was read again (u takes that change back)")
         return True
@@ -332,12 +389,12 @@ class Session:
                 continue
             self.shelf.open(file)
             ticks = [tick for tick in self.ticks.by_source.get(quote.source, ()) if tick.fact == id]
-            self.rooms = [Mode.READ]
+            self.cross(Mode.READ)
             if ticks and self.reading is not None:
                 self.reading.go_to(ticks[0].start)
             if id in self.ticks.fallen:
                 self.warn("the quoted words no longer stand here; ! says more")
-            self.last_fact = id
+            self.pointed = id
             return
         raise EditError("this fact's source is not in the brief")
 
@@ -351,13 +408,21 @@ class Session:
     def source_entry(self) -> Source:
         """Return the brief's entry for the source in the reader, or a new one for it."""
         known = self.source_of(self.shelf.current or "")
-        if known is not None or self.reading is None or self.shelf.current is None:
-            return known or Source(id="s-none", file="", sha256="")
-        title = find_title(self.reading.plain)
-        stem = self.shelf.current.rpartition("/")[2].rpartition(".")[0]
+        reading, file = self.reading, self.shelf.current
+        if reading is None or file is None:
+            raise EditError("no source is open")
+        if known is not None:
+            if known.sha256 != reading.plain.sha256:
+                raise EditError(
+                    f"{file} changed since {known.id} was ticked (its hash differs), so nothing more can be quoted "
+                    "from it: put the old file back, or add the new one under another name"
+                )
+            return known
+        title = find_title(reading.plain)
+        stem = file.rpartition("/")[2].rpartition(".")[0]
         taken = {source.id for source in self.brief.sources}
         id = slug_id("s-", " ".join((title or stem).split()[:4]), taken)
-        return Source(id=id, file=self.shelf.current, sha256=self.reading.plain.sha256, title=title)
+        return Source(id=id, file=file, sha256=reading.plain.sha256, title=title)
 
     def _press_choice(self, key: str) -> bool:
         choice = self.choice

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
 from briefing.edit import EditError
@@ -17,6 +18,8 @@ class Shelf:
     """All sources of a workspace by file, read when they are first wanted."""
 
     workspace: Workspace
+    brief: str
+    """The id of the brief one works on; what was seen is counted for each brief by itself."""
     order: tuple[str, ...] = ()
     """The files of all sources, relative to the workspace, in the order of the folder."""
     readings: dict[str, Reading] = field(default_factory=dict)
@@ -43,11 +46,16 @@ class Shelf:
 
     def open(self, file: str) -> None:
         """Put a source into the reader; raises EditError with the reason where it cannot be read."""
+        reading = self.read(file)
+        self.current = file
+        reading.look()
+
+    def read(self, file: str) -> Reading:
+        """Return a source, read first if need be; raises EditError with the reason where it cannot be read."""
         self.load(file)
         if file in self.refused:
             raise EditError(self.refused[file])
-        self.current = file
-        self.readings[file].look()
+        return self.readings[file]
 
     def open_first(self) -> None:
         """Put the first readable source into the reader, if there is one."""
@@ -64,7 +72,7 @@ class Shelf:
         try:
             document = self.workspace.read_source(self.workspace.resolve(file))
             overrides = self.workspace.load_overrides(document.sha256)
-            seen = set(self.workspace.load_seen(document.sha256))
+            seen = set(self.workspace.load_seen(self._seen_key(document.sha256)))
         except BriefingError as error:
             self.refused[file] = str(error)
         else:
@@ -108,8 +116,12 @@ class Shelf:
         """Make durable which sentences were seen."""
         for reading in self.readings.values():
             if reading.unkept:
-                self.workspace.save_seen(reading.plain.sha256, reading.seen)
+                self.workspace.save_seen(self._seen_key(reading.plain.sha256), reading.seen)
                 reading.unkept = False
+
+    def _seen_key(self, digest: str) -> str:
+        """Return the name under which it is kept what was seen of a source while working on this brief."""
+        return sha256(f"{self.brief} {digest}".encode()).hexdigest()
 
     def progress(self) -> int:
         """Return how many of the offered sentences of all opened sources were seen, in percent."""

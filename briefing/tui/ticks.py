@@ -1,7 +1,8 @@
 """Where the facts of a brief stand in the sources on the desk: which words are ticked, and by which fact."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from operator import is_
 from typing import Final, NamedTuple
 
 from briefing.evidence.quotation import Found, Standing, find_span
@@ -32,8 +33,9 @@ class Ticks:
 
     def __init__(self) -> None:
         """Begin with nothing placed; `place` fills it, and again after each change."""
+        self._facts: tuple[Fact, ...] = ()
         self._placed: dict[int, Placed] = {}
-        """By identity of the fact, which a change replaces and never alters."""
+        """By identity of the fact, for two that a person wrote by hand may have the same id."""
         self._documents: Mapping[str, Document] = {}
         self._longest = 0
         self.by_source: dict[str, list[Tick]] = {}
@@ -42,12 +44,13 @@ class Ticks:
     def place(self, brief: Brief, documents: Mapping[str, Document]) -> None:
         """Find the spans of the facts of `brief` that changed; `documents` are the readable sources by source id."""
         if not _same(documents, self._documents):
-            self._placed, self._documents, self.by_source, self.fallen = {}, documents, {}, set()
-        present = {id(fact): fact for fact in brief.facts}
-        for key in self._placed.keys() - present.keys():
-            self._remove(self._placed.pop(key))
-        for key in present.keys() - self._placed.keys():
-            self._placed[key] = self._add(_place_fact(present[key], documents))
+            self._facts, self._placed, self._documents, self.by_source, self.fallen = (), {}, documents, {}, set()
+        gone, come = compare(self._facts, brief.facts)
+        for fact in gone:
+            self._remove(self._placed.pop(id(fact)))
+        for fact in come:
+            self._placed[id(fact)] = self._add(_place_fact(fact, documents))
+        self._facts = brief.facts
 
     def _add(self, placed: Placed) -> Placed:
         for source, ticks in placed.by_source.items():
@@ -60,7 +63,7 @@ class Ticks:
 
     def _remove(self, placed: Placed) -> None:
         for source, ticks in placed.by_source.items():
-            here = self.by_source[source]
+            here = self.by_source.get(source, [])
             for tick in ticks:
                 del here[bisect_left(here, tick)]
         self.fallen.discard(placed.fact.id)
@@ -71,6 +74,22 @@ class Ticks:
         first = bisect_left(ticks, Tick(start - self._longest, 0, ""))
         last = bisect_left(ticks, Tick(end, 0, ""))
         return tuple(tick for tick in ticks[first:last] if tick.end > start)
+
+
+def compare(before: Sequence[Fact], after: Sequence[Fact]) -> tuple[Sequence[Fact], Sequence[Fact]]:
+    """Return what of `before` went and what of `after` came, between the facts that both begin and end with.
+
+    A change replaces a fact and never alters it, so that the same object is the same fact.
+    """
+    start = _shared(before, after)
+    end = _shared(before[start:][::-1], after[start:][::-1])
+    return before[start : len(before) - end], after[start : len(after) - end]
+
+
+def _shared(before: Sequence[Fact], after: Sequence[Fact]) -> int:
+    """Return with how many of the same facts both begin."""
+    same = [*map(is_, before, after), False]
+    return same.index(False)
 
 
 def _same(documents: Mapping[str, Document], before: Mapping[str, Document]) -> bool:

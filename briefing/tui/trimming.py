@@ -7,6 +7,7 @@ from briefing.model import Fact, Span
 from briefing.source.clauses import clause_ends, word_ends, word_starts
 from briefing.tui.keys import Mode
 from briefing.tui.moving import need_reading
+from briefing.tui.reading import Reading
 from briefing.tui.session import Selection, Session, performs
 
 
@@ -34,7 +35,7 @@ def _trim(session: Session) -> None:
 
 def _own_fact(session: Session) -> Fact | None:
     here = session.facts_at_cursor()
-    return (edit.find(here, session.last_fact) or here[-1]) if here else None
+    return (session.fact_at_hand() or here[-1]) if here else None
 
 
 def _span_under_cursor(session: Session, fact: Fact, quote: int) -> int:
@@ -90,9 +91,9 @@ def keep_trim(session: Session) -> None:
     selection = session.selection
     if selection is not None:
         _store_trim(session, selection)
-        session.last_fact = selection.fact
+        session.pointed = selection.fact
     end_choosing(session)
-    session.say(f"trimmed: {session.words(session.last_fact)}")
+    session.say(f"trimmed: {session.words(session.pointed)}")
 
 
 def _store_trim(session: Session, selection: Selection) -> None:
@@ -100,14 +101,14 @@ def _store_trim(session: Session, selection: Selection) -> None:
     document = need_reading(session).document
     spans: list[Span] = list(fact.quotes[selection.quote].spans)
     spans[selection.span : selection.span + 1] = make_spans(document, selection.start, selection.end)
-    session.save(edit.respan(session.brief, fact.id, selection.quote, spans), f"trim {fact.id}")
+    session.save(edit.respan(session.brief, fact.id, selection.quote, spans), f"trim: {session.words(fact.id, 40)}")
 
 
 @performs("split")
 def _split(session: Session) -> None:
     reading = need_reading(session)
-    if reading.unsplit():
-        session.keep_overrides()
+    if reading.unit.start in reading.overrides.splits:
+        session.relay("split taken back", Reading.unsplit)
         session.say("split taken back")
         return
     unit = reading.unit
@@ -126,8 +127,8 @@ def _split_here(session: Session) -> None:
     rest = reading.document.text[selection.end : selection.high]
     if not rest.strip():
         raise EditError("nothing would be left behind the split; choose an earlier place")
-    reading.split_at(selection.end + len(rest) - len(rest.lstrip()))
-    session.keep_overrides()
+    place = selection.end + len(rest) - len(rest.lstrip())
+    session.relay("split", lambda reading: reading.split_at(place))
     session.say("split; - on the second part takes it back")
 
 

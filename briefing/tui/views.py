@@ -8,19 +8,25 @@ from briefing.evidence.anchor import find_title
 from briefing.source.document import Mark
 from briefing.tui.keys import Mode
 from briefing.tui.layout import POINTER, Layout, Size, divide
-from briefing.tui.listings import fact_words
 from briefing.tui.reader import draw_reader
+from briefing.tui.reading import Reading
 from briefing.tui.room import Item, Room, Row, Run
 from briefing.tui.scroll import in_sight, settle
-from briefing.tui.session import Session
+from briefing.tui.session import Session, fact_words
 from briefing.tui.terminal_check import FEWEST_COLUMNS, FEWEST_LINES
 from briefing.tui.wrap import clip, pad, wrap
 
 PLAIN, BOLD, DIM, BAR, WARN = "", "bold", "dim", "bar", "warn"
 
 READER_MODES: Final = frozenset({Mode.READ, Mode.RANGE, Mode.TRIM, Mode.SPLIT})
+FOOT_ROWS: Final = 2
+"""Status and footer."""
+PROMPT_KEYS: Final = " ret keep  esc or ^G cancel"
+MOST_MESSAGE_ROWS: Final = 4
+MOST_LABEL_ROWS: Final = 3
 ABOUT_CELLS: Final = 40
 """Cells of the status row that say what the cursor is on: each is sent again with every key."""
+ARTICLES: Final = frozenset({"the", "a", "an"})
 SHORT_WORDS: Final = 6
 """Words of a selection that the status row shows whole; of longer ones it shows the ends."""
 
@@ -52,8 +58,11 @@ def draw(session: Session, size: Size) -> tuple[Row, ...]:
         lines: list[Row] = [cut_row(((line.text, PLAIN),), size.width) for line in wrap(needed, size.width)]
         return tuple(_fill(lines, size.height))
     layout = divide(size, session.rooms[-1], session.prompt.rows if session.prompt else 0)
+    foot = _foot(session, size.width)
+    body = layout.rows - (len(foot) - FOOT_ROWS - (session.prompt.rows if session.prompt else 0))
+    layout = layout._replace(rows=max(body, 1))
     rows = [_header(session, size.width), *_body(session, layout, size), _legend(session, size.width)]
-    return tuple(cut_row(row, size.width) for row in rows + _foot(session, size.width))
+    return tuple(cut_row(row, size.width) for row in (rows + foot)[: size.height])
 
 
 def cut_row(row: Row, width: int) -> Row:
@@ -115,6 +124,8 @@ def _where(session: Session) -> tuple[str, str]:
     source = session.source_of(reading.file)
     title = (source.title if source else None) or find_title(reading.plain) or ""
     grade = f"  {source.reliability.value}" if source and source.reliability else ""
+    if source and source.sha256 != reading.plain.sha256:
+        grade = "  CHANGED"
     seen = round(100 * reading.seen_offered / max(reading.offered, 1))
     place = f"{session.shelf.order.index(reading.file) + 1}/{len(session.shelf.order)}"
     step = f"{mode.value.upper()} " if mode is not Mode.READ else ""
@@ -128,14 +139,19 @@ def _legend(session: Session, width: int) -> Row:
     sections = [section for section in session.brief.sections if section.key is not None]
     if not sections:
         return ((clip(" 1–9: an unused digit asks for a section's title, then files", width), DIM),)
-    titles = [(section.key, section.title) for section in sections]
-    line = _legend_line(titles)
-    names = [(section.key, section.id) for section in sections]
-    longest = max(len(section.id) for section in sections)
+    line = _legend_line([(section.key, section.title) for section in sections])
+    names = [(section.key, short_title(section.title)) for section in sections]
+    longest = max(len(name) for _, name in names)
     while cell_len(line) > width and longest > 1:
         line = _legend_line([(key, clip(name, longest)) for key, name in names])
         longest -= 1
     return ((clip(line, width), BOLD),)
+
+
+def short_title(title: str) -> str:
+    """Return the first telling word of a section's title, in lower case."""
+    words = [word.strip(",.:;'’") for word in title.lower().split()]
+    return next((word for word in words if word and word not in ARTICLES), title)
 
 
 def _legend_line(names: list[tuple[int | None, str]]) -> str:
@@ -143,39 +159,58 @@ def _legend_line(names: list[tuple[int | None, str]]) -> str:
 
 
 def _foot(session: Session, width: int) -> list[Row]:
-    if session.prompt is not None:
-        label = ((clip(f" {session.message or session.prompt.label}", width), WARN if session.alarm else BOLD),)
-        hint = session.prompt.hint or "ret keep  esc cancel"
-        lines = wrap(session.prompt.text, width - 1)[: session.prompt.rows]
-        typed: list[Row] = [((line.text, PLAIN),) for line in lines]
-        return [label, *_fill(typed, session.prompt.rows), ((clip(f" {hint}", width), DIM),)]
-    return [_status(session, width), ((clip(f" {session.keymap.footer(session.mode, width - 2)}", width), DIM),)]
+    """Return the rows below the legend: what is saved and said, or what is asked; long words take further rows."""
+    prompt = session.prompt
+    if prompt is None:
+        keys = session.keymap.footer(session.mode, width - 2)
+        return [*_status(session, width), ((clip(f" {keys}", width), DIM),)]
+    label = _wrapped(session.message or prompt.label, width, WARN if session.alarm else BOLD, MOST_LABEL_ROWS)
+    hint = _wrapped(prompt.hint, width, DIM, MOST_LABEL_ROWS) if prompt.hint else []
+    typed: list[Row] = [((line.text, PLAIN),) for line in wrap(prompt.text, width - 1)[: prompt.rows]]
+    return [*label, *hint, *_fill(typed, prompt.rows), ((clip(PROMPT_KEYS, width), DIM),)]
 
 
-def _status(session: Session, width: int) -> Row:
-    saved = f" saved {len(session.brief.facts)}   {len(session.unfinished())} unfinished   "
-    words = session.message or clip(_about_cursor(session), ABOUT_CELLS)
-    room = max(width - cell_len(saved), 0)
-    return ((saved, PLAIN), (clip(words, room), WARN if session.alarm else PLAIN))
+def _wrapped(words: str, width: int, style: str, most: int) -> list[Row]:
+    lines = wrap(words, width - 2)
+    shown = [line.text for line in lines[:most]]
+    if len(lines) > most:
+        shown[-1] = clip(shown[-1] + " …" * width, width - 2)
+    return [((f" {text}", style),) for text in shown]
+
+
+def _status(session: Session, width: int) -> list[Row]:
+    fallen = f"   {len(session.ticks.fallen)} fallen !" if session.ticks.fallen else ""
+    saved = f" saved {len(session.brief.facts)}   {len(session.unfinished())} unfinished{fallen}   "
+    style = WARN if session.alarm else PLAIN
+    words = session.message or _about_cursor(session)
+    if cell_len(saved + words) <= width or not session.message:
+        return [((saved, PLAIN), (clip(words, max(width - cell_len(saved), 0)), style))]
+    return [((saved, PLAIN),), *_wrapped(session.message, width, style, MOST_MESSAGE_ROWS)]
 
 
 def _about_cursor(session: Session) -> str:
-    """Say something of the sentence under the cursor: its fact, or why it is skipped."""
+    """Say something of what is under the cursor: the selection, the fact, or why a line is skipped."""
     reading = session.reading
-    if session.selection is not None and reading is not None and session.rooms[-1] in {Mode.TRIM, Mode.SPLIT}:
-        words = reading.document.text[session.selection.start : session.selection.end].split()
-        ends = " ".join(words) if len(words) <= SHORT_WORDS else f"{' '.join(words[:2])} … {' '.join(words[-3:])}"
-        return f"{len(words)} words: {ends}"
-    if session.rooms[-1] is not Mode.READ or reading is None or not reading.units:
+    mode = session.rooms[-1]
+    if reading is None or not reading.units:
         return ""
+    if session.selection is not None and mode in {Mode.TRIM, Mode.SPLIT}:
+        words = reading.document.text[session.selection.start : session.selection.end].split()
+        ends = " ".join(words) if len(words) <= SHORT_WORDS else f"{words[0]} … {' '.join(words[-4:])}"
+        return f"{len(words)} words: {ends}"
+    return clip(_about_sentence(session, reading), ABOUT_CELLS) if mode is Mode.READ else ""
+
+
+def _about_sentence(session: Session, reading: Reading) -> str:
     facts = session.facts_at_cursor()
     if facts:
+        fact = session.fact_at_hand() or facts[-1]
         more = f" (+{len(facts) - 1} more)" if len(facts) > 1 else ""
-        return f"{facts[-1].section or 'unfiled'}{more}: {fact_words(facts[-1])}"
+        return f"{fact.section or 'unfiled'}{more}: {fact_words(fact)}"
     block = reading.document.blocks[reading.unit.block]
     if block.mark is Mark.BODY:
         return ""
-    return f"{block.mark.value}: {', '.join(block.reasons)}" + (" (your mark)" if block.overridden else "")
+    return f"{block.mark.value}: {', '.join(block.reasons)}"
 
 
 def _draw_room(session: Session, mode: Mode, width: int, height: int) -> list[Row]:

@@ -125,6 +125,52 @@ def test_verify_needs_only_the_report_and_the_sources(ticked, monkeypatch, tmp_p
     assert ticked.run("verify", "report.md").code == 2
 
 
+def test_a_report_elsewhere_is_proved_in_the_workspace_around_here(ticked, tmp_path_factory):
+    ticked.run("render", "--to", "md")
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    report = elsewhere / "r.md"
+    report.write_bytes((ticked.root / "briefs" / "talks.sitrep.md").read_bytes())
+    assert ticked.run("verify", str(report)).code == 0
+    (elsewhere / "briefs").mkdir()
+    assert ticked.run("verify", str(report)).code == 1
+    assert ticked.run("verify", str(report), "--workspace", str(ticked.root)).code == 0
+    assert ticked.run("verify", str(report), "--sources", str(ticked.root / "seeds")).code == 0
+    assert ticked.run("verify", str(report), "--workspace", str(elsewhere / "briefs")).code == 2
+
+
+def test_a_sentence_added_without_a_note_is_found(ticked):
+    ticked.run("render", "--to", "md")
+    report = ticked.root / "briefs" / "talks.sitrep.md"
+    text = report.read_text()
+    line = next(line for line in text.split("\n") if line.startswith("The ministers met in Tokyo."))
+    report.write_text(text.replace(line, f"{line}\n\nThe ministers came to blows.\n", 1))
+    done = ticked.run("verify", str(report))
+    assert done.code == 1
+    number = report.read_text().split("\n").index("The ministers came to blows.") + 1
+    assert f"report line {number}  uncited  “The ministers came to blows.” carries no note." in done.lines
+    assert "2 of 2 notes stand, 1 statement without a note" in done.err
+    verdicts = ticked.run("verify", str(report), "--json").json
+    assert [verdict["standing"] for verdict in verdicts] == ["stands", "stands", "uncited"]
+    report.write_text(text.replace(line, f"{line} They came to blows.", 1))
+    assert ticked.run("verify", str(report)).code == 1
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\t\n"])
+def test_an_empty_file_is_no_report(ticked, data):
+    (ticked.root / "report.md").write_bytes(data)
+    done = ticked.run("verify", "report.md")
+    assert done.code == 3
+    assert "empty" in done.err
+    assert "no report" in done.err
+    assert "add the document" not in done.err
+
+
+def test_one_note_stands_in_the_singular(desk):
+    desk.tick(MONDAY, "--section", "events")
+    desk.run("render", "--to", "md")
+    assert "1 of 1 note stands" in desk.run("verify", "briefs/talks.sitrep.md").err
+
+
 def test_a_report_without_notes_proves_nothing(ticked):
     ticked.write("report.md", "# A report\n\nNothing here.\n")
     done = ticked.run("verify", "report.md")

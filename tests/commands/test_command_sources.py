@@ -41,6 +41,11 @@ def test_an_empty_workspace_says_how_to_fill_it(bare):
     assert "briefing add" in done.err
 
 
+def test_one_block_is_told_in_the_singular(desk):
+    desk.write("seeds/one.txt", "The talks were long, the minister said.\n")
+    assert "1 block, 1 sentence, sha256" in desk.run("extract", "one").lines[0]
+
+
 def test_extract_shows_blocks_marks_and_places(desk):
     done = desk.run("extract", "article")
     assert done.code == 0

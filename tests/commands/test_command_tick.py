@@ -35,6 +35,65 @@ def test_a_source_can_be_named_by_its_id(desk):
     assert desk.run("tick", "--source", known, "--quote", "missiles and islands").code == 0
 
 
+def test_a_source_can_be_named_by_a_part_of_its_id(desk):
+    desk.tick(MONDAY)
+    assert desk.run("tick", "--source", "s-minist", "--quote", "missiles and islands").code == 0
+
+
+def test_an_unknown_source_lists_the_ids_there_are(desk):
+    desk.tick(MONDAY)
+    desk.write("seeds/other.txt", "The talks were long, the minister said.\n")
+    done = desk.run("tick", "--source", "weather", "--quote", MONDAY)
+    assert done.code == 2
+    assert "s-ministers-meet-in-tokyo (seeds/article.txt), seeds/other.txt" in done.err
+
+
+def test_a_part_that_several_sources_have_is_refused_with_their_ids(desk):
+    desk.tick(MONDAY)
+    desk.write("seeds/article-2.txt", "The talks were long, the minister said.\n")
+    done = desk.run("tick", "--source", "arti", "--quote", MONDAY)
+    assert done.code == 2
+    assert "s-ministers-meet-in-tokyo (seeds/article.txt)" in done.err
+    assert "seeds/article-2.txt" in done.err
+
+
+def test_a_source_without_a_latin_title_is_named_after_its_file(desk):
+    desk.write(
+        "seeds/asahi.txt",
+        "日露「2+2」再開へ 20日に東京で\n\n日本とロシアの外務・防衛担当閣僚は二十日、東京で協議した。\n",
+    )
+    assert desk.run("tick", "--source", "asahi", "--quote", "二十日、東京で協議した").code == 0
+    assert yaml.safe_load(desk.brief())["sources"][0]["id"] == "s-asahi"
+
+
+def test_the_same_words_twice_are_refused_unless_asked_for_again(desk):
+    known = desk.tick(MONDAY)
+    words = ("tick", "--source", "article", "--quote", MONDAY)
+    before = desk.brief()
+    done = desk.run(*words)
+    assert (done.code, done.out) == (1, "")
+    assert known in done.err
+    assert "--again" in done.err
+    assert desk.brief() == before
+    again = desk.run(*words, "--again")
+    assert again.code == 0
+    assert again.out.strip() not in {"", known}
+    assert len(yaml.safe_load(desk.brief())["facts"]) == 2
+
+
+def test_a_part_of_ticked_words_is_no_repetition(desk):
+    desk.tick(MONDAY)
+    assert desk.run("tick", "--source", "article", "--quote", "met in Tokyo").code == 0
+
+
+def test_the_marks_of_markdown_are_not_stored(desk):
+    desk.write("seeds/notes.md", "# Notes of Monday\n\n> They met\n> in Tokyo.\n")
+    fact = desk.run("tick", "--source", "notes", "--quote", "They met\n> in Tokyo.", "--json").json
+    assert [span["exact"] for span in fact["quotes"][0]["spans"]] == ["They met", "in Tokyo."]
+    assert yaml.safe_load(desk.brief())["sources"][0]["title"] == "Notes of Monday"
+    assert desk.run("check").code == 0
+
+
 def test_typography_is_forgiven_and_the_sources_own_words_are_stored(desk):
     done = desk.run("tick", "--source", "article", "--quote", '"Our talks were frank,"  the minister', "--json")
     assert done.code == 0

@@ -108,3 +108,26 @@ def test_every_kind_of_line_end_counts(line_break):
         "East Asian conflicts",
         "The talks ended.",
     ]
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"a break-\nthrough."',
+        "He saw a Russian-\nJapanese accord.",
+        "It goes on\nover lines.",
+        "The minister went\nhome.",
+        "It goes on\nover many lines of the text\nand ends here.",
+    ],
+)
+def test_a_short_line_goes_on_where_the_next_shows_it(text, line_break):
+    around = f"The talks ended.\n\n{text}\n\nThey had been long.\n"
+    assert blocks(around.replace("\n", line_break))[1:-1] == [" ".join(text.split())]
+
+
+@pytest.mark.parametrize(
+    "text", ["Latest news\niPhone sales rose.", "About us\ncontact", "Home\nnews\nsport", "Prices -\nfell."]
+)
+def test_a_short_line_stands_alone_where_nothing_shows_that_it_goes_on(text):
+    assert blocks(text) == text.split("\n")

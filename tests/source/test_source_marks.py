@@ -437,3 +437,34 @@ def test_prose_is_never_hidden(words, stop):
 def test_every_block_has_a_mark_and_all_but_body_a_reason(text):
     document = read_document(("x " + text).encode(), "x.txt")
     assert all(block.mark is Mark.BODY or block.reasons for block in document.blocks)
+
+
+PROSE = "The ministers met in Tokyo on Monday and spoke about the islands, the ministry said after the talks."
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    "line", ["It goes on\nover lines.", "went on", "The talks,", "The talks of the", "The first of-"]
+)
+def test_a_title_must_be_a_convincing_title(line, line_break):
+    text = f"{line}\n\n{PROSE}\n".replace("\n", line_break)
+    assert TITLE not in [mark for mark, _ in marks(text)]
+
+
+@pytest.mark.parametrize("line", ["Talks resume", "Frank talks", "会談再開へ", "The talks in Tokyo end"])
+def test_a_short_title_may_be_one(line):
+    assert marks(f"{line}\n\n{PROSE}\n")[0][0] == TITLE
+
+
+def test_an_endless_line_is_no_headline():
+    assert marks("x" * 300_000)[0][0] == NOISE
+    assert reasons("x" * 300_000, "x" * 300_000) == ("one long run of characters without a space",)
+    for text in ("Überschrift " * 25_000, "Internationalisierungsgesellschaftsvertreter " * 7_000, "สวัสดีครับ" * 30_000):
+        mark, _ = marks(text)[0]
+        assert mark == BODY
+        assert reasons(text, text.strip()) == ("long",)
+
+
+def test_a_line_of_a_long_headlines_length_is_still_one():
+    line = "Ministers of Japan and Russia Meet in Tokyo for the First Talks on Security in More than Three Years"
+    assert marks(f"{PROSE}\n\n{line}\n\n{PROSE}")[1][0] == HEADLINE

@@ -38,7 +38,9 @@ def numbered_ids() -> Callable[[str, Container[str]], str]:
 
 
 def open_numbered(workspace: Workspace, path: Path | None = None) -> Session:
-    return open_session(workspace, path, lambda: "2026-01-01T00:00:00+00:00", numbered_ids())
+    session = open_session(workspace, path, lambda: "2026-01-01T00:00:00+00:00", numbered_ids())
+    session.welcome = False
+    return session
 
 
 def press(session: Session, *keys: str) -> Session:

@@ -174,7 +174,11 @@ def test_saying_keys_on_an_unticked_sentence_act_on_the_last_fact(session: Sessi
     press(session, "w", "2017-03-20 stated plan", "c", "3", "a", "printed", "z", "secret", "#", "a, b", "*")
     fact = session.brief.facts[0]
     assert fact.statement == "They will meet."
-    assert [step.who or step.origin for step in fact.quotes[0].attribution] == ["Igor Morgulov", "Kommersant", "o-rbth"]
+    assert [step.who or step.origin for step in fact.quotes[0].attribution] == [
+        "Igor Morgulov",
+        "o-kommersant",
+        "o-rbth",
+    ]
     assert (fact.event.date, fact.event.basis, fact.kind) == ("2017-03-20", "stated", "plan")
     assert (fact.credibility, fact.comment, fact.private, fact.labels, fact.highlight) == (
         3, "printed", "secret", ("a", "b"), True,
@@ -420,3 +424,182 @@ def test_keys_of_later_versions_say_so(session: Session) -> None:
     for key in ("=", "~"):
         press(session, key)
         assert "not in this version" in session.message
+
+
+def test_a_range_leaves_out_what_is_skipped(session: Session) -> None:
+    press(session, "/", "increasing missile", "v", "j", "1")
+    assert "Time ripe" not in str(exact(session))
+    assert exact(session)[-1].endswith("Southern Kuril Islands.")
+    assert "1 skipped lines left out" in session.message
+
+
+def test_a_skipped_line_is_not_quoted_until_its_mark_is_overridden(session: Session) -> None:
+    press(session, "/", "Time ripe", "1")
+    assert session.brief.facts == ()
+    assert "headline" in session.message
+    press(session, "x", "1")
+    assert exact(session)[0].startswith("Time ripe")
+
+
+def test_the_same_words_are_not_ticked_twice(session: Session) -> None:
+    press(session, "1", "k", "i", "enter")
+    assert len(session.brief.facts) == 1
+    assert "already" in session.message
+
+
+def test_undo_takes_back_joins_splits_and_marks_in_order(session: Session) -> None:
+    count = len(session.reading.units)
+    press(session, "1", "k", "+", "u")
+    assert len(session.reading.units) == count
+    assert len(session.brief.facts) == 1
+    press(session, "U")
+    assert len(session.reading.units) == count - 1
+    press(session, "u", "x", "u")
+    assert session.reading.unit.mark.value == "body"
+    press(session, "u")
+    assert session.brief.facts == ()
+
+
+def test_undo_goes_to_where_it_acted(session: Session) -> None:
+    press(session, "1", "]", "G", "2", "[", "G", "u")
+    assert session.shelf.current.endswith("003_6a750b8322e2a1cf.txt")
+    assert words(session).startswith("Logistics of visits")
+
+
+def test_looking_at_a_fact_does_not_make_it_the_last_one(session: Session) -> None:
+    press(session, "1", "1", "g", ";", "q", "G", "&")
+    assert [len(fact.quotes[0].spans) for fact in session.brief.facts] == [1, 2]
+
+
+def test_the_last_fact_is_known_after_a_restart_without_farewell(session: Session, workspace: Workspace) -> None:
+    press(session, "1", "2", "1")
+    again = open_numbered(workspace)
+    assert again.last_fact == session.last_fact
+
+
+def test_a_draft_is_offered_again_for_its_own_fact(session: Session, workspace: Workspace) -> None:
+    press(session, "1", "1", "k", "k", "e")
+    wanted = session.prompt.fact
+    assert wanted != session.last_fact
+    session.hold("Half")
+    keep_if_due(session)
+    again = open_numbered(workspace)
+    press(again, "Whole.")
+    assert again.fact_of(wanted).statement == "Whole."
+
+
+def test_an_unknown_outlet_in_the_middle_of_a_chain_is_an_outlet(session: Session) -> None:
+    press(session, "1", "@", "Morgulov > Kommersant > RBTH")
+    chain = session.brief.facts[0].quotes[0].attribution
+    assert [(step.who, step.origin) for step in chain] == [
+        ("Morgulov", None), (None, "o-kommersant"), (None, "o-rbth"),
+    ]  # fmt: skip
+
+
+def test_a_source_that_changed_is_told_and_not_ticked_further(session: Session, workspace: Workspace) -> None:
+    press(session, "1")
+    seed = workspace.root / session.shelf.current
+    seed.write_text(seed.read_text(encoding="utf-8").replace("Kommersant", "Kommersent"), encoding="utf-8")
+    again = open_numbered(workspace)
+    assert "changed" in again.message
+    assert "CHANGED" in screen(again)
+    press(again, "G", "1")
+    assert len(again.brief.facts) == 1
+    assert "hash differs" in again.message
+
+
+def test_sections_and_judgements_are_reordered(session: Session) -> None:
+    press(session, "A", "s", "Visits", "q", "tab", "G", "K", "K", "K")
+    assert [section.id for section in session.brief.sections] == ["visits", "talks", "region", "islands"]
+    press(session, "K")
+    assert "already stands first" in session.message
+
+
+def test_two_sections_never_share_a_digit(session: Session) -> None:
+    press(session, "tab", "G", ";", "/", "key", "enter", "1")
+    assert session.alarm
+    assert len({section.key for section in session.brief.sections}) == 3
+
+
+def test_the_card_refuses_what_no_one_could_rely_on(session: Session) -> None:
+    press(session, "1", "k", ";", "/", "event date", "enter", "jjj")
+    assert session.alarm
+    press(session, "escape", "/", "exact", "enter")
+    assert session.prompt is None
+    assert session.alarm
+    assert session.brief.facts[0].event is None
+
+
+def test_facts_for_and_against_a_judgement_are_chosen_from_a_list(session: Session) -> None:
+    press(
+        session,
+        "1",
+        "1",
+        "A",
+        "j",
+        "A breakthrough is very unlikely.",
+        "/",
+        "supports",
+        "enter",
+        "enter",
+        "j",
+        "enter",
+        "q",
+    )
+    assert session.brief.judgements[0].supports == ("f-00000001", "f-00000002")
+    press(session, "enter", "enter", "q")
+    assert session.brief.judgements[0].supports == ("f-00000002",)
+    press(session, "/", "likelihood", "enter", "/", "very unlikely", "enter")
+    assert session.brief.judgements[0].likelihood == "very unlikely"
+
+
+def test_q_comes_back_from_where_one_crossed_over(session: Session) -> None:
+    press(session, "1", "p", "/", "first time in three", "enter")
+    assert session.mode in {Mode.BRIEF, Mode.READ}
+    press(session, "q")
+    assert session.mode is Mode.PREVIEW
+    press(session, "q", "escape")
+    assert session.effects == []
+    assert session.mode is Mode.READ
+
+
+def test_the_welcome_swallows_the_first_key(session: Session) -> None:
+    session.welcome = True
+    press(session, "1")
+    assert session.brief.facts == ()
+    press(session, "1")
+    assert len(session.brief.facts) == 1
+
+
+def test_what_was_seen_is_counted_for_each_brief(session: Session, workspace: Workspace) -> None:
+    press(session, "j", "j", "j")
+    keep(session)
+    other = open_numbered(workspace, make_brief(workspace, "other"))
+    assert other.reading.seen_offered == 1
+
+
+def test_the_original_is_shown_without_its_control_characters(session: Session, workspace: Workspace) -> None:
+    (workspace.seeds / "esc.txt").write_text("A \x1b[31mred\x1b[0m word.\n", encoding="utf-8")
+    again = open_numbered(workspace)
+    press(again, "]", "]", "o")
+    shown = (workspace.state / "view.txt").read_text(encoding="utf-8")
+    assert again.effects[-1].kind == "view"
+    assert shown == "A \\u001b[31mred\\u001b[0m word.\n"
+
+
+def test_long_messages_are_shown_whole(session: Session) -> None:
+    press(session, "/", "no such words as these in the whole of this source, whatever their case and typography may be")
+    shown = " ".join(screen(session).split())
+    assert "typography may be” is not here" in shown
+
+
+def test_choices_are_searched(session: Session) -> None:
+    press(session, "1", "1", "1", "L", "u", "/", "first time", "enter", "")
+    assert session.brief.facts[2].links[0].to == session.brief.facts[0].id
+
+
+def test_findings_are_shown_though_the_template_is_broken(session: Session, workspace: Workspace) -> None:
+    (workspace.templates / "sitrep.md.j2").write_text("{{ nothing_of_that_name }}\n", encoding="utf-8")
+    press(session, "space", "!")
+    assert "sitrep.md.j2:1" in session.message
+    assert "unfiled" in screen(session)

@@ -188,7 +188,7 @@ def test_a_terminal_that_cannot_show_it_is_told_what_to_use(
 
 def test_a_killed_desk_has_lost_no_acknowledged_tick(desk: Path) -> None:
     with start(desk) as terminal:
-        terminal.press("jix1")
+        terminal.press("jih1")
         terminal.wait_for("saved 46")
         terminal.signal(signal.SIGKILL)
         assert terminal.wait() == -signal.SIGKILL

@@ -47,6 +47,7 @@ def compare(name: str, text: str) -> None:
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("room", ROOMS)
 def test_rooms_look_as_agreed(session: Session, room: str, size: tuple[int, int]) -> None:
+    session.welcome = room == "welcome"
     screen(session, *size)
     press(session, *ROOMS[room])
     compare(f"{room}.{size[0]}x{size[1]}", screen(session, *size))
