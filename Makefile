@@ -37,11 +37,12 @@ lint: $(VENV)/.installed-dev ## check style, types and the directions of imports
 format: $(VENV)/.installed-dev ## lay out the code
 	$(BIN)/ruff format $(CODE)
 
-docs: $(VENV)/.installed ## write the pages that are generated from the code
+docs: $(VENV)/.installed ## write the pages, pictures, schema and report that are made by the program
 	$(BIN)/python -m briefing.commands.documentation > docs/.page && mv docs/.page docs/commands.md
 	$(BIN)/python -m briefing.tui.documentation > docs/.page && mv docs/.page docs/keys.md
 	$(BIN)/python -c 'from briefing.check.registry import write_rules; print(write_rules(), end="")' > docs/.page && mv docs/.page docs/rules.md
-	$(BIN)/python docs/pictures.py
+	$(BIN)/briefing schema > docs/.page && mv docs/.page briefs/brief.schema.json
+	$(BIN)/briefing render $(BRIEF) && $(BIN)/python docs/pictures.py
 
 bench: $(VENV)/.installed-dev ## measure against the budgets
 	$(BIN)/python -m benchmarks

@@ -54,7 +54,6 @@ _GROUPS: Final = {action.id: action.group for action in ACTIONS}
 
 _TYPED = re.compile(r"^(?P<keys>.*?)(?:^|\s)>(?: (?P<text>.*))?$")
 _REPEATED = re.compile(r"^(?P<key>.+)\*(?P<times>\d+)$")
-_NAMED = re.compile(r"\{(?P<name>[a-z-]+)\}")
 
 
 class ScriptError(ValueError):
@@ -62,12 +61,11 @@ class ScriptError(ValueError):
 
 
 class Deed(NamedTuple):
-    """One line of the script: keys, then what is typed; or a name for what was made last."""
+    """One line of the script: keys, then what is typed."""
 
     line: int
-    keys: tuple[str, ...] = ()
+    keys: tuple[str, ...]
     typed: str | None = None
-    name: str = ""
 
 
 @dataclass
@@ -95,7 +93,6 @@ class Replay:
 
     session: Session
     effort: dict[str, Effort] = field(default_factory=lambda: {kind: Effort() for kind in KINDS})
-    names: dict[str, str] = field(default_factory=dict)
     _kind: str = MOVES
     _last: str = ""
 
@@ -112,12 +109,10 @@ class Replay:
     def run(self, deeds: Iterator[Deed]) -> None:
         """Do every line; raises ScriptError with its number where the desk refuses one."""
         for deed in deeds:
-            if deed.name:
-                self.names[deed.name] = self._made_last()
             for key in deed.keys:
                 self._press(key, deed.line)
             if deed.typed is not None:
-                self._type(_NAMED.sub(lambda found: self.names[found["name"]], deed.typed), deed.line)
+                self._type(deed.typed, deed.line)
 
     def _press(self, key: str, line: int) -> None:
         session = self.session
@@ -157,20 +152,11 @@ class Replay:
         if self.session.alarm:
             raise ScriptError(f"line {line}: {self.session.message}")
 
-    def _made_last(self) -> str:
-        session = self.session
-        if session.mode is Mode.CARD and session.card is not None:
-            return session.card[1]
-        return session.last_fact or ""
-
 
 def read_script(text: str) -> Iterator[Deed]:
     """Return the lines of a script; see the remarks at the head of `job.keys`."""
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("# "):
-            continue
-        if line.startswith("= "):
-            yield Deed(number, name=line[2:].strip())
             continue
         match = _TYPED.match(line)
         keys = match["keys"] if match else line

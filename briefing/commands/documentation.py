@@ -8,7 +8,10 @@ from briefing.commands.grammar import Grammar, Word, describe_commands, describe
 
 EXIT_CODES: Final = (
     ("0", "all is well"),
-    ("1", "findings: a check found an error, a render was stopped by one, a note does not stand, words do not stand"),
+    (
+        "1",
+        "findings: a check found an error or stopped a render, notes or words do not stand, words are ticked already",
+    ),
     ("2", "usage: the words of the command do not fit, there is no workspace, or the terminal cannot show the desk"),
     ("3", "a file that a person gave cannot be read"),
     ("4", "a file of our own under `.briefing/` is damaged"),

@@ -1,11 +1,13 @@
 """What may stand after each command, read off the parsers: completion and the docs page are made of it."""
 
 from argparse import Action
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from briefing.commands.parser import CommandParser
 from briefing.commands.table import COMMANDS, build_frame, build_parser
+from briefing.report.product import FORMATS
 
 
 class Kind(StrEnum):
@@ -16,11 +18,24 @@ class Kind(StrEnum):
     FILE = "file"
     FOLDER = "folder"
     BRIEF = "brief"
+    SECTION = "section"
+    SOURCE = "source"
     CHOICE = "choice"
 
 
-KINDS: Final = {"FILE": Kind.FILE, "REPORT": Kind.FILE, "DIR": Kind.FOLDER, "BRIEF": Kind.BRIEF}
+KINDS: Final = {
+    "FILE": Kind.FILE,
+    "REPORT": Kind.FILE,
+    "DIR": Kind.FOLDER,
+    "BRIEF": Kind.BRIEF,
+    "SECTION": Kind.SECTION,
+    "SOURCE": Kind.SOURCE,
+}
 """The kinds of the placeholders used in help; all others are free text."""
+OFFERED: Final = {"FORMATS": (*FORMATS, ",".join(FORMATS))}
+"""Values that are offered for placeholders though others are taken too."""
+VALUES: Final = {Kind.SECTION: "sections", Kind.SOURCE: "sources"}
+"""Kinds whose values a script asks of `briefing completion --values`, by the name it asks for them with."""
 
 
 class Word(NamedTuple):
@@ -55,6 +70,12 @@ def describe_frame() -> Grammar:
     return _describe("", "", build_frame())
 
 
+def list_taking(grammars: Iterable[Grammar]) -> tuple[str, ...]:
+    """Return the names of all options that take a value, so that a script can tell values from positional words."""
+    options = (word for grammar in grammars for word in grammar.options if word.kind is not Kind.FLAG)
+    return tuple(sorted({name for word in options for name in word.names}))
+
+
 def _describe(name: str, summary: str, parser: CommandParser) -> Grammar:
     words = [_word(action) for action in parser.listed]
     return Grammar(
@@ -69,7 +90,7 @@ def _describe(name: str, summary: str, parser: CommandParser) -> Grammar:
 
 def _word(action: Action) -> Word:
     placeholder = action.metavar if isinstance(action.metavar, str) else action.dest.upper()
-    choices = tuple(str(choice) for choice in action.choices or ())
+    choices = tuple(map(str, action.choices or OFFERED.get(placeholder) or ()))
     kind = Kind.CHOICE if choices else KINDS.get(placeholder, Kind.TEXT)
     if action.nargs == 0:
         placeholder, kind = "", Kind.FLAG

@@ -30,7 +30,11 @@ VERSIONS: Final = ".versions"
 def add_arguments(parser: CommandParser) -> None:
     """Take the report and where the sources are."""
     parser.add_argument("report", metavar="REPORT", help="a report in Markdown")
-    parser.add_argument("--sources", metavar="DIR", help="the folder of the sources (default: seeds/ of the workspace around it, else around here)")
+    parser.add_argument(
+        "--sources",
+        metavar="DIR",
+        help="the folder of the sources (default: seeds/ of the workspace around it, else around here)",
+    )
     add_json(parser)
 
 
@@ -49,7 +53,11 @@ def run(args: Namespace) -> int:
         for found in uncited:
             print_line(f"{found.place}  {UNCITED}  {found.message}")
     standing = sum(verdict.standing == STANDS for verdict in verdicts)
-    tell(_summarise(standing, len(verdicts), len(uncited)) if verdicts else f"{report} has no notes, so nothing is proved")
+    tell(
+        _summarise(standing, len(verdicts), len(uncited))
+        if verdicts
+        else f"{report} has no notes, so nothing is proved"
+    )
     return OK if verdicts and standing == len(verdicts) and not uncited else FINDINGS
 
 

@@ -9,8 +9,8 @@ from briefing.source.lines import SOMETHING, Line
 from briefing.source.parts import Mark
 
 _PIPE: Final = re.compile(r"(?<!\\)\|")
-_DELIMITER: Final = re.compile(r"[|:\- \t]*-[|:\- \t]*$")
-"""The line below a table's head, provided that it holds a pipe (GitHub Flavored Markdown, 4.10)."""
+_DELIMITER: Final = re.compile(r"[|:\- \t]++$")
+"""The line below a table's head, provided that it holds a pipe and a dash (GitHub Flavored Markdown, 4.10)."""
 _HEAD: Final = Preset(Mark.HEADLINE, "head of a table")
 _CELL: Final = Preset(Mark.BODY, "cell of a table")
 _EMPTY: Final = Preset(Mark.NOISE, "cell without a word")
@@ -44,7 +44,7 @@ def _has_head(lines: Sequence[Line], at: int) -> bool:
     if at + 1 >= len(lines) or lines[at + 1].after_blank:
         return False
     below = lines[at + 1].text
-    is_rule = "|" in below and _DELIMITER.match(below) is not None
+    is_rule = "|" in below and "-" in below and _DELIMITER.match(below) is not None
     return is_rule and _count_cells(lines[at].text) == _count_cells(below)
 
 

@@ -73,6 +73,8 @@ def test_disagreements_judgements_and_the_rest_are_there(brief):
         assert source.published_basis
         assert source.reliability
     assert len(brief.brief.bottom_line) == 3
+    assert all(line.cites for line in brief.brief.bottom_line)
+    assert brief.brief.marking == "TLP:CLEAR"
 
 
 def test_the_report_is_written_without_an_error_and_every_note_stands(job, brief, report):
@@ -102,11 +104,11 @@ def test_every_key_is_counted_once(job):
 @pytest.mark.parametrize(
     ("script", "words"),
     [
-        ("@", "no fact here"),
-        ("1\n1 j > text", "no prompt is open"),
-        ("/ j", "a prompt is open"),
-        ("1 w > 31 March", "is no date"),
-        ("h", "means nothing"),
+        ("g @", "no fact here"),
+        ("g 1\n1 j > text", "no prompt is open"),
+        ("g / j", "a prompt is open"),
+        ("g 1 w > 31 March", "is no date"),
+        ("g h", "means nothing"),
     ],
 )
 def test_a_line_that_the_desk_refuses_is_named(tmp_path, script, words):
@@ -116,6 +118,6 @@ def test_a_line_that_the_desk_refuses_is_named(tmp_path, script, words):
 
 def test_what_a_prompt_holds_is_not_typed_again(tmp_path):
     job = Job(open_fresh(tmp_path / "desk"))
-    job.run(read_script("1\ne > Talks.\ne > Talks. Again.\ne > Other."))
+    job.run(read_script("g 1\ne > Talks.\ne > Talks. Again.\ne > Other."))
     assert job.effort[STATEMENTS].typed == len("Talks.") + len(" Again.") + len("Other.")
     assert job.effort[STATEMENTS].keys == 3 * len(["e", "enter"]) + len(["ctrl+u"])

@@ -142,7 +142,7 @@ def test_a_sentence_added_without_a_note_is_found(ticked):
     ticked.run("render", "--to", "md")
     report = ticked.root / "briefs" / "talks.sitrep.md"
     text = report.read_text()
-    line = next(line for line in text.split("\n") if line.startswith("The ministers met in Tokyo."))
+    line = next(line for line in text.split("\n") if line.startswith("- The ministers met in Tokyo."))
     report.write_text(text.replace(line, f"{line}\n\nThe ministers came to blows.\n", 1))
     done = ticked.run("verify", str(report))
     assert done.code == 1

@@ -67,6 +67,13 @@ HOSTILE = {
     "agencies on lines": f"{'A. ' * 18}/ AFP / {'A- ' * 18}!\n",
     "dates on lines": f"{'1 jan 2017 ' * 12}{'2. ' * 9}x\n",
     "legal words": "subscribe to our get privacy policy not be published, a, ",
+    "rows": "\n| a | b |",
+    "a row of many cells": "|a",
+    "rules of tables": "\na|b\n|-|-|",
+    "rules of tables on one line": "\n|-|" + "-" * 5_000,
+    "quotations of one block": "\n> a b",
+    "unbroken characters": "Aa0+",
+    "hyphenated lines": "a-\n",
     "escapes": "\x1b[31m",
     "torn sentences": "The man was in the house of the king and so was the man who was\n\n",
 }

@@ -2,23 +2,64 @@
 
 from collections.abc import Iterable, Sequence
 
-from briefing.commands.grammar import Grammar, Kind, Word
+from briefing.commands.grammar import VALUES, Grammar, Kind, Word, list_taking
 
 START = r"""# fish completion of briefing
+function __briefing_find --argument-names wanted
+    set -l words (commandline -opc)
+    set -l places
+    set -l index 2
+    while test $index -le (count $words)
+        switch $words[$index]
+            case TAKING
+                set -l option $words[$index]
+                set index (math $index + 1)
+                if test "$option" = --workspace -a "$wanted" = workspace
+                    string replace -r '^~/' "$HOME/" -- $words[$index]
+                end
+            case '--workspace=*'
+                test "$wanted" = workspace; and string replace -- --workspace= '' $words[$index]
+            case '-*'
+            case '*'
+                set -a places $words[$index]
+        end
+        set index (math $index + 1)
+    end
+    test "$wanted" = brief; and echo $places[2]
+end
+
 function __briefing_briefs
-    set -l folder $PWD
-    while test -n "$folder" -a ! -d "$folder/briefs"
-        set folder (string replace -r '/[^/]*$' '' -- $folder)
+    set -l folder (__briefing_find workspace)[-1]
+    if test -z "$folder"
+        set folder $PWD
+        while test -n "$folder" -a ! -d "$folder/briefs"
+            set folder (string replace -r '/[^/]*$' '' -- $folder)
+        end
     end
     for file in $folder/briefs/*.yaml
         path basename -E $file 2>/dev/null; or basename $file .yaml
     end
 end
 
+function __briefing_values
+    set -l asked
+    set -l folder (__briefing_find workspace)[-1]
+    set -l brief (__briefing_find brief)
+    test -n "$folder"; and set -a asked --workspace $folder
+    test -n "$brief"; and set -a asked --brief $brief
+    command briefing completion --values $argv[1] $asked 2>/dev/null </dev/null
+end
+
 complete -c briefing -f
 """
 
-VALUES = {Kind.FLAG: "", Kind.TEXT: " -x", Kind.FILE: " -rF", Kind.FOLDER: " -xa '(__fish_complete_directories)'"}
+OPTIONS = {
+    Kind.FLAG: "",
+    Kind.TEXT: " -x",
+    Kind.FILE: " -rF",
+    Kind.FOLDER: " -xa '(__fish_complete_directories)'",
+    Kind.BRIEF: " -xa '(__briefing_briefs)'",
+}
 POSITIONALS = {Kind.FILE: "-F", Kind.BRIEF: "-a '(__briefing_briefs)'"}
 
 
@@ -34,7 +75,7 @@ def write_script(frame: Grammar, commands: Sequence[Grammar]) -> str:
         lines += [
             f"complete -c briefing {condition} {words}" for word in command.positionals if (words := _words(word))
         ]
-    return START + "\n".join(lines) + "\n"
+    return START.replace("TAKING", " ".join(list_taking((frame, *commands)))) + "\n".join(lines) + "\n"
 
 
 def _options(options: Iterable[Word], condition: str) -> list[str]:
@@ -46,7 +87,9 @@ def _names(word: Word) -> str:
 
 
 def _value(word: Word) -> str:
-    return f" -xa {_quote(' '.join(word.choices))}" if word.kind is Kind.CHOICE else VALUES[word.kind]
+    if word.kind in VALUES:
+        return f" -xa '(__briefing_values {VALUES[word.kind]})'"
+    return f" -xa {_quote(' '.join(word.choices))}" if word.kind is Kind.CHOICE else OPTIONS[word.kind]
 
 
 def _words(word: Word) -> str:

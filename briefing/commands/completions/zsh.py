@@ -2,16 +2,36 @@
 
 from collections.abc import Sequence
 
-from briefing.commands.grammar import Grammar, Kind, Word
+from briefing.commands.grammar import VALUES, Grammar, Kind, Word
 
 START = r"""#compdef briefing
 
+_briefing_workspace() {
+    local folder=${(Q)${opt_args[--workspace]:-$workspace}}
+    REPLY=${folder/#\~\//$HOME/}
+}
+
 _briefing_briefs() {
-    local folder=$PWD
-    while [[ -n $folder && ! -d $folder/briefs ]]; do folder=${folder%/*}; done
+    local REPLY
+    _briefing_workspace
+    local folder=$REPLY
+    if [[ -z $folder ]]; then
+        folder=$PWD
+        while [[ -n $folder && ! -d $folder/briefs ]]; do folder=${folder%/*}; done
+    fi
     local -a names
     names=($folder/briefs/*.yaml(N:t:r))
-    compadd -a names
+    compadd "$@" -a names
+}
+
+_briefing_values() {
+    local REPLY
+    local -a asked values
+    _briefing_workspace
+    [[ -n $REPLY ]] && asked+=(--workspace $REPLY)
+    [[ -n $line[1] ]] && asked+=(--brief ${(Q)line[1]})
+    values=(${(f)"$(command briefing completion --values $@[-1] $asked 2>/dev/null </dev/null)"})
+    compadd "${@[1,-2]}" -a values
 }
 """
 
@@ -33,15 +53,15 @@ def write_script(frame: Grammar, commands: Sequence[Grammar]) -> str:
     return f"""{START}
 _briefing() {{
     local -a commands
-    local state context line
+    local state context line workspace
     typeset -A opt_args
     commands=(
 {listed}
     )
-    {_arguments(frame)} -C '1:command:->command' '*::word:->word' && return
+    {_arguments(frame)} -C '(-)1:command:->command' '(-)*::word:->word' && return
     case $state in
         command) _describe command commands; _files -g '*.(yaml|yml)' ;;
-        word) case $words[1] in
+        word) workspace=$opt_args[--workspace]; case $words[1] in
 {branches}
         esac ;;
     esac
@@ -65,6 +85,8 @@ def _positional(word: Word, index: int) -> str:
 
 
 def _action(word: Word) -> str:
+    if word.kind in VALUES:
+        return f"_briefing_values {VALUES[word.kind]}"
     return f"({' '.join(word.choices)})" if word.kind is Kind.CHOICE else ACTIONS[word.kind]
 
 
