@@ -16,7 +16,7 @@ from benchmarks.terminal import Terminal
 
 PARAGRAPHS: Final = 2_000
 WARM_UP: Final = 1
-RUNS: Final = 9
+RUNS: Final = 11
 MOST: Final = 2.0
 """First paint beside hello-world (DESIGN §7)."""
 

@@ -16,10 +16,8 @@ MOST_PLACES: Final = 1000
 """Places of one quote that are told apart; words that stand more often need no more."""
 MOST_TRIES: Final = 10_000
 """Occurrences looked at, so that hostile repetition costs no more than a second."""
-_UNSPACED: Final = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]"
-)
-"""Letters of scripts whose words are not, or not wholly, parted by spaces."""
+_UNSPACED: Final = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]"
+"""Letters of scripts whose words are not, or not wholly, parted by spaces; compiled where a quote may cut a word."""
 _PREFIX: Final = re.compile(
     r"(?:^|[^\w])(?:non|un|anti|counter|ex|pseudo|quasi|не|анти|псевдо|экс)[-‐‑]$", re.IGNORECASE
 )
@@ -155,7 +153,7 @@ def _runs_on(text: str, at: int) -> bool:
         return True
     if before in _GROUPING or after in _GROUPING:
         return _is_within_number(text, at)
-    return before.isalnum() and after.isalnum() and not (_UNSPACED.match(before) or _UNSPACED.match(after))
+    return before.isalnum() and after.isalnum() and not re.match(_UNSPACED, before) and not re.match(_UNSPACED, after)
 
 
 def _is_within_number(text: str, at: int) -> bool:

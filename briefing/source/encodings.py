@@ -9,9 +9,9 @@ SAMPLE: Final = 65_536
 
 _HIRAGANA: Final = re.compile("[\u3041-\u3093]")
 _HALF_WIDTH: Final = re.compile("[\uff61-\uff9f]")
-_HANGUL: Final = re.compile("[\uac00-\ud7a3]")
+_HANGUL: Final = "[\uac00-\ud7a3]"
 _CHINESE: Final = re.compile("[的一是不了在有和中国日美为以与我們们他对對说說這这個个]")
-_IDEOGRAPH: Final = re.compile("[\u4e00-\u9fff]")
+_IDEOGRAPH: Final = "[\u4e00-\u9fff]"  # large sets are slow to compile, and most files need none
 _CYRILLIC: Final = re.compile("[\u0400-\u045f\u0490\u0491]")
 _FREQUENT_CYRILLIC: Final = re.compile("[оеаинтсрвлкмдпуя]")
 _CAPITAL_INSIDE: Final = re.compile("[а-яё][А-ЯЁ]")
@@ -81,8 +81,8 @@ def _fit(sample: bytes, encoding: Encoding) -> float:
     return encoding.fit(text)
 
 
-def _share(pattern: re.Pattern[str], text: str) -> float:
-    return len(pattern.findall(text)) / max(LEAST_EVIDENCE, len(_OUTSIDE_ASCII.findall(text)))
+def _share(pattern: re.Pattern[str] | str, text: str) -> float:
+    return len(re.findall(pattern, text)) / max(LEAST_EVIDENCE, len(_OUTSIDE_ASCII.findall(text)))
 
 
 def _fit_japanese(text: str) -> float:

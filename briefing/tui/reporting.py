@@ -1,6 +1,5 @@
 """The report from the desk: what the checks say, how it will read, and writing it."""
 
-from briefing.check.registry import Evidence, check_brief, report_notices
 from briefing.errors import BriefingError
 from briefing.model import Fact
 from briefing.tui.session import Session
@@ -8,6 +7,8 @@ from briefing.tui.session import Session
 
 def check(session: Session) -> None:
     """Find out what the checks say, of the brief alone where the report cannot be made."""
+    from briefing.check.registry import Evidence, check_brief, report_notices  # noqa: PLC0415
+
     try:
         make_product(session)
     except BriefingError:
@@ -19,7 +20,8 @@ def check(session: Session) -> None:
 
 def make_product(session: Session) -> None:
     """Render the report as it is, once a revision, marked as a draft while an error stands."""
-    from briefing.report.product import produce  # noqa: PLC0415 - the desk opens without the report's libraries
+    from briefing.check.registry import report_notices  # noqa: PLC0415 - the desk opens without checks and report
+    from briefing.report.product import produce  # noqa: PLC0415
     from briefing.report.reading import parse  # noqa: PLC0415
 
     if session.product is None:

@@ -8,9 +8,8 @@ from briefing.check.finding import Finding, Severity
 from briefing.check.unfinished import list_unfinished
 from briefing.edit import EditError, find
 from briefing.errors import BriefChanged, BriefingError
-from briefing.evidence.anchor import find_title
+from briefing.evidence.anchor import find_title, name_source
 from briefing.evidence.quotation import find_span
-from briefing.identity import slug_id
 from briefing.model import ID_PREFIXES, Brief, Fact, Source, Span
 from briefing.store.brief_file import BriefFile
 from briefing.tui.keys import Keymap, Mode
@@ -419,9 +418,7 @@ class Session:
                 )
             return known
         title = find_title(reading.plain)
-        stem = file.rpartition("/")[2].rpartition(".")[0]
-        taken = {source.id for source in self.brief.sources}
-        id = slug_id("s-", " ".join((title or stem).split()[:4]), taken)
+        id = name_source(title, file, {source.id for source in self.brief.sources})
         return Source(id=id, file=file, sha256=reading.plain.sha256, title=title)
 
     def _press_choice(self, key: str) -> bool:
