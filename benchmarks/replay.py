@@ -199,7 +199,6 @@ def measure() -> Iterator[Row]:
     """Replay the job and yield its length by kind of key, in all, and beside both estimates."""
     with TemporaryDirectory() as folder:
         done = replay(Path(folder) / "desk")
-    yield from _rows(done.effort)
     facts = len(done.session.brief.facts)
     what = f"the whole job, {facts} facts"
     beside = f"{PAPER_ESTIMATE:,} estimated on paper"
@@ -208,6 +207,7 @@ def measure() -> Iterator[Row]:
     share = f"{done.total / BUDGET:.2f}"
     yield Row(what, f"{done.total:,} keys", "final product, with proposals", share, f"≤ {BUDGET:,} keys", kept)
     yield Row(what, f"{done.seconds / 60:.0f} min by keystroke-level model", "", f"{done.seconds / facts:.0f} s a fact")
+    yield from _rows(done.effort)
 
 
 def _rows(effort: Mapping[str, Effort]) -> Iterator[Row]:
