@@ -5,13 +5,13 @@ import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import quantiles
 from typing import Final, NamedTuple
 
 from benchmarks.corpus import SENTENCES, make_desk, make_sentence
 from benchmarks.desk import new_folder
 from benchmarks.replay import MOMENT
-from benchmarks.table import Row
+from benchmarks.table import Row, judge
 from briefing.identity import new_id
 from briefing.tui.layout import Size
 from briefing.tui.opening import open_session
@@ -19,12 +19,14 @@ from briefing.tui.session import Session
 from briefing.tui.views import draw
 
 BUDGETS: Final = {1_000: 5.0, 10_000: 30.0}
-"""Milliseconds for 99 of 100 ticks, by facts already there (DESIGN §7)."""
-ROUNDS: Final = 3
-"""Of which the middle one counts: a disk that others use stalls now and then."""
-TICKS: Final = 120
+"""Milliseconds for 99 of 100 ticks, by facts already there, on a disk that appends in `APPEND` (DESIGN §7)."""
+APPEND: Final = 0.13
+"""Milliseconds of a bare append and fsync where the budgets were set; another disk is allowed the same ratio."""
+ROUNDS: Final = 5
+"""Of which the least disturbed counts: what else the machine does only adds."""
+TICKS: Final = 100
 WARM_UP: Final = 5
-SPARE: Final = 150
+SPARE: Final = 200
 """Paragraphs left to tick."""
 SIZE: Final = Size(80, 24)
 
@@ -42,9 +44,9 @@ class Times(NamedTuple):
         return cls(cuts[49] * 1000, cuts[98] * 1000)
 
     @classmethod
-    def middle(cls, rounds: list["Times"]) -> "Times":
-        """Return the middle of several rounds."""
-        return cls(median(times.p50 for times in rounds), median(times.p99 for times in rounds))
+    def least(cls, rounds: list["Times"]) -> "Times":
+        """Return the least of several rounds."""
+        return cls(min(times.p50 for times in rounds), min(times.p99 for times in rounds))
 
     def __str__(self) -> str:
         return f"p50 {self.p50:.1f}, p99 {self.p99:.1f} ms"
@@ -64,12 +66,16 @@ def measure() -> Iterator[Row]:
         with new_folder() as folder:
             session = _open(folder, facts)
             rounds = [_run(session, folder) for _ in range(ROUNDS)]
-        ticks, appends, drawn = (Times.middle(list(part)) for part in zip(*rounds, strict=True))
-        what = f"a tick on disk, {facts:,} facts"
-        beside = f"append and fsync {appends.p50:.1f}, p99 {appends.p99:.1f} ms"
-        yield Row.amount(f"{what}, p99", ticks.p99, "ms", beside, most, str(ticks))
-        yield Row(f"{what}, p50", f"{ticks.p50:.1f} ms", "append and fsync", f"{ticks.p50 / appends.p50:.0f} ×")
+        ticks, appends, drawn = (Times.least(list(part)) for part in zip(*rounds, strict=True))
+        yield _judge(f"a tick on disk, {facts:,} facts, p99", ticks, appends, most)
         yield Row("– and drawn, 80×24", str(drawn), "", f"{drawn.p50:.1f} ms")
+
+
+def _judge(what: str, ticks: Times, appends: Times, most: float) -> Row:
+    ratio, allowed = ticks.p99 / appends.p50, most / APPEND
+    beside = f"append and fsync p50 {appends.p50:.2f} ms"
+    budget = f"≤ {allowed:.0f} × ({most:g} ms beside {APPEND} ms)"
+    return Row(what, str(ticks), beside, f"{ratio:.0f} ×", budget, judge(ratio, allowed))
 
 
 def _open(folder: Path, facts: int) -> Session:

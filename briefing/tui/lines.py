@@ -4,7 +4,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import Final
 
-from rich.cells import cell_len, get_character_cell_size
+from rich.cells import get_character_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
@@ -90,8 +90,3 @@ def _cells(row: Row) -> list[tuple[str, str]]:
             elif cells:
                 cells[-1] = (cells[-1][0] + character, style)
     return cells
-
-
-def width_of(row: Row) -> int:
-    """Return the cells that a row takes."""
-    return sum(cell_len(text) for text, _ in row)

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from rich.cells import cell_len
+
 from briefing.tui.scroll import Top
 
 Target = tuple[str, str]
@@ -12,6 +14,11 @@ Run = tuple[str, str]
 """A stretch of text and its style."""
 
 Row = tuple[Run, ...]
+
+
+def width_of(row: Row) -> int:
+    """Return the cells that a row takes."""
+    return sum(cell_len(text) for text, _ in row)
 
 
 class Item:

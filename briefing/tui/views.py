@@ -10,7 +10,7 @@ from briefing.tui.keys import Mode
 from briefing.tui.layout import POINTER, Layout, Size, divide
 from briefing.tui.reader import draw_reader
 from briefing.tui.reading import Reading
-from briefing.tui.room import Item, Room, Row, Run
+from briefing.tui.room import Item, Room, Row, Run, width_of
 from briefing.tui.scroll import in_sight, settle
 from briefing.tui.session import Session, fact_words
 from briefing.tui.terminal_check import FEWEST_COLUMNS, FEWEST_LINES
@@ -67,7 +67,7 @@ def draw(session: Session, size: Size) -> tuple[Row, ...]:
 
 def cut_row(row: Row, width: int) -> Row:
     """Return the row, or what of it fits into `width` cells."""
-    if sum(cell_len(text) for text, _ in row) <= width:
+    if width_of(row) <= width:
         return row
     kept: list[Run] = []
     for text, style in row:
@@ -94,8 +94,7 @@ def _body(session: Session, layout: Layout, size: Size) -> list[Row]:
 
 
 def _beside(left: Row, right: Row, width: int) -> Row:
-    used = sum(cell_len(text) for text, _ in left)
-    return (*left, (" " * max(width - used, 0), PLAIN), ("│", DIM), *right)
+    return (*left, (" " * max(width - width_of(left), 0), PLAIN), ("│", DIM), *right)
 
 
 def _fill(rows: list[Row], height: int) -> list[Row]:

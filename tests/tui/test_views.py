@@ -7,7 +7,8 @@ import pytest
 from driven import open_numbered, press, screen
 
 from briefing.tui.layout import Size
-from briefing.tui.lines import changed_cells, width_of
+from briefing.tui.lines import changed_cells
+from briefing.tui.room import width_of
 from briefing.tui.session import Session
 from briefing.tui.views import draw
 from briefing.workspace import Workspace
