@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Final
 
-from benchmarks.table import Row, is_broken, write_json, write_table
+from benchmarks.table import Row, Verdict, is_broken, write_json, write_table
+from briefing.errors import BriefingError
 
 NAMES: Final[Mapping[str, str]] = {
     "replay": "keys of the whole job on the two seeds",
@@ -40,7 +41,11 @@ def _measure(names: Sequence[str] | Mapping[str, str]) -> Iterator[Row]:
     for name in names:
         print(f"measuring {NAMES[name]} …", file=sys.stderr, flush=True)
         measure: Callable[[], Iterator[Row]] = import_module(f"benchmarks.{name}").measure
-        yield from measure()
+        try:
+            yield from measure()
+        except (RuntimeError, OSError, ValueError, BriefingError) as fault:
+            print(f"{name}: {fault}", file=sys.stderr)
+            yield Row(NAMES[name], "could not be measured", kept=Verdict.BROKEN)
 
 
 if __name__ == "__main__":

@@ -182,16 +182,25 @@ def _edit_block_items(site: Site, node: Sequence, old: tuple[object, ...], new: 
     at = regions[0].start
     kept = set()
     for item, slot in zip(new, align(old, new), strict=True):
+        fresh = site.block(item_lines(item, site.indent), column)
         if slot.kept is not None:
             kept.add(slot.kept)
             at = regions[slot.kept].end
+            if old[slot.kept] != item and _is_bare(site.text, regions[slot.kept]):
+                yield Edit(*regions[slot.kept], fresh)
+                continue
             yield from _edit_value(site, node.items[slot.kept], old[slot.kept], item, quoted=False, flow=False)
-        elif slot.moved is not None:
+        elif slot.moved is not None and not _is_bare(site.text, regions[slot.moved]):
             edits = _edit_value(site, node.items[slot.moved], old[slot.moved], item, quoted=False, flow=False)
             yield Edit(at, at, apply_edits(site.text, edits, *regions[slot.moved]))
         else:
-            yield Edit(at, at, site.block(item_lines(item, site.indent), column))
+            yield Edit(at, at, fresh)
     yield from (Edit(*region, "") for index, region in enumerate(regions) if index not in kept)
+
+
+def _is_bare(text: str, region: Region) -> bool:
+    """Tell whether an item is a pair of braces with nothing in or behind them, which has no style to keep."""
+    return text[region.start : region.end].split() == ["-", "{}"]
 
 
 def _edit_flow_items(site: Site, node: Sequence, old: tuple[object, ...], new: tuple[object, ...]) -> Iterator[Edit]:

@@ -43,6 +43,19 @@ def test_the_exit_code_says_whether_a_budget_is_broken(monkeypatch, capsys, row,
     assert json.loads(capsys.readouterr().out)[0]["what"] == row.what
 
 
+def test_what_cannot_be_measured_breaks_its_budget_and_the_rest_is_printed(monkeypatch, capsys):
+    def measure() -> Iterator[Row]:
+        yield KEPT
+        raise TimeoutError("nothing came")
+
+    monkeypatch.setattr(replay, "measure", measure)
+    assert __main__.main(["replay"]) == 1
+    written = capsys.readouterr()
+    assert "a key" in written.out
+    assert "could not be measured" in written.out
+    assert "nothing came" in written.err
+
+
 def test_an_unknown_name_is_refused(capsys):
     with pytest.raises(SystemExit, match="2"):
         __main__.main(["nothing"])
