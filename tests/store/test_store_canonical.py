@@ -1,7 +1,6 @@
-from random import Random
-
 """Canonical files: any brief reads back, any change leaves exactly the canonical file of the new brief."""
 
+from random import Random
 
 import yaml
 from hypothesis import HealthCheck, example, given, settings
