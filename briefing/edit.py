@@ -113,6 +113,19 @@ def extend(brief: Brief, id: str, source: Source, spans: Sequence[Span]) -> Brie
     return _put_quote(brief, fact, at, replace(fact.quotes[at], spans=merged))
 
 
+def add_context(brief: Brief, id: str, source: Source, spans: Sequence[Span]) -> Brief:
+    """Return the brief with context on a fact's quote of `source`: words that name a carried-over speaker or date.
+
+    Raises EditError where the fact has no quote of that source: context only explains words that are quoted.
+    """
+    fact = find_fact(brief, id)
+    at = next((index for index, quote in enumerate(fact.quotes) if quote.source == source.id), None)
+    if at is None:
+        raise EditError("context belongs to quoted words of the same source; this fact quotes another")
+    held = {span.start: span for span in (*fact.quotes[at].context, *spans)}
+    return _put_quote(brief, fact, at, replace(fact.quotes[at], context=tuple(held[start] for start in sorted(held))))
+
+
 def respan(brief: Brief, id: str, quote: int, spans: Sequence[Span]) -> Brief:
     """Return the brief with the spans of one quote replaced; raises EditError where they overlap."""
     fact = find_fact(brief, id)

@@ -5,6 +5,9 @@ from typing import Final
 WORD_SPACE: Final = " \t\r\n\u00a0\u3000"
 LAST_SPACED: Final = "\u2e7f"
 """The last character before the scripts that are written without spaces (CJK radicals begin behind it)."""
+LONGEST_WORD: Final = 40
+FEWEST_LETTERS: Final = 4
+"""Letters from which a word before a point is taken for a word, not for its abbreviation."""
 CLAUSE_STOPS: Final = ",;:—–.!?、。，；：…”»)"
 
 
@@ -25,8 +28,16 @@ def word_starts(text: str, start: int, end: int) -> list[int]:
 
 def clause_ends(text: str, start: int, end: int) -> list[int]:
     """Return where clauses end within a range: behind a stop that a space or the end follows, or that is wide."""
-    ends = word_ends(text, start, end)
-    return [at for at in ends if text[at - 1] in CLAUSE_STOPS and text[at - 1] != "("]
+    return [at for at in word_ends(text, start, end) if text[at - 1] in CLAUSE_STOPS and not _is_short_form(text, at)]
+
+
+def _is_short_form(text: str, end: int) -> bool:
+    """Say whether a point ends an abbreviation (“U.S.”, “Gen.”): few letters before it, or another point."""
+    if text[end - 1] != ".":
+        return False
+    word = text[max(end - LONGEST_WORD, 0) : end - 1].split()[-1:]
+    letters = word[0].strip("“”\"'‘’([") if word else ""
+    return len(letters) < FEWEST_LETTERS or "." in letters
 
 
 def _ends_word(text: str, at: int, end: int) -> bool:

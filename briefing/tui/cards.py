@@ -187,7 +187,11 @@ def _words_of(session: Session, name: str, id: str) -> str:
 
 def ask_item(session: Session, part: Part, path: Path) -> None:
     """Ask for the required fields of a new item one after the other, then add it."""
-    if path[-1] in {"quotes", "spans", "context"}:
+    if path[-1] == "context":
+        raise EditError(
+            "context comes from the source: C adds the sentence or selection in the reader to the last fact"
+        )
+    if path[-1] in {"quotes", "spans"}:
         raise EditError(
             "words come from the source: & adds the sentence or range under the reader's cursor to the last fact"
         )

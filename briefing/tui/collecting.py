@@ -186,6 +186,18 @@ def _extend(session: Session) -> None:
     session.say(f"added to the last fact: {session.words(fact.id)}{note}")
 
 
+@performs("context")
+def _context(session: Session) -> None:
+    fact = session.fact_of(session.last_fact)
+    if fact is None:
+        raise EditError("there is no last fact to explain; tick one first")
+    spans, _, _ = _chosen(session)
+    brief = edit.add_context(session.brief, fact.id, session.source_entry(), spans)
+    session.save(brief, f"context of: {session.words(fact.id, 40)}")
+    end_choosing(session)
+    session.say(f"context of the last fact: [{' … '.join(span.exact for span in spans)}]")
+
+
 @performs("join")
 def _join(session: Session) -> None:
     reading = need_reading(session)

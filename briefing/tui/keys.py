@@ -76,6 +76,7 @@ ACTIONS: Final = (
     _action("trim", "t", "collect", FACTS, "trim", "cut the quote by words and clauses"),
     _action("another", "i", "collect", {Mode.READ}, "another", "another fact from the same sentence: choose its words"),
     _action("extend", "&", "collect", READING | {Mode.TRIM}, "add to last", "add this sentence, range or selection to the last fact as a further span, also from another source"),
+    _action("context", "C", "collect", READING | {Mode.TRIM}, "context", "add this sentence, range or selection to the last fact as context: words that name a carried-over speaker or date, printed in square brackets"),
     _action("join", "+", "collect", {Mode.READ}, "join", "join this sentence with the next one; again to part them"),
     _action("split", "-", "collect", {Mode.READ}, "split", "split this sentence: choose the place"),
     _action("mark", "x", "collect", {Mode.READ}, "body/noise", "override the mark of this block: body becomes noise, anything else body"),

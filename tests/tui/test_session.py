@@ -90,7 +90,7 @@ def test_a_sentence_broken_by_a_blank_line_becomes_one_fact_of_several_spans(ses
 
 def test_a_quotation_split_around_its_speaker_becomes_one_fact_of_several_spans(session: Session) -> None:
     press(session, "/", "We need to reinforce", "t")
-    while not session.reading.document.text[: session.selection.end].endswith("Western ones,”"):
+    for _ in range(14):
         press(session, "h")
     press(session, "3")
     press(session, "/", "three divisions", "&")
@@ -603,3 +603,19 @@ def test_findings_are_shown_though_the_template_is_broken(session: Session, work
     press(session, "space", "!")
     assert "sitrep.md.j2:1" in session.message
     assert "unfiled" in screen(session)
+
+
+def test_context_names_a_speaker_of_a_neighbouring_sentence(session: Session) -> None:
+    press(session, "/", "He noted", "1", "/", "Putin-Abe", "i")
+    for _ in range(21):
+        press(session, "L")
+    press(session, "C")
+    assert [span.exact for span in session.brief.facts[0].quotes[0].context] == ["he told RBTH."]
+    press(session, "]", "C")
+    assert session.alarm
+
+
+def test_an_abbreviation_ends_no_clause(session: Session) -> None:
+    press(session, "/", "Donald Trump", "t", ",")
+    text = session.reading.document.text
+    assert not text[: session.selection.end].endswith("U.S.")
