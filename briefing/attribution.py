@@ -5,11 +5,15 @@ from typing import Final, NamedTuple
 
 from briefing.edit import EditError
 from briefing.identity import slugify
-from briefing.model import Brief, Ground, Origin, Step
+from briefing.model import Brief, Ground, Origin, OriginKind, Step
 
 ARROW: Final = " > "
 UNNAMED, NAMED = "unnamed", "named"
 PERSON, OUTLET = "person", "outlet"
+NOT_STATED: Final = frozenset({"?", "not stated", "unknown", "agency not stated", "unknown agency"})
+"""Words for an outlet that nothing in the workspace names."""
+UNKNOWN_ORIGIN: Final = Origin(id="o-not-stated", name="not stated", kind=OriginKind.UNKNOWN, confirmed=False)
+"""Counts as unknown, never as independent (DESIGN §6)."""
 _STEP = re.compile(r"^(?P<name>.*?)\s*(?:\((?P<words>[^()]*)\))?$")
 
 
@@ -31,7 +35,7 @@ def read_chain(line: str, brief: Brief) -> Chain:
     A name that is a known term is a person, one that is a known origin an outlet. Of unknown names the first is a
     person, described as typed, and the others are new outlets. Words in brackets say the terms: `unnamed`, `named`,
     `on-record`, `background`, `deep-background`; a step with one of these is a person. `person` and `outlet` say it
-    outright. Raises EditError for an empty step or an unknown word.
+    outright, `?` is an outlet that is not stated. Raises EditError for an empty step or an unknown word.
     """
     parts = [part.strip() for part in line.replace("→", ">").split(">")] if line.strip() else []
     steps: list[Step] = []
@@ -42,7 +46,7 @@ def read_chain(line: str, brief: Brief) -> Chain:
             raise EditError("a step of the chain is empty; write: person > outlet > publisher")
         step = _read_step(name, words, brief, outlet=number > 0)
         if step.origin is not None and all(origin.id != step.origin for origin in brief.origins):
-            new.append(Origin(id=step.origin, name=name))
+            new.append(UNKNOWN_ORIGIN if step.origin == UNKNOWN_ORIGIN.id else Origin(id=step.origin, name=name))
         steps.append(step)
     return Chain(tuple(steps), tuple(new))
 
@@ -68,6 +72,9 @@ def _read_step(name: str, words: str, brief: Brief, *, outlet: bool) -> Step:
     known = next((origin.id for origin in brief.origins if name in {origin.id, origin.name}), None)
     if term is None and known is None:
         term = next((term.id for term in brief.terms if name in {variant.form for variant in term.variants}), None)
+    if name.lower() in NOT_STATED:
+        return Step(origin=UNKNOWN_ORIGIN.id)
+    outlet = outlet or name in {source.publisher for source in brief.sources}
     speaks = named is not None or basis is not None
     is_outlet = term is None and (known is not None or (outlet and not speaks))
     if forced == OUTLET or (forced is None and is_outlet):

@@ -56,6 +56,7 @@ class Desk(App[int], inherit_bindings=False):
         self.canvas = Canvas()
         self.prompt = PromptArea(self.take_answer, self.take_key)
         self.ended_by: int | None = None
+        self.defect: Exception | None = None
 
     def compose(self) -> ComposeResult:
         """Place the canvas and the hidden prompt."""
@@ -82,6 +83,9 @@ class Desk(App[int], inherit_bindings=False):
         """Give a key to the session at once, so that keys typed ahead keep their order; while typing, to the prompt."""
         if isinstance(event, events.Key) and self.session.prompt is None:
             self.take_key(event)
+        elif isinstance(event, events.Key) and self.focused is not self.prompt:
+            self.show()
+            await super().on_event(event)
         else:
             await super().on_event(event)
 
@@ -124,12 +128,19 @@ class Desk(App[int], inherit_bindings=False):
             self.canvas.focus()
         elif wanted is not None and (not self.prompt.display or self.prompt.text != wanted.text):
             self.prompt.open(wanted.text, wanted.rows)
+        elif wanted is not None and self.focused is not self.prompt:
+            self.prompt.focus()
 
     def redraw(self) -> None:
         """Send the whole screen again."""
         self.refresh(layout=True)
         self.canvas.forget()
         self.show()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Leave with the terminal restored; Textual would print the documents in hand with its traceback."""
+        self.defect = self._exception = error
+        self.exit(1)
 
     def _quit(self, _: Effect) -> None:
         self.exit(0)
@@ -211,6 +222,8 @@ def run(workspace: Workspace, brief: Path | None) -> int:
     gc.freeze()
     gc.enable()
     code = desk.run(mouse=False)
+    if desk.defect is not None:
+        raise desk.defect
     if desk.ended_by is not None:
         return SIGNAL_BASE + desk.ended_by
     return code if code is not None else desk.return_code or 0

@@ -5,17 +5,19 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from briefing.check.unfinished import fields_missing
+from briefing.errors import BriefingError
 from briefing.evidence.anchor import find_title
 from briefing.fields import Field, FieldKind, list_fields
 from briefing.model import Brief, Fact, Section
 from briefing.tui.cards import card_part, explain, path_name
 from briefing.tui.keys import Mode
+from briefing.tui.reporting import check
 from briefing.tui.room import Item, Row, Target
 from briefing.tui.session import Session, fact_words, lists, quoted_words
 from briefing.tui.wrap import clip, wrap
 
 if TYPE_CHECKING:
-    from briefing.report.reading import Passage
+    from briefing.report.reading import Passage, Report
 
 LABEL_WIDTH: Final = 22
 """Cells of a card's labels, where the card is wide enough."""
@@ -173,6 +175,8 @@ def _field_item(session: Session, field: Field, width: int) -> Item:
 
 @lists(Mode.FINDINGS)
 def _list_findings(session: Session, width: int) -> Iterable[Item]:
+    if session.findings is None:
+        _try_report(session)
     if not session.findings:
         yield _heading("No findings: every quote stands where it says.", width)
     for number, finding in enumerate(session.findings or ()):
@@ -187,13 +191,23 @@ def _finding_rows(words: str, fix: str, place: str, width: int) -> tuple[Row, ..
     return (*_wrapped(words, width, style), *_wrapped(f"{place}. {fix}", width, "dim"))
 
 
+def _try_report(session: Session) -> "Report | None":
+    """Make the report anew after a change, for a room that shows it or its findings."""
+    try:
+        check(session)
+    except BriefingError as error:
+        session.warn(str(error))
+    return session.report
+
+
 @lists(Mode.PREVIEW)
 def _list_preview(session: Session, width: int) -> Iterable[Item]:
     from briefing.report.reading import HEADING, ITEM, ROW  # noqa: PLC0415 - see `reporting`
 
     leads = {ITEM: "- ", ROW: "| "}
-    report = session.report
+    report = session.report or _try_report(session)
     if report is None:
+        yield _heading("The report cannot be made now; the status line says why.", width)
         return
     for number, passage in enumerate(report.passages):
         if passage.kind == HEADING:

@@ -1,7 +1,10 @@
 """The report from the desk: what the checks say, how it will read, and writing it."""
 
+from collections.abc import Mapping
+
 from briefing.errors import BriefingError
 from briefing.model import Fact
+from briefing.source.document import Document
 from briefing.tui.session import Session
 
 
@@ -19,20 +22,37 @@ def check(session: Session) -> None:
 
 
 def make_product(session: Session) -> None:
-    """Render the report as it is, once a revision, marked as a draft while an error stands."""
+    """Render the report as brief and sources are now, marked as a draft while an error stands."""
     from briefing.check.registry import report_notices  # noqa: PLC0415 - the desk opens without checks and report
     from briefing.report.product import produce  # noqa: PLC0415
     from briefing.report.reading import parse  # noqa: PLC0415
 
-    if session.product is None:
-        sources = session.workspace.read_sources(session.brief)
-        product = produce(session.brief, sources, session.workspace.templates)
-        if product.errors:
-            product = produce(session.brief, sources, session.workspace.templates, draft=True)
-        session.product = product
-        session.findings = (*product.findings, *report_notices(session.file.notices))
-        session.report = parse(product.markdown)
-        session.revision += 1
+    sources = session.workspace.read_sources(session.brief)
+    made_of = {id: source.sha256 if isinstance(source, Document) else str(source) for id, source in sources.items()}
+    if session.product is not None and session.made_of == made_of:
+        return
+    _renew_sources(session, made_of)
+    product = produce(session.brief, sources, session.workspace.templates)
+    if product.errors:
+        product = produce(session.brief, sources, session.workspace.templates, draft=True)
+    session.product, session.made_of = product, made_of
+    session.findings = (*product.findings, *report_notices(session.file.notices))
+    session.report = parse(product.markdown)
+    session.revision += 1
+
+
+def _renew_sources(session: Session, made_of: Mapping[str, str]) -> None:
+    """Read anew the sources whose file changed while the desk was open, so that reader and report say the same."""
+    changed = [
+        source.file
+        for source in session.brief.sources
+        if source.file in session.shelf.readings
+        and made_of.get(source.id) != session.shelf.readings[source.file].plain.sha256
+    ]
+    for file in changed:
+        session.shelf.renew(file)
+    if changed:
+        session.refresh()
 
 
 def write_report(session: Session) -> None:
@@ -44,7 +64,7 @@ def write_report(session: Session) -> None:
         return
     folder, stem = session.workspace.briefs, session.file.path.stem
     paths = save_product(session.product, session.brief, folder, stem, FORMATS)
-    draft = f"DRAFT ({session.errors()} errors, ! lists them): " if session.errors() else ""
+    draft = f"DRAFT (errors: {session.errors()}, ! lists them): " if session.errors() else ""
     session.say(f"{draft}written {', '.join(str(path.relative_to(session.workspace.root)) for path in paths)}")
 
 

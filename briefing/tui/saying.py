@@ -111,7 +111,7 @@ def _attribution(session: Session) -> None:
     label = f"who said it, the knower first: {session.words(fact.id, 40)}"
     hint = (
         "such as: an official (unnamed, background) > Kommersant > RBTH.   The first is a person, the others are "
-        "outlets; (person) or (outlet) says otherwise."
+        "outlets, ? one not stated; (person) or (outlet) says otherwise."
     )
     session.ask(label, write_chain(quote.attribution, session.brief), accept, hint=hint)
 

@@ -131,6 +131,8 @@ class Session:
     effects: list[Effect] = field(default_factory=list)
     findings: tuple[Finding, ...] | None = None
     product: "Product | None" = None
+    made_of: dict[str, str] = field(default_factory=dict)
+    """What the product was made of: the hash of each source, or why it cannot be read."""
     report: "Report | None" = None
     """The product's Markdown read back, for the preview."""
     welcome: bool = False
@@ -216,11 +218,12 @@ class Session:
         try:
             self.file.save(brief, label, self.now())
         except BriefChanged as error:
-            if self.read_outside_change() and not self.outside_fault:
+            self.read_outside_change()
+            if self.outside_fault:
                 raise EditError(
-                    "another program changed the brief meanwhile; it was read again: do that again"
+                    f"nothing was saved, for another program left the brief so: {self.outside_fault}"
                 ) from error
-            raise
+            raise EditError("not done: another program changed the brief, which was read again; do it again") from error
         self.trail.add(None)
         self.refresh()
 

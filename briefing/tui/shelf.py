@@ -93,6 +93,13 @@ class Shelf:
             reading.flags = set(place.get("flags", ()))
             reading.go_to(place.get("start", reading.unit.start))
 
+    def renew(self, file: str) -> None:
+        """Read a source again whose file changed while it was open."""
+        self.held = self.places()
+        self.readings.pop(file, None)
+        self.refused.pop(file, None)
+        self.load(file)
+
     def step(self, direction: int) -> None:
         """Open the next (1) or previous (-1) readable source, around the end; raises EditError where there is none."""
         here = self.order.index(self.current) if self.current in self.order else 0

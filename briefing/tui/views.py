@@ -44,7 +44,7 @@ WELCOME: Final = (
     "u        undo: nothing you drop is lost",
     "?        all keys of the room you are in;  q back, and out",
     "",
-    "What the status line calls saved is on disk. Press any of these keys to begin.",
+    "What the status line calls saved is on disk. Press any key to begin.",
 )
 
 
@@ -229,7 +229,7 @@ def _draw_list(room: Room, width: int, height: int, *, active: bool) -> list[Row
 
 
 def _fits(room: Room, height: int) -> bool:
-    return sum(room.height(index) for index in range(room.cursor + 1)) <= height
+    return sum(room.height(index) for index in range(min(room.cursor + 1, len(room.items)))) <= height
 
 
 def _list_row(item: Item, row: int, *, pointed: bool, lit: bool, width: int) -> Row:

@@ -4,7 +4,7 @@ import pytest
 
 from briefing.attribution import read_chain, write_chain
 from briefing.edit import EditError
-from briefing.model import Brief, Ground, Heading, Origin, Step, Term, Variant
+from briefing.model import Brief, Ground, Heading, Origin, OriginKind, Source, Step, Term, Variant
 
 BRIEF = Brief(
     brief=Heading(id="b", title="t"),
@@ -48,3 +48,16 @@ def test_an_outlet_of_that_name_comes_before_a_variant_of_a_term() -> None:
     term = Term(id="t-paper", prefer="the paper", variants=(Variant(form="Kommersant"),))
     brief = Brief(brief=BRIEF.brief, origins=BRIEF.origins, terms=(term,))
     assert read_chain("Kommersant", brief).steps == (Step(origin="o-kommersant"),)
+
+
+def test_an_outlet_that_is_not_stated_is_one_and_the_same_and_unknown() -> None:
+    for word in ("?", "not stated", "Agency not stated"):
+        chain = read_chain(f"an official (unnamed) > {word} > RBTH", BRIEF)
+        assert chain.steps[1] == Step(origin="o-not-stated")
+        assert [(origin.name, origin.kind) for origin in chain.new_origins] == [("not stated", OriginKind.UNKNOWN)]
+
+
+def test_a_lone_name_that_is_a_publisher_is_an_outlet() -> None:
+    source = Source(id="s-a", file="a", sha256="0" * 64, publisher="Izvestia")
+    brief = Brief(brief=BRIEF.brief, sources=(source,))
+    assert read_chain("Izvestia", brief).steps == (Step(origin="o-izvestia"),)

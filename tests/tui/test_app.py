@@ -95,3 +95,20 @@ async def test_keys_before_the_first_drawing_do_no_harm(session: Session) -> Non
     async with Desk(session).run_test(size=(80, 24)) as pilot:
         await pilot.press("j")
         assert len(session.brief.facts) == 1
+
+
+async def test_a_draft_that_is_offered_again_takes_keys(session: Session) -> None:
+    press(session, "1", "k", "e")
+    session.hold("Half")
+    async with Desk(session).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*" done.", "enter")
+        assert session.brief.facts[0].statement == "Half done."
+
+
+async def test_a_defect_of_ours_leaves_the_terminal_and_shows_no_documents(desk: Desk, session: Session) -> None:
+    session.keymap = None
+    with pytest.raises(AttributeError):
+        async with desk.run_test(size=(80, 24)) as pilot:
+            await pilot.press("j")
+    assert isinstance(desk.defect, AttributeError)

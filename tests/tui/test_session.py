@@ -619,3 +619,39 @@ def test_an_abbreviation_ends_no_clause(session: Session) -> None:
     press(session, "/", "Donald Trump", "t", ",")
     text = session.reading.document.text
     assert not text[: session.selection.end].endswith("U.S.")
+
+
+def test_undo_in_the_preview_and_in_the_findings_shows_them_anew(session: Session) -> None:
+    press(session, "space", "space", "p")
+    screen(session)
+    for key in ("u", "U", "u"):
+        press(session, key)
+        assert "told Kommersant on March" not in screen(session, 120, 60) or key == "U"
+    press(session, "q", "!")
+    screen(session)
+    press(session, "u")
+    assert "No findings" in screen(session)
+
+
+def test_a_source_that_changes_while_the_desk_is_open_is_noticed(session: Session, workspace: Workspace) -> None:
+    press(session, "1", "!")
+    assert session.errors() == 0
+    seed = workspace.root / session.shelf.current
+    text = seed.read_text(encoding="utf-8")
+    seed.write_text(text.replace("first time", "last time"), encoding="utf-8")
+    press(session, "q", "W")
+    assert "DRAFT" in (workspace.briefs / "talks.sitrep.md").read_text(encoding="utf-8")
+    press(session, "!")
+    assert session.errors()
+    seed.write_text(text, encoding="utf-8")
+    press(session, "q", "!")
+    assert session.errors() == 0
+
+
+def test_a_key_on_a_brief_left_broken_from_outside_names_the_fault(session: Session) -> None:
+    path = session.file.path
+    path.write_text(path.read_text(encoding="utf-8") + "facts: [ {\n", encoding="utf-8")
+    press(session, "1")
+    press(session, "1")
+    assert "talks.yaml:" in session.message
+    assert session.brief.facts == ()
