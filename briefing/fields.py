@@ -1,5 +1,6 @@
 """Every field of a part of a brief as a flat list of lines, and the way to set one: what a card shows and edits."""
 
+import re
 from collections.abc import Iterator, Mapping
 from enum import Enum, StrEnum
 from itertools import pairwise
@@ -14,6 +15,7 @@ Path = tuple[str | int, ...]
 
 LIST_SEPARATOR: Final = ";"
 YES, NO = "yes", "no"
+_MISSING: Final = re.compile(r"Object missing required field `(\w+)`")
 LONG_NAMES: Final[Mapping[str, str]] = {"rel": "relation", "of": "of saying or content"}
 ITEM_NAMES: Final[Mapping[str, str]] = {
     "quotes": "quote",
@@ -223,6 +225,9 @@ def _convert(data: dict[str, Any], kind: type[Part]) -> Part:
 
 def _reason(message: str) -> str:
     """Say in plain words what msgspec refused."""
+    missing = _MISSING.match(message)
+    if missing:
+        return f"{field_name(missing[1])} is needed"
     what, _, where = message.partition(" - at `$.")
     place = where.rstrip("`")
     return f"{field_name(place)}: {what[0].lower()}{what[1:]}" if place else what

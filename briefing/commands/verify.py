@@ -62,6 +62,8 @@ def run(args: Namespace) -> int:
 
 
 def _read_report(path: Path) -> str:
+    if path.suffix.lower() in {".html", ".htm"}:
+        raise UsageError(f"{path} is the HTML form; verify the Markdown beside it, {path.with_suffix('.md').name}")
     data = read_bytes(path)
     if not data.strip():
         raise UnreadableFile(f"{path} is empty, so it is no report; `briefing render` writes one")

@@ -9,7 +9,7 @@ from briefing.evidence.quotation import Standing, find_span
 from briefing.model import Brief, Fact, Link, Quote, Relation, Shared, Span
 from briefing.report.chain import Names, capitalise, quiet, say_based
 from briefing.report.escape import normalise
-from briefing.report.note import HASH_LENGTH, OMISSION, Range, Record, show_words, write_record
+from briefing.report.note import HASH_LENGTH, OMISSION, Range, Record, in_marks, show_words, write_record
 from briefing.source.document import Document
 
 UPDATES: Final = "Updates"
@@ -21,7 +21,8 @@ _INLINE: Final = (Relation.UPDATES, Relation.CORROBORATES)
 Documents = Mapping[str, Document | BriefingError]
 """The text of each source by its id in the brief, or why it cannot be read."""
 
-_SENTENCE_ENDS = (".", "!", "?", "…", ".”", "!”", "?”", ".’", "!’", "?’", '."', '!"', '?"', ".'", "!'", "?'")
+_STOPS: Final = (".", "!", "?", "…", "。", "！", "？")
+_CLOSING_MARKS: Final = "”’\"'»」』)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +165,12 @@ class Facts:
 
 def quotation(quote: Quote) -> str:
     """Return the words of a quote in typographic quotation marks."""
-    return OMISSION.join(f"“{normalise(span.exact)}”" for span in quote.spans)
+    return OMISSION.join(in_marks(normalise(span.exact)) for span in quote.spans)
 
 
 def end_sentence(text: str) -> str:
     """Return `text` with a full stop unless it ends a sentence already."""
-    return text if not text or text.endswith(_SENTENCE_ENDS) else f"{text}."
+    return text if not text or text.rstrip(_CLOSING_MARKS).endswith(_STOPS) else f"{text}."
 
 
 def join_sentences(texts: Iterable[str | None]) -> str:

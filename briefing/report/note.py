@@ -27,7 +27,7 @@ _TAIL = re.compile(
     rf"sha256 (?P<sha256>[0-9a-f]{{{HASH_LENGTH}}})(?:; (?P<grade>[A-F]?[1-6]?))?"
 )
 _RECORD = re.compile(rf"(?P<words>\".*\"\]?)\.? (?P<chain>[^\"]*?){_TAIL.pattern}", re.DOTALL)
-_ENDED = re.compile(r"[.!?…][”’]?\"$")
+_ENDED = re.compile(r"[.!?…。！？][”’\"'»」』]*\"$")
 """Words that end a sentence inside their quotation marks, so that no second full stop follows."""
 
 Range = tuple[int, int]
@@ -45,6 +45,17 @@ class Record(NamedTuple):
     sha256: str
     """The first digits of the source's hash."""
     grade: str
+
+
+_OWN_MARKS: Final = {"“": "”", '"': '"', "«": "»", "„": "“", "「": "」", "『": "』"}
+
+
+def in_marks(words: str) -> str:
+    """Return words in typographic quotation marks, or as they are where one pair of their own encloses them."""
+    closing = _OWN_MARKS.get(words[:1])
+    inner = words[1:-1]
+    enclosed = len(words) > 1 and words[-1] == closing and words[0] not in inner and closing not in inner
+    return words if enclosed else f"“{words}”"
 
 
 def show_words(spans: Sequence[str], context: Sequence[str] = ()) -> str:

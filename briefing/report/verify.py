@@ -15,7 +15,7 @@ from briefing.evidence.quotation import Standing, find_span, fold
 from briefing.model import Brief, Fact
 from briefing.report.escape import normalise
 from briefing.report.facts import Documents
-from briefing.report.note import Range, Record, show_words
+from briefing.report.note import Range, Record, in_marks, show_words
 from briefing.report.reading import HEADING, Note, Passage, Report, parse
 from briefing.scales import Marking
 from briefing.source.document import Document
@@ -139,7 +139,7 @@ def _list_misquoted(
     records = [record for id in standing for record in notes[id].quotes if record]
     documents = [document for record in records if (document := sources.find(record.sha256))]
     printed = [
-        f"“{normalise(document.text[start:end])}”"
+        in_marks(normalise(document.text[start:end]))
         for record, document in zip(records, documents, strict=True)
         for start, end in record.spans
     ]

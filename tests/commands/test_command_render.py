@@ -205,3 +205,10 @@ def test_a_folder_that_cannot_be_written_is_told(ticked):
     done = ticked.run("render", "-o", "/proc/nowhere")
     assert done.code == 5
     assert done.out == ""
+
+
+def test_verify_of_the_html_form_names_the_markdown_beside_it(ticked):
+    ticked.run("render")
+    done = ticked.run("verify", "briefs/talks.sitrep.html")
+    assert done.code == 2
+    assert "talks.sitrep.md" in done.err

@@ -61,3 +61,8 @@ def test_every_line_of_a_full_part_can_be_set_to_its_own_value() -> None:
         for line in list_fields(part):
             if line.kind is not FieldKind.ADD:
                 assert set_field(part, line.path, line.value) == part, line
+
+
+def test_a_needed_field_is_named_in_words() -> None:
+    with pytest.raises(FieldError, match="exact is needed"):
+        add_item(FACT, ("quotes", 0, "spans"), {"start": 3})
