@@ -10,7 +10,8 @@ from briefing.report.dates import is_edtf
 from briefing.scales import CREDIBILITY_LABELS, LIKELIHOOD_BANDS, RELIABILITY_LABELS, Credibility, Reliability
 from briefing.tui.keys import Mode
 from briefing.tui.questions import Option
-from briefing.tui.session import Session, quoted_words
+from briefing.tui.session import Session
+from briefing.tui.wording import quoted_words
 
 LONG_FIELDS: Final = frozenset(
     {"statement", "comment", "private", "text", "descriptor", "note", "settle", "if_wrong", "confidence_basis"}

@@ -13,7 +13,8 @@ from briefing.tui.cards import card_part, explain, path_name
 from briefing.tui.keys import Mode
 from briefing.tui.reporting import check
 from briefing.tui.room import Item, Row, Target
-from briefing.tui.session import Session, fact_words, lists, quoted_words
+from briefing.tui.session import Session, lists
+from briefing.tui.wording import fact_words, quoted_words
 from briefing.tui.wrap import clip, wrap
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ from briefing.scales import CREDIBILITY_LABELS, Credibility
 from briefing.tui.cards import edit_field, remove_field
 from briefing.tui.keys import Mode
 from briefing.tui.questions import Option
-from briefing.tui.session import Session, performs, quoted_words
+from briefing.tui.session import Session, performs
+from briefing.tui.wording import quoted_words
 
 LONG: Final = 3
 """Rows of a prompt for a sentence."""

@@ -12,8 +12,9 @@ from briefing.tui.reader import draw_reader
 from briefing.tui.reading import Reading
 from briefing.tui.room import Item, Room, Row, Run, width_of
 from briefing.tui.scroll import in_sight, settle
-from briefing.tui.session import Session, fact_words
+from briefing.tui.session import Session
 from briefing.tui.terminal_check import FEWEST_COLUMNS, FEWEST_LINES
+from briefing.tui.wording import fact_words
 from briefing.tui.wrap import clip, pad, wrap
 
 PLAIN, BOLD, DIM, BAR, WARN = "", "bold", "dim", "bar", "warn"
