@@ -24,7 +24,7 @@ ITEM_NAMES: Final[Mapping[str, str]] = {
     "context": "context",
     "links": "link",
     "variants": "variant",
-    "bottom_line": "sentence",
+    "bottom_line": "bottom line",
 }
 
 

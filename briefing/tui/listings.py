@@ -70,7 +70,7 @@ def _heading(words: str, width: int) -> Item:
 
 
 def _plain(target: Target, words: str, note: str, width: int) -> Item:
-    return Item(target, words, lambda: (*_wrapped(words, width, ""), ((clip(note, width), "dim"),)))
+    return Item(target, f"{words} {note}", lambda: (*_wrapped(words, width, ""), ((clip(note, width), "dim"),)))
 
 
 def _wrapped(words: str, width: int, style: str) -> tuple[Row, ...]:
@@ -84,7 +84,8 @@ def _fact_item(session: Session, fact: Fact, width: int) -> Item:
         return known[3]
     words = fact_words(fact)
     missing = fields_missing(fact, session.brief)
-    item = Item(("facts", fact.id), words, lambda: _fact_rows(fact, words, missing, fallen=fallen, width=width))
+    found = f"{words} {_fact_note(fact, missing)}"
+    item = Item(("facts", fact.id), found, lambda: _fact_rows(fact, words, missing, fallen=fallen, width=width))
     session.fact_items[id(fact)] = (fact, width, fallen, item)
     return item
 

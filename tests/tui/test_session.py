@@ -655,3 +655,10 @@ def test_a_key_on_a_brief_left_broken_from_outside_names_the_fault(session: Sess
     press(session, "1")
     assert "talks.yaml:" in session.message
     assert session.brief.facts == ()
+
+
+def test_find_in_the_brief_sees_a_fact_s_source_and_date(session: Session) -> None:
+    press(session, "1", "2", "w", "2017-03-20 plan", "tab", "g", "/", "2017-03-20")
+    assert session.room(Mode.BRIEF).target == ("facts", session.brief.facts[1].id)
+    press(session, "/", "the whole brief")
+    assert session.room(Mode.BRIEF).target == ("brief", "")
