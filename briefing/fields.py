@@ -203,7 +203,8 @@ def _holder(data: dict[str, Any], path: Path) -> dict[str, Any]:
             at = at[step]
         else:
             at = at.setdefault(step, {})
-    return at  # type: ignore[no-any-return]
+    holder: dict[str, Any] = at
+    return holder
 
 
 def _assign(data: dict[str, Any], path: Path, value: object) -> None:

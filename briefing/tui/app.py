@@ -23,8 +23,9 @@ from briefing.tui.layout import Size
 from briefing.tui.lines import Canvas
 from briefing.tui.opening import open_session
 from briefing.tui.prompt import PromptArea
+from briefing.tui.questions import Effect
 from briefing.tui.resume import keep, keep_if_due
-from briefing.tui.session import Effect, Session
+from briefing.tui.session import Session
 from briefing.tui.views import draw
 from briefing.workspace import Workspace
 

@@ -251,7 +251,7 @@ def _refuse_second_key(session: Session, changed: Section) -> None:
         raise EditError(f"the key {changed.key} already reaches {other.title}; free it first")
 
 
-def _store(session: Session, part: Any, label: str) -> None:  # noqa: ANN401
+def _store(session: Session, part: Any, label: str) -> None:  # noqa: ANN401 - every entry of a brief, and its heading
     if session.card is not None:
         session.save(edit.put(session.brief, session.card[0], part), label)
 

@@ -175,9 +175,7 @@ def _trim_done(session: Session) -> None:
 
 @performs("extend")
 def _extend(session: Session) -> None:
-    fact = session.fact_of(session.last_fact)
-    if fact is None:
-        raise EditError("there is no last fact to add to; tick one first")
+    fact = _last_fact(session)
     spans, after, left_out = _chosen(session)
     brief = edit.extend(session.brief, fact.id, session.source_entry(), spans)
     session.save(brief, f"add words to: {session.words(fact.id, 40)}")
@@ -188,14 +186,19 @@ def _extend(session: Session) -> None:
 
 @performs("context")
 def _context(session: Session) -> None:
-    fact = session.fact_of(session.last_fact)
-    if fact is None:
-        raise EditError("there is no last fact to explain; tick one first")
+    fact = _last_fact(session)
     spans, _, _ = _chosen(session)
     brief = edit.add_context(session.brief, fact.id, session.source_entry(), spans)
     session.save(brief, f"context of: {session.words(fact.id, 40)}")
     end_choosing(session)
     session.say(f"context of the last fact: [{' … '.join(span.exact for span in spans)}]")
+
+
+def _last_fact(session: Session) -> Fact:
+    fact = session.fact_of(session.last_fact)
+    if fact is None:
+        raise EditError("there is no last fact to add to; tick one first")
+    return fact
 
 
 @performs("join")

@@ -9,10 +9,10 @@ from briefing.source.document import Overrides
 from briefing.tui.cards import edit_field, open_card
 from briefing.tui.keys import ACTIONS, Mode
 from briefing.tui.moving import need_reading
-from briefing.tui.questions import Option
+from briefing.tui.questions import Effect, Option
 from briefing.tui.reporting import check, cite, make_product, write_report
 from briefing.tui.resume import keep
-from briefing.tui.session import Effect, Session, performs
+from briefing.tui.session import Session, performs
 from briefing.visible import visible
 
 JOINED: Final = " […] "

@@ -1,4 +1,4 @@
-"""What the desk asks for: a typed line, or one of a few options."""
+"""What the desk asks for: a typed line, one of a few options, or something that only the terminal can do."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -44,3 +44,10 @@ class Choice:
     def by_key(self, key: str) -> Option | None:
         """Return the option that a letter or digit means, or None."""
         return next((option for option in self.options if option.key and option.key == key), None)
+
+
+class Effect(NamedTuple):
+    """Something only the terminal can do: `quit`, `edit` a file, `view` a file, `copy` a text, `redraw`."""
+
+    kind: str
+    value: str = ""

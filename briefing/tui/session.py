@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from briefing.check.finding import Finding, Severity
 from briefing.check.unfinished import list_unfinished
@@ -14,9 +14,10 @@ from briefing.model import ID_PREFIXES, Brief, Fact, Source, Span
 from briefing.store.brief_file import BriefFile
 from briefing.tui.keys import Keymap, Mode
 from briefing.tui.layout import POINTER, Size, divide
-from briefing.tui.questions import Choice, Option, Prompt
+from briefing.tui.questions import Choice, Effect, Option, Prompt
 from briefing.tui.reading import Reading
 from briefing.tui.room import Item, Room
+from briefing.tui.selection import Selection
 from briefing.tui.shelf import Shelf
 from briefing.tui.ticks import Ticks
 from briefing.tui.trail import Relaid, Trail
@@ -56,26 +57,6 @@ def performs(*ids: str) -> Callable[[Deed], Deed]:
         return deed
 
     return register
-
-
-class Effect(NamedTuple):
-    """Something only the terminal can do: `quit`, `edit` a file, `view` a file, `copy` a text, `redraw`."""
-
-    kind: str
-    value: str = ""
-
-
-class Selection(NamedTuple):
-    """Words being trimmed: the part of the text they may grow in, their own ends, and what they are for."""
-
-    low: int
-    high: int
-    start: int
-    end: int
-    fact: str | None = None
-    """The fact whose span is being trimmed; None while a new quote is chosen."""
-    quote: int = 0
-    span: int = 0
 
 
 @dataclass(repr=False)

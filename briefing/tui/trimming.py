@@ -8,7 +8,8 @@ from briefing.source.clauses import clause_ends, word_ends, word_starts
 from briefing.tui.keys import Mode
 from briefing.tui.moving import need_reading
 from briefing.tui.reading import Reading
-from briefing.tui.session import Selection, Session, performs
+from briefing.tui.selection import Selection
+from briefing.tui.session import Session, performs
 
 
 def end_choosing(session: Session) -> None:
