@@ -28,6 +28,10 @@ ITEM_NAMES: Final[Mapping[str, str]] = {
 }
 
 
+KEPT_FIELDS: Final = frozenset({"reviews", "versions", "version", "checked"})
+"""Fields that are never typed: a key of their own sets them, for they say what was done and with what."""
+
+
 class FieldKind(StrEnum):
     """How a field is typed in."""
 
@@ -110,6 +114,8 @@ def field_name(name: str) -> str:
 
 def _lines(kind: type, part: Part | None, path: Path, label: str) -> Iterator[Field]:
     for field in _fields_of(kind):
+        if field.name in KEPT_FIELDS:
+            continue
         value = None if part is None else getattr(part, field.name)
         name = f"{label} {field_name(field.name)}".strip()
         here = (*path, field.name)

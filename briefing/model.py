@@ -119,6 +119,10 @@ class Quote(Part, frozen=True, kw_only=True):
     attribution: tuple[Step, ...] = ()
     context: tuple[Span, ...] = ()
     """Words that name a carried-over speaker or date; the note shows them in square brackets."""
+    version: Sha256 | None = None
+    """The earlier version of the source that the words are quoted from; None: the one its `sha256` names."""
+    checked: Sha256 | None = None
+    """The later version that the analyst compared these words with, and chose to go on quoting the earlier one."""
 
 
 class EventDate(Part, frozen=True, kw_only=True):
@@ -140,6 +144,14 @@ class Link(Part, frozen=True, kw_only=True):
     """What would settle the disagreement."""
 
 
+class Review(Part, frozen=True, kw_only=True):
+    """A second reader's word that a fact is right, as it stood then."""
+
+    by: Annotated[str, msgspec.Meta(min_length=1)]
+    of: str
+    """The fingerprint of what was reviewed, so that a review of other words is seen to be one."""
+
+
 class Fact(Part, frozen=True, kw_only=True):
     """A ticked item: quotes and, if the analyst restated them, a statement in neutral words."""
 
@@ -159,6 +171,7 @@ class Fact(Part, frozen=True, kw_only=True):
     labels: tuple[str, ...] = ()
     highlight: bool = False
     include: bool = True
+    reviews: tuple[Review, ...] = ()
 
 
 class Section(Part, frozen=True, kw_only=True):
@@ -168,6 +181,13 @@ class Section(Part, frozen=True, kw_only=True):
     id: Id
     title: str
     prints: bool = True
+
+
+class Version(Part, frozen=True, kw_only=True):
+    """An earlier state of a source; its bytes are kept in `seeds/.versions/` under their SHA-256."""
+
+    sha256: Sha256
+    accessed: str | None = None
 
 
 class Source(Part, frozen=True, kw_only=True):
@@ -194,6 +214,8 @@ class Source(Part, frozen=True, kw_only=True):
     provenance_gap: str | None = None
     """What about the source's provenance is unreadable or unknown; printed."""
     marking: Marking | None = None
+    versions: tuple[Version, ...] = ()
+    """What the source was before it was retrieved again, the latest last."""
 
 
 class Origin(Part, frozen=True, kw_only=True):
@@ -265,6 +287,19 @@ class Term(Part, frozen=True, kw_only=True):
     note: str | None = None
 
 
+class Conflict(Part, frozen=True, kw_only=True):
+    """One field that two people changed differently: the entry holds one value, and this the other."""
+
+    id: Id
+    list: str
+    """The list of the brief in which the entry stands; `brief` for its heading."""
+    entry: str = ""
+    field: str | None = None
+    """The field that differs; None where the whole entry does, or where one side dropped it."""
+    other: str | None = None
+    """The other value: text as it is, all else as JSON; None where the other side has none, or dropped the entry."""
+
+
 class BottomLine(Part, frozen=True, kw_only=True):
     """One sentence of the bottom line and the facts or judgements it rests on."""
 
@@ -301,6 +336,8 @@ class Brief(Part, frozen=True, kw_only=True):
     assumptions: tuple[Assumption, ...] = ()
     gaps: tuple[Gap, ...] = ()
     terms: tuple[Term, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    """What a merge left to be decided; an issued report has none."""
 
 
 ID_PREFIXES: Final = {
@@ -311,6 +348,7 @@ ID_PREFIXES: Final = {
     "assumptions": "a-",
     "gaps": "g-",
     "terms": "t-",
+    "conflicts": "c-",
 }
 """The lists of a brief whose entries carry an id with a fixed prefix."""
 

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from briefing.change import LISTS
 from briefing.check.finding import Severity
 from briefing.check.rule import Evidence, Fault, rule
 from briefing.model import Brief, Fact, Judgement
 
-LISTS: Final = ("sections", "sources", "origins", "facts", "judgements", "assumptions", "gaps", "terms")
 _TERM_PREFIX: Final = "t-"
 
 

@@ -11,6 +11,10 @@ MODELINE: Final = "# yaml-language-server: $schema=./brief.schema.json"
 """The first line of a new brief: editors with the YAML language server complete and validate by it."""
 
 
+CONFLICTS: Final = "conflicts"
+"""The one list that a brief usually lacks, so an empty one is not written."""
+
+
 class Indent(NamedTuple):
     """A file's habits, in columns: how far a nested mapping and a nested list stand in from their key."""
 
@@ -27,7 +31,8 @@ def render_brief(brief: Brief) -> str:
     lines += field_lines(HEADING, brief.brief)
     for name in LISTS:
         entries = getattr(brief, name)
-        lines += field_lines(name, entries) if entries else [f"{name}: []"]
+        if entries or name != CONFLICTS:
+            lines += field_lines(name, entries)
     return "\n".join(lines) + "\n"
 
 

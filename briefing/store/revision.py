@@ -5,18 +5,22 @@ from collections.abc import Mapping as Lookup
 from collections.abc import Sequence as Items
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from briefing.change import HEADING, LISTS, Change, Entry
 from briefing.errors import UsageError
 from briefing.model import Brief
 from briefing.store.edits import Edit, EditRefused
+from briefing.store.layout import CONFLICTS
 from briefing.store.listing import is_vacant, revise_listing, start_listing
 from briefing.store.manuscript import WHOLE, Division, Field, Listing, Manuscript
 from briefing.store.nodes import Mapping, Node, Sequence, parse
 from briefing.store.proof import splice
 from briefing.store.shapes import shapes
 from briefing.store.splice import Site, edit_pair, edit_part
+
+EMPTY: Final = f"{CONFLICTS}: []".encode()
+"""What a list that has become empty leaves behind."""
 
 
 class Pair(NamedTuple):
@@ -36,7 +40,8 @@ def revise(manuscript: Manuscript, change: Change, briefs: Pair) -> Manuscript:
         entries = {entry.id: entry for entry in change if entry.list == name}
         if entries:
             with _told(tuple(entries.values())):
-                manuscript = _put(manuscript, _revise_division(site, manuscript, name, entries, briefs))
+                division = _revise_division(site, manuscript, name, entries, briefs)
+                manuscript = _take_out(manuscript, name) if _is_spent(division) else _put(manuscript, division)
     return manuscript
 
 
@@ -108,6 +113,19 @@ def _put(manuscript: Manuscript, division: Division) -> Manuscript:
     else:
         divisions.insert(at + 1, _with_gap(division, b"" if gap.strip() else gap))
     return replace(manuscript, divisions=tuple(divisions))
+
+
+def _is_spent(division: Division) -> bool:
+    """Tell whether a list that only stands while it holds something has become empty."""
+    return division.name == CONFLICTS and isinstance(division, Field) and division.body.strip() == EMPTY
+
+
+def _take_out(manuscript: Manuscript, name: str) -> Manuscript:
+    """Return the manuscript without a division; what followed it follows the one before."""
+    at = next(index for index, division in enumerate(manuscript.divisions) if division.name == name)
+    spent, before = manuscript.divisions[at], manuscript.divisions[at - 1]
+    kept = _with_gap(before, _gap(before) + _gap(spent))
+    return replace(manuscript, divisions=(*manuscript.divisions[: at - 1], kept, *manuscript.divisions[at + 1 :]))
 
 
 def _gap(division: Division) -> bytes:
