@@ -101,11 +101,14 @@ def remove(brief: Brief, name: str, id: str) -> Brief:
 
 
 def extend(brief: Brief, id: str, source: Source, spans: Sequence[Span]) -> Brief:
-    """Return the brief with further spans of `source` on a fact; raises EditError where they overlap its own."""
+    """Return the brief with further spans of `source` on a fact; raises EditError where they overlap its own.
+
+    Words from an earlier version of the source stay a quote of their own: a quote is of one version.
+    """
     if find(brief.sources, source.id) is None:
         brief = add(brief, "sources", source)
     fact = find_fact(brief, id)
-    at = next((index for index, quote in enumerate(fact.quotes) if quote.source == source.id), None)
+    at = _find_present(fact, source)
     if at is None:
         return put(brief, "facts", replace(fact, quotes=(*fact.quotes, Quote(source=source.id, spans=tuple(spans)))))
     merged = tuple(sorted((*fact.quotes[at].spans, *spans), key=lambda span: span.start))
@@ -116,12 +119,14 @@ def extend(brief: Brief, id: str, source: Source, spans: Sequence[Span]) -> Brie
 def add_context(brief: Brief, id: str, source: Source, spans: Sequence[Span]) -> Brief:
     """Return the brief with context on a fact's quote of `source`: words that name a carried-over speaker or date.
 
-    Raises EditError where the fact has no quote of that source: context only explains words that are quoted.
+    Raises EditError where the fact has no quote of that source as it is now: context only explains words that are
+    quoted.
     """
     fact = find_fact(brief, id)
-    at = next((index for index, quote in enumerate(fact.quotes) if quote.source == source.id), None)
+    at = _find_present(fact, source)
     if at is None:
-        raise EditError("context belongs to quoted words of the same source; this fact quotes another")
+        other = "an earlier version of it" if any(quote.source == source.id for quote in fact.quotes) else "another"
+        raise EditError(f"context belongs to quoted words of the same source; this fact quotes {other}")
     held = {span.start: span for span in (*fact.quotes[at].context, *spans)}
     return _put_quote(brief, fact, at, replace(fact.quotes[at], context=tuple(held[start] for start in sorted(held))))
 
@@ -190,6 +195,12 @@ def refile(brief: Brief, id: str, section: str | None) -> Brief:
 def section_of_key(brief: Brief, key: int) -> Section | None:
     """Return the section that a digit reaches, or None."""
     return next((section for section in brief.sections if section.key == key), None)
+
+
+def _find_present(fact: Fact, source: Source) -> int | None:
+    """Return which quote of a fact, from 0, is from the present version of a source, None if none is."""
+    quotes = enumerate(fact.quotes)
+    return next((index for index, quote in quotes if quote.source == source.id and quote.version is None), None)
 
 
 def _put_quote(brief: Brief, fact: Fact, at: int, quote: Quote) -> Brief:

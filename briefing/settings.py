@@ -19,6 +19,11 @@ def settings_path(environment: Mapping[str, str]) -> Path:
     return Path(folder).expanduser() / "briefing" / FILE
 
 
+def state_home(environment: Mapping[str, str]) -> Path:
+    """Return the user's state folder: `$XDG_STATE_HOME`, by default `~/.local/state` (XDG Base Directory 0.8)."""
+    return Path(environment.get("XDG_STATE_HOME") or "~/.local/state").expanduser()
+
+
 def load_keys(path: Path) -> dict[str, str]:
     """Return the keys a person gave to actions, by action id; raises UnreadableFile with line and column.
 

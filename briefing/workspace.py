@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import Final, NamedTuple
 
 from briefing.errors import BriefingError, UnreadableFile, UsageError
-from briefing.model import Brief
+from briefing.evidence.holdings import Holdings
+from briefing.model import Brief, Source
 from briefing.source.document import Document, Mark, Overrides, read_document
 from briefing.source.text import decode
 from briefing.store import files, state
 from briefing.store.state import Json
+from briefing.store.versions import Versions, read_kept
 from briefing.visible import visible_character
 
 SUFFIXES: Final = frozenset({".txt", ".md", ".markdown"})
@@ -53,6 +56,7 @@ class Workspace:
         self.root = root.resolve()
         self._documents: dict[Path, tuple[files.Stamp, Document]] = {}
         self._hashes: dict[Path, tuple[files.Stamp, str]] = {}
+        self.versions = Versions(self.seeds)
 
     @property
     def seeds(self) -> Path:
@@ -120,9 +124,34 @@ class Workspace:
         self._documents[path] = stamp, document
         return document
 
-    def read_sources(self, brief: Brief) -> dict[str, Document | BriefingError]:
-        """Return for each source of a brief, by id, its document, or the error that tells why there is none."""
-        return {source.id: self._try_source(source.file) for source in brief.sources}
+    def read_sources(self, brief: Brief) -> Holdings:
+        """Return for each source of a brief, by id, its document, or the error that tells why there is none.
+
+        With them come the kept versions that the brief needs: those it quotes, and those whose file holds another now.
+        """
+        present = {source.id: self._try_source(source.file) for source in brief.sources}
+        self._inside(self.versions.folder)
+        return Holdings(present, read_kept(self.versions, brief, present))
+
+    def keep_source(self, source: Source) -> None:
+        """Keep the bytes of a source that is about to be quoted, on the disk on return.
+
+        Raises UnreadableFile where its file no longer holds what was read, and DiskError.
+        """
+        if self.versions.has(source.sha256):
+            return
+        data = files.read_bytes(self.resolve(source.file))
+        if sha256(data).hexdigest() != source.sha256:
+            raise UnreadableFile(f"{source.file} changed a moment ago, so nothing is quoted from it; look at it again.")
+        self._inside(self.versions.folder)
+        self.versions.keep(data)
+
+    def keep_sources(self, brief: Brief) -> None:
+        """Keep the bytes of all sources of a brief whose files still hold what was read; raises DiskError."""
+        for source in brief.sources:
+            if not self.versions.has(source.sha256) and self._holds(source):
+                with suppress(UnreadableFile):
+                    self.keep_source(source)
 
     def add(self, paths: Iterable[Path]) -> list[Added]:
         """Copy files into `seeds/`, unaltered, and return what became of each; the same bytes are kept once.
@@ -220,6 +249,12 @@ class Workspace:
             return self.read_source(self.resolve(file))
         except BriefingError as error:
             return error
+
+    def _holds(self, source: Source) -> bool:
+        try:
+            return self._hash(self.resolve(source.file)) == source.sha256
+        except UnreadableFile:
+            return False
 
     def _add(self, path: Path) -> Added:
         data = files.read_bytes(path)

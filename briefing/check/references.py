@@ -1,25 +1,12 @@
 """Rules about ids: every reference leads somewhere, and every id to one entry."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from collections.abc import Iterable
 
 from briefing.change import LISTS
 from briefing.check.finding import Severity
 from briefing.check.rule import Evidence, Fault, rule
-from briefing.model import Brief, Fact, Judgement
-
-_TERM_PREFIX: Final = "t-"
-
-
-class Reference(NamedTuple):
-    """An id that one entry names, and the lists it may stand in."""
-
-    list: str
-    id: str
-    place: str
-    target: str
-    among: tuple[str, ...]
+from briefing.reference import list_references
 
 
 @rule(
@@ -31,7 +18,7 @@ class Reference(NamedTuple):
 def dangling_reference(evidence: Evidence) -> Iterable[Fault]:
     """Report each reference whose id is in none of the lists it may stand in."""
     ids = {name: {entry.id for entry in getattr(evidence.brief, name)} for name in LISTS}
-    for found in _list_references(evidence.brief):
+    for found in list_references(evidence.brief):
         if not any(found.target in ids[name] for name in found.among):
             kinds = " or ".join(name.removesuffix("s") for name in found.among)
             place = f"{found.list} {found.id} {found.place}".replace("brief  ", "brief ")
@@ -60,39 +47,3 @@ def duplicate_id(evidence: Evidence) -> Iterable[Fault]:
         for id, count in counts.items():
             if count > 1:
                 yield Fault(name, id, f"{name} {id}", f"{count} entries have this id.")
-
-
-def _list_references(brief: Brief) -> Iterator[Reference]:
-    for fact in brief.facts:
-        yield from _of_fact(fact)
-    for source in brief.sources:
-        if source.origin:
-            yield Reference("sources", source.id, "origin", source.origin, ("origins",))
-    for judgement in brief.judgements:
-        yield from _of_judgement(judgement)
-    for gap in brief.gaps:
-        for target in gap.affects:
-            yield Reference("gaps", gap.id, "affects", target, ("judgements", "facts", "assumptions"))
-    for number, line in enumerate(brief.brief.bottom_line, 1):
-        for target in line.cites:
-            yield Reference("brief", "", f"bottom_line {number}", target, ("facts", "judgements"))
-
-
-def _of_judgement(judgement: Judgement) -> Iterator[Reference]:
-    for name, among in (("supports", "facts"), ("contrary", "facts"), ("assumptions", "assumptions")):
-        for target in getattr(judgement, name):
-            yield Reference("judgements", judgement.id, name, target, (among,))
-
-
-def _of_fact(fact: Fact) -> Iterator[Reference]:
-    if fact.section:
-        yield Reference("facts", fact.id, "section", fact.section, ("sections",))
-    for number, link in enumerate(fact.links, 1):
-        yield Reference("facts", fact.id, f"link {number}", link.to, ("facts",))
-    for number, quote in enumerate(fact.quotes, 1):
-        for step in quote.attribution:
-            place = f"quote {number} attribution"
-            if step.origin:
-                yield Reference("facts", fact.id, place, step.origin, ("origins",))
-            if step.who and step.who.startswith(_TERM_PREFIX):
-                yield Reference("facts", fact.id, place, step.who, ("terms",))

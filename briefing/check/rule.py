@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from briefing.check.finding import Finding, Severity
 from briefing.errors import BriefingError
+from briefing.evidence.holdings import Held, Holdings
 from briefing.evidence.quotation import Found, find_span
-from briefing.model import Brief, Fact, Quote, Span
+from briefing.evidence.survey import Survey, survey_sources
+from briefing.model import Brief, Fact, Quote, Source, Span
 from briefing.source.document import Document
 
 
@@ -24,10 +26,30 @@ class Placed(NamedTuple):
 
 @dataclass(frozen=True)
 class Evidence:
-    """A brief and the text of each of its sources by id, or the reason why it cannot be read."""
+    """A brief and the text of each of its sources by id, or the reason why it cannot be read; kept versions too."""
 
     brief: Brief
     documents: Mapping[str, Document | BriefingError]
+
+    @cached_property
+    def holdings(self) -> Holdings:
+        """What is at hand of the sources, kept versions included."""
+        return Holdings.of(self.documents)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources that the brief lists, by id."""
+        return {source.id: source for source in self.brief.sources}
+
+    @cached_property
+    def surveys(self) -> Mapping[str, Survey]:
+        """What became of the quotes of each source that changed, is lost or has quotes of an earlier version."""
+        return {survey.source.id: survey for survey in survey_sources(self.brief, self.holdings)}
+
+    def cited(self, quote: Quote) -> Held | None:
+        """Return the text that a quote is taken from, the reason why it cannot be read, or None."""
+        source = self.sources.get(quote.source)
+        return self.holdings.cited(source, quote) if source else self.holdings.get(quote.source)
 
     @cached_property
     def spans(self) -> tuple[Placed, ...]:
@@ -36,7 +58,7 @@ class Evidence:
 
     def _find_spans(self, fact: Fact) -> Iterator[Placed]:
         for number, quote in enumerate(fact.quotes, 1):
-            document = self.documents.get(quote.source)
+            document = self.cited(quote)
             if isinstance(document, Document):
                 for name, span in _named_spans(quote):
                     place = f"facts {fact.id} quote {number} {name}"

@@ -7,6 +7,7 @@ from briefing.check.finding import Severity
 from briefing.check.quotes import shorten
 from briefing.check.rule import Evidence, Fault, rule
 from briefing.evidence.folding import fold, fold_once
+from briefing.evidence.holdings import Held
 from briefing.scales import LIKELIHOOD_BANDS
 from briefing.source.document import Document
 
@@ -42,22 +43,27 @@ def statement_misquotes(evidence: Evidence) -> Iterable[Fault]:
     """Look for what statements quote in their fact's sources, for what the rest quotes in all; typography apart."""
     for fact in evidence.brief.facts:
         if fact.statement:
-            sources = [quote.source for quote in fact.quotes]
+            documents = [evidence.cited(quote) for quote in fact.quotes]
             place = f"facts {fact.id} statement"
-            yield from _find_misquotes(evidence, Fault("facts", fact.id, place, fact.statement), sources)
-    everything = [source.id for source in evidence.brief.sources]
+            yield from _find_misquotes(Fault("facts", fact.id, place, fact.statement), documents)
+    everything = _list_documents(evidence)
     for judgement in evidence.brief.judgements:
         place = f"judgements {judgement.id} text"
-        yield from _find_misquotes(evidence, Fault("judgements", judgement.id, place, judgement.text), everything)
+        yield from _find_misquotes(Fault("judgements", judgement.id, place, judgement.text), everything)
     for number, line in enumerate(evidence.brief.brief.bottom_line, 1):
-        yield from _find_misquotes(evidence, Fault("brief", "", f"brief bottom_line {number}", line.text), everything)
+        yield from _find_misquotes(Fault("brief", "", f"brief bottom_line {number}", line.text), everything)
 
 
-def _find_misquotes(evidence: Evidence, said: Fault, sources: Sequence[str]) -> Iterator[Fault]:
+def _list_documents(evidence: Evidence) -> Sequence[Held | None]:
+    """Return what all sources say, also in the earlier versions that are quoted."""
+    earlier = (evidence.cited(quote) for fact in evidence.brief.facts for quote in fact.quotes if quote.version)
+    return [*map(evidence.holdings.accepted, evidence.brief.sources), *earlier]
+
+
+def _find_misquotes(said: Fault, documents: Sequence[Held | None]) -> Iterator[Fault]:
     """Yield a fault for each false quotation in `said.message`; none where a source cannot be read."""
     if not list_quotations(said.message):
         return
-    documents = [evidence.documents.get(id) for id in sources]
     texts = [fold_once(document.text).text for document in documents if isinstance(document, Document)]
     if len(texts) == len(documents):
         for words in find_misquoted(said.message, texts):

@@ -1,7 +1,8 @@
 """`briefing verify`: whether each note of a finished report stands in the sources."""
 
 from argparse import Namespace
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -9,22 +10,25 @@ from briefing.commands.output import count, print_json, print_line, tell
 from briefing.commands.parser import CommandParser, add_json
 from briefing.commands.selection import find_workspace
 from briefing.errors import FINDINGS, OK, BriefingError, UnreadableFile, UsageError
+from briefing.report.note import HASH_LENGTH
 from briefing.report.verify import find_uncited, verify
 from briefing.source.document import Document, read_document
 from briefing.source.text import decode
 from briefing.store.files import list_files, read_bytes
+from briefing.store.versions import Versions
 from briefing.workspace import SUFFIXES, Workspace
 
 DESCRIPTION = (
-    "Needs only the report and the sources: every quote is looked for in the source whose hash its note names. "
+    "Needs only the report and the sources: every quote is looked for in the source whose hash its note names, "
+    "or in the version of it that was kept. "
     "Exit code 0 only if every note stands and every statement that must carry a note does."
 )
 EXAMPLES = ("briefing verify briefs/talks.sitrep.md", "briefing verify report.md --sources ~/archive --json")
 
 STANDS: Final = "stands"
 UNCITED: Final = "uncited"
-VERSIONS: Final = ".versions"
-"""The folder below seeds/ that keeps the bytes of replaced sources."""
+PLAIN: Final = "kept.txt"
+"""The name under which a kept version is read: its text is the same, whatever its source is called."""
 
 
 def add_arguments(parser: CommandParser) -> None:
@@ -42,7 +46,7 @@ def run(args: Namespace) -> int:
     """Print a verdict for each note and each statement without one; exit code 1 unless all stand and there are some."""
     report = Path(args.report)
     markdown = _read_report(report)
-    verdicts = verify(markdown, _read_documents(_find_folders(args)))
+    verdicts = verify(markdown, _read_documents(_find_folder(args), markdown))
     uncited = find_uncited(markdown)
     if args.json:
         rows = [{"note": "", "standing": UNCITED, "detail": f"{found.place}: {found.message}"} for found in uncited]
@@ -75,14 +79,13 @@ def _summarise(standing: int, notes: int, uncited: int) -> str:
     return f"{stand}, {count(uncited, 'statement')} without a note" if uncited else stand
 
 
-def _find_folders(args: Namespace) -> tuple[Path, ...]:
+def _find_folder(args: Namespace) -> Path:
     if args.sources:
         folder = Path(args.sources)
         if not folder.is_dir():
             raise UnreadableFile(f"{folder} is no folder; --sources takes the folder of the sources")
-        return (folder,)
-    seeds = _find_workspace(args).seeds
-    return (seeds, seeds / VERSIONS)
+        return folder
+    return _find_workspace(args).seeds
 
 
 def _find_workspace(args: Namespace) -> Workspace:
@@ -93,14 +96,25 @@ def _find_workspace(args: Namespace) -> Workspace:
         return find_workspace(args)
 
 
-def _read_documents(folders: Sequence[Path]) -> Mapping[str, Document]:
-    """Return the documents of the folders by hash; one that cannot be read costs one line and nothing else."""
+def _read_documents(folder: Path, markdown: str) -> Mapping[str, Document]:
+    """Return the documents of a folder by hash, with those kept versions whose hash the report names.
+
+    One that cannot be read costs one line and nothing else.
+    """
+    versions = Versions(folder)
+    readers = [partial(_read_file, path) for path in list_files(folder, SUFFIXES)]
+    named = [digest for digest in versions.list() if digest[:HASH_LENGTH] in markdown]
+    readers += [partial(versions.read_document, digest, PLAIN) for digest in named]
     documents = {}
-    for path in (path for folder in folders for path in list_files(folder, SUFFIXES)):
+    for read in readers:
         try:
-            document = read_document(read_bytes(path), path.name)
+            document = read()
         except BriefingError as fault:
             tell(str(fault))
         else:
             documents[document.sha256] = document
     return documents
+
+
+def _read_file(path: Path) -> Document:
+    return read_document(read_bytes(path), path.name)

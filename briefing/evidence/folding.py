@@ -14,6 +14,9 @@ _DOUBLE: Final = "“”„‟″«»〝〞＂"
 _DASH: Final = "‐‑‒–—―−－"
 _HIDDEN: Final = re.compile(f"[{INVISIBLE}]++")
 _TYPOGRAPHY: Final = re.compile(rf"\s{{2,}}+|[^\S ]|[{_SINGLE}]|[{_DOUBLE}]|[-{_DASH}]{{2,}}+|[{_DASH}]|…")
+_WIDE: Final = "\u3000-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+"""Kana, ideographs and their signs, between which no space is written, so that a line may break anywhere."""
+_WRAPPED: Final = re.compile(rf"(?<=[{_WIDE}]) | (?=[{_WIDE}])")
 _BEYOND_ASCII: Final = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]++")
 _PLAIN: Final = (
     dict.fromkeys(_SINGLE, "'") | dict.fromkeys(_DOUBLE, '"') | dict.fromkeys(f"-{_DASH}", "-") | {"…": "..."}
@@ -60,6 +63,15 @@ def fold_once(text: str) -> Folded:
     return fold(text)
 
 
+@lru_cache(maxsize=KEPT_TEXTS)
+def fold_wrapped(text: str) -> Folded:
+    """Return the folded text without white space beside kana and ideographs, where lines break anywhere; remembered.
+
+    Japanese that was wrapped anew, or spaced from the Latin words in it, reads the same.
+    """
+    return _apply(fold_once(text), _find_wrapped)
+
+
 def _apply(folded: Folded, find: Callable[[str], Iterator[_Rewrite]]) -> Folded:
     pieces: list[str] = []
     origins = array("L")
@@ -84,6 +96,11 @@ def _find_hidden(text: str) -> Iterator[_Rewrite]:
 def _find_typography(text: str) -> Iterator[_Rewrite]:
     for match in _TYPOGRAPHY.finditer(text):
         yield _Rewrite(match.start(), match.end(), _PLAIN.get(match[0][0], " "))
+
+
+def _find_wrapped(text: str) -> Iterator[_Rewrite]:
+    if not text.isascii():
+        yield from (_Rewrite(match.start(), match.end(), "") for match in _WRAPPED.finditer(text))
 
 
 def _find_composable(text: str) -> Iterator[_Rewrite]:

@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
+from briefing.evidence.holdings import Holdings
 from briefing.model import Brief, Heading, Source, Term, TermKind, Variant
 from briefing.report.assessment import list_bottom_line, list_gaps, list_judgements, list_next_dates, say_lexicon
 from briefing.report.chain import Names, quiet
 from briefing.report.dates import say_date
 from briefing.report.disagreement import list_disagreements
 from briefing.report.escape import normalise
-from briefing.report.facts import Documents, Facts, Statement, join_sentences
+from briefing.report.facts import Documents, Facts, Line, Statement, join_sentences
 from briefing.report.note import HASH_LENGTH
+from briefing.report.versions import Changes
 from briefing.scales import RELIABILITY_LABELS
 
 
@@ -36,6 +38,7 @@ class SourceRow:
     origin: str
     reliability: str
     remarks: str
+    changed: Line
     sha256: str
 
 
@@ -56,6 +59,7 @@ def build_context(brief: Brief, documents: Documents, *, draft: bool = False) ->
     `docs/templates.md` describes each of them. What is missing is "" or empty.
     """
     facts = Facts(brief, documents)
+    changes = Changes(brief, facts, Holdings.of(documents))
     context = {
         **_heading(brief.brief),
         "draft": draft,
@@ -66,7 +70,7 @@ def build_context(brief: Brief, documents: Documents, *, draft: bool = False) ->
         "lexicon": say_lexicon(brief),
         "gaps": list_gaps(brief, facts),
         "next_dates": list_next_dates(brief, facts),
-        "sources": tuple(_source(source, facts.names) for source in brief.sources),
+        "sources": tuple(_source(source, facts.names, changes) for source in brief.sources),
         "notes": {id: facts.note(fact) for id, fact in facts.printed.items()},
     }
     plain: dict[str, Any] = _to_plain(context)
@@ -134,7 +138,7 @@ def _groups(brief: Brief, facts: Facts) -> tuple[Group, ...]:
     )
 
 
-def _source(source: Source, names: Names) -> SourceRow:
+def _source(source: Source, names: Names, changes: Changes) -> SourceRow:
     reliability = f"{source.reliability}: {RELIABILITY_LABELS[source.reliability]}" if source.reliability else ""
     publisher = quiet(source.publisher or "")
     short = names.short(publisher)
@@ -154,6 +158,7 @@ def _source(source: Source, names: Names) -> SourceRow:
         names.origin(source.origin) if source.origin else "not stated",
         reliability,
         join_sentences(remarks),
+        changes.line(source),
         source.sha256[:HASH_LENGTH],
     )
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefing.errors import BriefingError
+from briefing.evidence.holdings import Holdings, cited_version
 from briefing.evidence.quotation import Standing, find_span
-from briefing.model import Brief, Fact, Link, Quote, Relation, Shared, Span
+from briefing.model import Brief, Fact, Link, Quote, Relation, Shared, Source, Span
 from briefing.report.chain import Names, capitalise, quiet, say_based
+from briefing.report.dates import say_date
 from briefing.report.escape import normalise
 from briefing.report.note import HASH_LENGTH, OMISSION, Range, Record, in_marks, show_words, write_record
 from briefing.source.document import Document
@@ -19,7 +21,7 @@ _INLINE: Final = (Relation.UPDATES, Relation.CORROBORATES)
 """Relations that print with the later fact; the others are disagreements."""
 
 Documents = Mapping[str, Document | BriefingError]
-"""The text of each source by its id in the brief, or why it cannot be read."""
+"""The text of each source by its id in the brief, or why it cannot be read; `Holdings` add the kept versions."""
 
 _STOPS: Final = (".", "!", "?", "…", "。", "！", "？")
 _CLOSING_MARKS: Final = "”’\"'»」』)"
@@ -56,7 +58,7 @@ class Facts:
 
     def __init__(self, brief: Brief, documents: Documents) -> None:
         self.names = Names(brief)
-        self._documents = documents
+        self._holdings = Holdings.of(documents)
         prints = {section.id: section.prints for section in brief.sections}
         shown = [fact for fact in brief.facts if fact.include and prints.get(fact.section or "", True)]
         self.by_section: dict[str, list[Fact]] = {section.id: [] for section in brief.sections if section.prints}
@@ -121,7 +123,7 @@ class Facts:
 
     def note(self, fact: Fact) -> Note:
         """Return what proves a fact; the date of the event stands with its last quote."""
-        chains = [f"{self.names.chain(quote)}, {self.names.dated(quote.source)}" for quote in fact.quotes]
+        chains = [f"{self.names.chain(quote)}, {self._dated(quote)}" for quote in fact.quotes]
         if fact.event:
             chains[-1] += f"; event {quiet(say_based(fact.event.date, fact.event.basis))}"
         return Note(
@@ -148,19 +150,31 @@ class Facts:
         return Record(
             show_words([span.exact for span in quote.spans], [span.exact for span in quote.context]),
             chain,
-            tuple(self._place(quote.source, span) for span in quote.spans),
-            tuple(self._place(quote.source, span) for span in quote.context),
-            source.sha256[:HASH_LENGTH] if source else "0" * HASH_LENGTH,
+            tuple(self._place(source, quote, span) for span in quote.spans),
+            tuple(self._place(source, quote, span) for span in quote.context),
+            cited_version(source, quote)[:HASH_LENGTH] if source else "0" * HASH_LENGTH,
             f"{reliability}{int(fact.credibility) if fact.credibility else ''}",
         )
 
-    def _place(self, source: str, span: Span) -> Range:
-        document = self._documents.get(source)
+    def _dated(self, quote: Quote) -> str:
+        """Return the date of a quote's source, and which version it is from where that is an earlier one."""
+        dated = self.names.dated(quote.source)
+        source = self.names.source(quote.source)
+        return f"{dated}, {_say_version(source, quote.version)}" if source and quote.version else dated
+
+    def _place(self, source: Source | None, quote: Quote, span: Span) -> Range:
+        document = self._holdings.cited(source, quote) if source else self._holdings.get(quote.source)
         if isinstance(document, Document):
             found = find_span(document.text, span)
             if found.standing in {Standing.EXACT, Standing.MOVED} and found.start is not None:
                 return found.start, found.start + len(span.exact)
         return span.start, span.start + len(span.exact)
+
+
+def _say_version(source: Source, sha256: str) -> str:
+    """Return that words are from an earlier version of a source, and when that was retrieved, if it is known."""
+    accessed = next((version.accessed for version in source.versions if version.sha256 == sha256), None)
+    return f"earlier version{f' of {quiet(say_date(accessed))}' if accessed else ''}"
 
 
 def quotation(quote: Quote) -> str:

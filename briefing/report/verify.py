@@ -11,6 +11,7 @@ from briefing.check.quotes import shorten
 from briefing.check.registry import RENDERED_QUOTE_ROUNDTRIP, STATEMENT_UNCITED
 from briefing.check.rule import Fault
 from briefing.check.wording import find_misquoted, list_quotations
+from briefing.evidence.holdings import Holdings, cited_version
 from briefing.evidence.quotation import Standing, find_span, fold
 from briefing.model import Brief, Fact
 from briefing.report.escape import normalise
@@ -83,8 +84,10 @@ def check_report(markdown: str, brief: Brief, documents: Documents) -> tuple[Fin
         *(RENDERED_QUOTE_ROUNDTRIP.report(fault) for fault in _list_unread(report, brief)),
     ]
     read = {finding.id for finding in faults}
-    readable = {document.sha256: document for document in documents.values() if isinstance(document, Document)}
-    sound = {fact.id for fact in brief.facts if fact.id not in read and _is_sound(fact, brief, documents)}
+    holdings = Holdings.of(documents)
+    held = (*holdings.values(), *holdings.kept.values())
+    readable = {document.sha256: document for document in held if isinstance(document, Document)}
+    sound = {fact.id for fact in brief.facts if fact.id not in read and _is_sound(fact, brief, holdings)}
     for verdict in _verify(report, readable):
         if verdict.standing is not Outcome.STANDS and verdict.note in sound:
             message = f"The note does not stand: {verdict.detail}."
@@ -192,12 +195,13 @@ def _list_unread(report: Report, brief: Brief) -> Iterator[Fault]:
             yield _fault_of(fact.id, message)
 
 
-def _is_sound(fact: Fact, brief: Brief, documents: Documents) -> bool:
+def _is_sound(fact: Fact, brief: Brief, holdings: Holdings) -> bool:
     """Tell whether the checks of the brief itself have nothing against the quotes of a fact."""
-    hashes = {source.id: source.sha256 for source in brief.sources}
+    sources = {source.id: source for source in brief.sources}
     for quote in fact.quotes:
-        document = documents.get(quote.source)
-        if not isinstance(document, Document) or document.sha256 != hashes.get(quote.source):
+        source = sources.get(quote.source)
+        document = holdings.find(source, cited_version(source, quote)) if source else None
+        if not isinstance(document, Document):
             return False
         found = (find_span(document.text, span).standing for span in (*quote.spans, *quote.context))
         if not set(found) <= {Standing.EXACT, Standing.MOVED}:

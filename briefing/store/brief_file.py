@@ -1,57 +1,61 @@
 """One brief as a file: opened, changed durably with its history, undone, and never written over another's edit."""
 
-import gc
 import json
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from hashlib import sha256
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 from briefing.change import LISTS, Change, Clash, apply, compare, invert
 from briefing.errors import BriefChanged, BriefingError, DiskError, UsageError
+from briefing.merge import Merged, merge
 from briefing.model import Brief, schema_json
 from briefing.store import files
-from briefing.store.history import History, How, Record, make_record
+from briefing.store.disk_copy import DiskCopy, Step
+from briefing.store.history import How, Record, make_record
 from briefing.store.layout import render_brief
 from briefing.store.lines import find_spot
-from briefing.store.manuscript import BOM, divide
 from briefing.store.nodes import Mapping, Sequence, parse
-from briefing.store.reading import Notice, decode_brief, label_of, read_brief
-from briefing.store.revision import Pair, revise
+from briefing.store.reading import Notice, label_of, read_brief
+from briefing.store.refuge import Refuge
 
-__all__ = ["BriefFile", "Notice", "render_brief"]
+__all__ = ["BriefFile", "Merged", "Notice", "render_brief"]
 
 SCHEMA_FILE: Final = "brief.schema.json"
 OUTSIDE: Final = "edit outside the desk"
 """The label under which the history keeps what another program did to the file."""
+MERGED: Final = "merge with an edit outside the desk"
+RECOVERED: Final = "recover what could not be saved"
 
 
 class BriefFile:
-    """A brief and the file that holds it; what `brief` says is on the disk whenever a method has returned."""
+    """A brief and the file that holds it; what `brief` says is on the disk whenever nothing is `waiting`.
 
-    path: Path
-    brief: Brief
-    notices: tuple[Notice, ...]
-    _digest: str
-    _stamp: files.Stamp | None
-    _lines: dict[tuple[str, str], int] | None
+    With a `refuge` it is patient: a change that the disk refuses is kept in memory and in the refuge, and a change that
+    meets another program's is merged with it. Without one, both are refused.
+    """
 
-    def __init__(self, path: Path, state: Path) -> None:
+    def __init__(self, path: Path, state: Path, refuge: Refuge | None = None, who: str = "") -> None:
         self.path = path
-        self._load()
-        self._history, notices = _open_history(state / f"{path.stem}.history", self._digest)
-        self.notices += notices
-        self._undo, self._redo = self._history.stacks()
+        self.refuge = refuge
+        self.follows = False
+        """Whether another desk writes this brief and this one only reads along."""
+        self.fault = ""
+        """Why what is waiting could not be saved."""
+        self._who = who
+        self._disk = DiskCopy(path, state)
+        self._head = self._disk.state
+        self._waiting: list[Step] = []
+        self._lines: dict[tuple[str, str], int] | None = None
+        self._undo, self._redo = self._disk.history.stacks()
 
     @classmethod
-    def open(cls, path: Path, state: Path) -> "BriefFile":
+    def open(cls, path: Path, state: Path, refuge: Refuge | None = None, who: str = "") -> "BriefFile":
         """Return the brief at `path`; `state` is the workspace's `.briefing/` folder, which is not written by this.
 
-        Raises UnreadableFile with file, line and column where the file is not a brief. A damaged history is a notice:
-        a new one begins with the next change, and the damaged one is kept beside it.
+        `who` is the name under which the history keeps the changes. Raises UnreadableFile with file, line and column
+        where the file is not a brief.
         """
-        return cls(path, state)
+        return cls(path, state, refuge, who)
 
     @classmethod
     def create(cls, path: Path, brief: Brief, state: Path) -> "BriefFile":
@@ -61,70 +65,109 @@ class BriefFile:
         write_schema(path.parent)
         return cls(path, state)
 
-    def save(self, brief: Brief, label: str, when: str) -> None:
+    @property
+    def brief(self) -> Brief:
+        """The brief with every change, those that wait for the disk included."""
+        return self._head.brief
+
+    @property
+    def saved(self) -> Brief:
+        """The brief as it is on the disk."""
+        return self._disk.state.brief
+
+    @property
+    def waiting(self) -> int:
+        """How many changes are not on the disk yet."""
+        return len(self._waiting)
+
+    @property
+    def history(self) -> tuple[Record, ...]:
+        """What was done to the brief, oldest first, without what is waiting."""
+        return tuple(self._disk.history.records)
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What is to be noticed about the file and its history."""
+        return self._disk.notices
+
+    def save(self, brief: Brief, label: str, when: str) -> Merged | None:
         """Put `brief` on the disk, changing nothing in the file but what differs; `when` is ISO 8601.
 
-        Raises BriefChanged if the file is no longer what was read, DiskError, EditRefused or UsageError; then neither
-        the file nor `self.brief` has changed.
+        Where the file is no longer what was read, a patient file merges both and returns what came of it; otherwise
+        raises BriefChanged. Raises DiskError, EditRefused or UsageError; then neither the file nor `self.brief` has
+        changed. A patient file keeps a change that the disk refuses and counts it as `waiting`.
         """
-        record = self._commit(brief, compare(self.brief, brief), label, "do", when)
-        if record:
-            self._undo.append(record)
-            self._redo.clear()
+        base = self.brief
+        step = self._prepare(brief, compare(base, brief), label, "do", when)
+        try:
+            self._take(step)
+        except BriefChanged:
+            if self.refuge is None:
+                raise
+            return self._join(step, label, when)
+        return None
 
     def undo(self, when: str) -> str | None:
         """Take the last change back and return its label, None if there is none.
 
         Raises BriefingError, and does nothing, if an entry is no longer as that change left it.
         """
-        if not self._undo:
-            return None
-        record = self._undo[-1]
-        self._replay(record, invert(record.change()), "undo", when)
-        self._redo.append(self._undo.pop())
-        return record.label
+        return self._replay("undo", when)
 
     def redo(self, when: str) -> str | None:
         """Make the change again that was undone last and return its label, None if there is none."""
-        if not self._redo:
-            return None
-        record = self._redo[-1]
-        self._replay(record, record.change(), "redo", when)
-        self._undo.append(self._redo.pop())
-        return record.label
-
-    @property
-    def history(self) -> tuple[Record, ...]:
-        """What was done to the brief, oldest first."""
-        return tuple(self._history.records)
+        return self._replay("redo", when)
 
     def changed_on_disk(self) -> bool:
         """Tell whether the file is no longer the one read or written last; a missing one counts as changed."""
-        current = files.stamp(self.path)
-        if current == self._stamp:
-            return False
-        try:
-            data, current = files.read_stamped(self.path)
-        except BriefingError:
-            return True
-        if sha256(data).hexdigest() != self._digest:
-            return True
-        self._stamp = current
-        return False
+        return self._disk.has_changed()
 
-    def reload(self, when: str = "") -> None:
-        """Read the file again after an edit from outside, which the history keeps as one change that can be undone.
+    def reload(self, when: str = "") -> Merged | None:
+        """Read the file again after another program changed it; what is waiting is merged with that and saved.
 
-        Raises UnreadableFile if the file is no longer a brief; then the brief stays as it was read before.
+        What the history does not know yet it keeps as one change that can be undone. Raises UnreadableFile if the file
+        is no longer a brief; then everything stays as it was.
         """
-        before, digest = self.brief, self._digest
-        self._load()
-        change = compare(before, self.brief)
-        if change:
-            record = make_record(when, OUTSIDE, "outside", change, (digest, self._digest))
-            self._history.adopt(self._history.write(record))
-            self._undo.append(record)
-            self._redo.clear()
+        before, ours, waiting = self._disk.state, self.brief, self._waiting
+        self._disk.read()
+        after = self._disk.state
+        self._head, self._waiting, self._lines = after, [], None
+        self._undo, self._redo = self._disk.history.stacks()
+        change = compare(before.brief, after.brief)
+        known = self.history and self.history[-1].digest_after == after.digest
+        if change and not known and not self.follows:
+            record = make_record(when, OUTSIDE, "outside", change, (before.digest, after.digest))
+            if self._disk.note(record):
+                self._remember(record)
+        if not waiting:
+            return None
+        merged = merge(before.brief, ours, after.brief)
+        self._take(self._prepare(merged.brief, compare(after.brief, merged.brief), MERGED, "do", when))
+        return merged
+
+    def retry(self, when: str) -> bool:
+        """Try again to save what is waiting; True once everything is on the disk."""
+        if self._waiting:
+            try:
+                self._try_again(when)
+            except BriefingError as fault:
+                self.fault = str(fault)
+        return not self._waiting
+
+    def recover(self, when: str) -> Merged | None:
+        """Bring back what an earlier session could not save, merged with what the brief is now; None if there is none.
+
+        Raises BriefingError where what was kept cannot be read; it stays where it is.
+        """
+        held = self.refuge.held() if self.refuge else None
+        if held is None or self.refuge is None:
+            return None
+        base, ours = (read_brief(text, str(self.refuge.path)).brief for text in held)
+        merged = merge(base, ours, self.brief)
+        self._take(self._prepare(merged.brief, compare(self.brief, merged.brief), RECOVERED, "do", when))
+        if not self._waiting:
+            self.refuge.clear()
+        return merged
 
     def line_of(self, list_name: str, id: str) -> int | None:
         """Return the line, from 1, on which an entry begins, None if there is no such entry."""
@@ -132,71 +175,114 @@ class BriefFile:
             self._lines = self._find_lines()
         return self._lines.get((list_name, id))
 
-    def _load(self) -> None:
-        data, stamp = files.read_stamped(self.path)
-        text = decode_brief(data, str(self.path))
-        with _collector_paused():
-            brief, notices, root = read_brief(text, str(self.path))
-            self._manuscript = divide(text, root, brief, bom=data.startswith(BOM))
-        self.brief, self.notices = brief, notices
-        self._settle(sha256(data).hexdigest(), stamp)
-
-    def _settle(self, digest: str, stamp: files.Stamp) -> None:
-        self._digest, self._stamp, self._lines = digest, stamp, None
-
-    def _replay(self, record: Record, change: Change, how: How, when: str) -> None:
-        try:
-            brief = apply(self.brief, change)
-        except Clash as clash:
-            message = f"“{record.label}” cannot be {how}ne: {clash} has been changed since; nothing was changed."
-            raise BriefingError(message) from clash
-        self._commit(brief, change, record.label, how, when)
-
-    def _commit(self, brief: Brief, change: Change, label: str, how: How, when: str) -> Record | None:
-        """Write the history, then the file, then take over the brief; return the record, None if nothing differs."""
+    def _prepare(self, brief: Brief, change: Change, label: str, how: How, when: str) -> Step | None:
+        """Return a change ready to be taken, None if nothing differs; raises EditRefused or UsageError."""
         placed = {entry.list for entry in change if entry.place_before or entry.place_after}
         grown = {name for name in LISTS if len(getattr(brief, name)) != len(getattr(self.brief, name))}
         _require_single_ids(brief, placed | grown)
         if not change:
             return None
-        self._require_unchanged()
-        manuscript = revise(self._manuscript, change, Pair(self.brief, brief))
-        data = manuscript.data()
-        record = make_record(when, label, how, change, (self._digest, sha256(data).hexdigest()))
-        written = self._history.write(record)
-        stamp = self._write(data, record)
-        self._history.adopt(written)
-        self._manuscript, self.brief = manuscript, brief
-        self._settle(record.digest_after, stamp)
-        return record
+        state = self._head.revised(brief, change)
+        return Step(make_record(when, label, how, change, (self._head.digest, state.digest), who=self._who), state)
 
-    def _write(self, data: bytes, record: Record) -> files.Stamp:
-        try:
-            return files.write_durably(self.path, data)
-        except DiskError:
-            self._accept((record.digest_before, record.digest_after))
-            raise
-
-    def _accept(self, digests: Iterable[str]) -> None:
-        """After a failed write take over what stands in the file, if it is ours, so that another try is not refused."""
-        try:
-            data, stamp = files.read_stamped(self.path)
-        except BriefingError:
+    def _take(self, step: Step | None) -> None:
+        """Take a change over once it is on the disk or, being patient, once the disk has refused it."""
+        if step is None:
             return
-        digest = sha256(data).hexdigest()
-        if digest in digests:
-            self._settle(digest, stamp)
+        queue = [*self._waiting, step]
+        try:
+            self._disk.land(queue)
+        except DiskError as fault:
+            if self.refuge is None:
+                raise
+            self._hold(queue, fault)
+        except BriefChanged:
+            self._waiting = queue[:-1]
+            raise
+        else:
+            self._settle()
+        self._adopt(step)
 
-    def _require_unchanged(self) -> None:
-        if self.changed_on_disk():
-            raise BriefChanged(
-                f"{self.path} was changed by another program since it was read; nothing was overwritten: read it again."
-            )
+    def _adopt(self, step: Step) -> None:
+        self._head, self._lines = step.state, None
+        self._remember(step.record)
+
+    def _join(self, step: Step | None, label: str, when: str) -> Merged | None:
+        """Take a change over that met another program's: both are merged, or it waits for that one to make sense."""
+        if step is None:
+            return None
+        base = self.brief
+        if self._disk.is_gone():
+            self._disk.expect_nothing()
+            self._take(step)
+            return None
+        try:
+            self.reload(when)
+        except BriefingError as fault:
+            self._hold([*self._waiting, step], fault)
+            self._adopt(step)
+            return None
+        merged = merge(base, step.state.brief, self.brief)
+        self._take(self._prepare(merged.brief, compare(self.brief, merged.brief), label, "do", when))
+        return merged
+
+    def _hold(self, queue: list[Step], fault: BriefingError) -> None:
+        """Let changes wait for the disk, and keep them in the refuge meanwhile."""
+        self._waiting = queue
+        self.fault = str(fault)
+        try:
+            if self.refuge is not None:
+                self.refuge.keep(self._disk.state.manuscript.data(), queue[-1].state.manuscript.data())
+        except BriefingError as second:
+            self.fault = f"{fault} Nor could it be kept elsewhere: {second}"
+
+    def _try_again(self, when: str) -> None:
+        if self._disk.is_gone():
+            self._disk.expect_nothing()
+        if self._disk.has_changed():
+            self.reload(when)
+            return
+        self._disk.land(self._waiting)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Everything is on the disk: nothing waits, and the refuge is no longer needed."""
+        self._waiting = []
+        if self.fault and self.refuge is not None:
+            self.refuge.clear()
+        self.fault = ""
+
+    def _replay(self, how: How, when: str) -> str | None:
+        if self.refuge is not None and self._disk.has_changed() and not self._disk.is_gone():
+            self.reload(when)
+        stack = self._undo if how == "undo" else self._redo
+        if not stack:
+            return None
+        record = stack[-1]
+        change = invert(record.change()) if how == "undo" else record.change()
+        try:
+            brief = apply(self.brief, change)
+        except Clash as clash:
+            message = f"“{record.label}” cannot be {how}ne: {clash} has been changed since; nothing was changed."
+            raise BriefingError(message) from clash
+        self._take(self._prepare(brief, change, record.label, how, when))
+        return record.label
+
+    def _remember(self, record: Record) -> None:
+        """Put a change where undo and redo find it."""
+        if record.how == "undo":
+            self._redo.append(self._undo.pop())
+        elif record.how == "redo":
+            self._undo.append(self._redo.pop())
+        else:
+            self._undo.append(record)
+            self._redo.clear()
 
     def _find_lines(self) -> dict[tuple[str, str], int]:
-        lines = self._manuscript.find_lines()
+        manuscript = self._head.manuscript
+        lines = manuscript.find_lines()
         missing = [name for name in LISTS for entry in getattr(self.brief, name)[:1] if (name, entry.id) not in lines]
-        return lines | _find_bracketed(self._manuscript.data(), missing) if missing else lines
+        return lines | _find_bracketed(manuscript.data(), missing) if missing else lines
 
 
 def write_schema(folder: Path) -> None:
@@ -205,26 +291,6 @@ def write_schema(folder: Path) -> None:
     path = folder / SCHEMA_FILE
     if not files.exists(path) or files.read_bytes(path) != data:
         files.write_durably(path, data)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Hold the garbage collector, which doubles the time of parsing: many small objects are made, and no cycles."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-def _open_history(path: Path, digest: str) -> tuple[History, tuple[Notice, ...]]:
-    try:
-        return History.open(path, digest), ()
-    except BriefingError as damage:
-        message = f"{damage} A new history begins with the next change, and the damaged one is kept beside it."
-        return History.renewed(path), (Notice(1, 1, str(path), message),)
 
 
 def _require_single_ids(brief: Brief, names: Iterable[str] = LISTS) -> None:

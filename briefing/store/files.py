@@ -4,15 +4,18 @@ All of them call `os` directly, so that a test can inject a fault at each.
 """
 
 import errno
+import fcntl
 import os
+import re
 import stat
+import time
 from collections.abc import Container, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 from typing import Final, NamedTuple
 
-from briefing.errors import BriefingError, DiskError, UnreadableFile
+from briefing.errors import BriefChanged, BriefingError, DiskError, UnreadableFile
 
 LIMIT: Final = 50 * 1024 * 1024
 """The largest file that is read, in bytes."""
@@ -45,6 +48,15 @@ _WRITING: Final = {
     errno.EISDIR: "it is a folder",
     errno.ENAMETOOLONG: "its name is too long",
 }
+
+
+_HELD: Final = frozenset({errno.EAGAIN, errno.EACCES, errno.EWOULDBLOCK})
+_LOCKLESS: Final = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL})
+_TEMPORARY: Final = re.compile(r"\.[0-9a-f]{12}\.tmp")
+_LONGEST_STEM: Final = 100
+"""Code points of a file's name that its temporary file bears."""
+_PAUSE: Final = 0.005
+"""Seconds between two looks at a lock that another holds."""
 
 
 class Stamp(NamedTuple):
@@ -102,19 +114,64 @@ def exists(path: Path) -> bool:
     return os.path.lexists(path)
 
 
-def write_durably(path: Path, data: bytes) -> Stamp:
+def write_durably(path: Path, data: bytes, *, mode: int = 0o644) -> Stamp:
     """Put `data` in the place of a file, whole or not at all, and return its stamp once it is on the disk.
 
     A temporary file beside it is written, flushed and renamed, then the folder is flushed; a link is followed to its
-    target; mode and owner are kept, a new file gets 0644 less the umask. Raises DiskError; no temporary file is left.
+    target; mode and owner are kept, a new file gets `mode` less the umask. Raises DiskError; no temporary file is left.
+    """
+    target = Path(os.path.realpath(path))
+    with _told(path, reading=False):
+        temporary, result = _write_beside(target, data, mode)
+        with _removed_on_failure(temporary):
+            os.replace(temporary, target)
+        _flush_folder(target.parent)
+        return result
+
+
+def replace_durably(path: Path, data: bytes, expected: Stamp | None) -> Stamp:
+    """Do as `write_durably`, but only while the file still has the stamp `expected` (None: it does not exist).
+
+    Looks at it once more right before the renaming; raises BriefChanged, and leaves the file as it is, where another
+    program was quicker.
     """
     target = Path(os.path.realpath(path))
     with _told(path, reading=False):
         temporary, result = _write_beside(target, data)
         with _removed_on_failure(temporary):
+            if stamp(target) != expected:
+                raise BriefChanged(f"{path} was changed by another program at this moment; nothing was overwritten.")
             os.replace(temporary, target)
         _flush_folder(target.parent)
         return result
+
+
+def lock(path: Path, patience: float = 0.0) -> int | None:
+    """Lock a file, created where it is missing, and return the handle that holds it; None while another holds it.
+
+    The kernel frees it when the process ends, however it ends. Waits `patience` seconds for another to let go.
+    Raises DiskError; where the file system knows no locks, -1 stands for a lock that excludes nobody.
+    """
+    with _told(path, reading=False):
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o600)
+        until = time.monotonic() + patience
+        while True:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                if error.errno not in _HELD or time.monotonic() >= until:
+                    os.close(handle)
+                    return -1 if error.errno in _LOCKLESS else None
+                time.sleep(_PAUSE)
+            else:
+                return handle
+
+
+def unlock(handle: int) -> None:
+    """Let a lock go."""
+    if handle >= 0:
+        with suppress(OSError):
+            os.close(handle)
 
 
 def write_new(path: Path, data: bytes) -> Stamp:
@@ -167,6 +224,15 @@ def list_files(folder: Path, suffixes: Container[str]) -> tuple[Path, ...]:
     return tuple(folder / name for name in sorted(names) if Path(name).suffix.lower() in suffixes)
 
 
+def sweep(path: Path) -> None:
+    """Remove what savings of this file that were cut short have left beside it; only while no other saving runs."""
+    target = Path(os.path.realpath(path))
+    with suppress(OSError), os.scandir(target.parent) as entries:
+        for name in [entry.name for entry in entries]:
+            if _TEMPORARY.fullmatch(name.removeprefix(f".{target.name[:_LONGEST_STEM]}")):
+                os.unlink(target.parent / name)
+
+
 def rename(path: Path, target: Path) -> None:
     """Move a file within its folder, durably; raises DiskError."""
     with _told(path, reading=False):
@@ -211,9 +277,9 @@ def _write_all(handle: int, data: bytes) -> None:
         rest = rest[os.write(handle, rest) :]
 
 
-def _write_beside(target: Path, data: bytes) -> tuple[Path, Stamp]:
-    temporary = target.with_name(f".{target.name[:100]}.{token_hex(6)}.tmp")
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
+def _write_beside(target: Path, data: bytes, mode: int = 0o644) -> tuple[Path, Stamp]:
+    temporary = target.with_name(f".{target.name[:_LONGEST_STEM]}.{token_hex(6)}.tmp")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
     with _removed_on_failure(temporary):
         try:
             _copy_standing(target, handle)

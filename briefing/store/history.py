@@ -40,6 +40,8 @@ class Record(msgspec.Struct, frozen=True):
     entries: tuple[KeptEntry, ...]
     digest_before: str
     digest_after: str
+    who: str = ""
+    """The name of the person whose change it is, as far as it is known."""
 
     def change(self) -> Change:
         """Return the change in the model's terms; raises DamagedState if it does not fit the model."""
@@ -137,9 +139,11 @@ class History:
         self._kept = b"".join(line + b"\n" for line in lines[-MOST_CHANGES:])
 
 
-def make_record(when: str, label: str, how: How, change: Change, digests: tuple[str, str]) -> Record:
+def make_record(
+    when: str, label: str, how: How, change: Change, digests: tuple[str, str], *, who: str = ""
+) -> Record:
     """Return the record of a change; `digests` are the SHA-256 of the brief's file before and after it."""
-    return Record(when, label, how, tuple(_keep(entry) for entry in change), *digests)
+    return Record(when, label, how, tuple(_keep(entry) for entry in change), *digests, who)
 
 
 def _keep(entry: Entry) -> KeptEntry:

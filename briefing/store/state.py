@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Final
 
-from briefing.errors import DamagedState
+from briefing.errors import DamagedState, DiskError
 from briefing.store import files
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
@@ -13,8 +13,13 @@ IGNORE: Final = ".gitignore"
 
 
 def prepare(folder: Path) -> None:
-    """Create the folder where it is missing, with a `.gitignore` that hides all of it; raises DiskError."""
+    """Create the folder where it is missing, with a `.gitignore` that hides all of it.
+
+    Raises DiskError, also where the workspace around it has vanished: that is not made anew.
+    """
     if not files.exists(folder / IGNORE):
+        if not files.exists(folder.parent):
+            raise DiskError(f"{folder} was not written: {folder.parent} does not exist any more.")
         files.make_folder(folder, 0o700)
         files.write_durably(folder / IGNORE, b"*\n")
 

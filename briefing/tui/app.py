@@ -17,14 +17,16 @@ from textual.widgets import TextArea
 
 from briefing.errors import SIGNAL_BASE, BriefingError
 from briefing.identity import new_id
-from briefing.settings import load_keys, settings_path
+from briefing.settings import load_keys, settings_path, state_home
+from briefing.store.lock import describe_self
 from briefing.tui import terminal
 from briefing.tui.layout import Size
 from briefing.tui.lines import Canvas
-from briefing.tui.opening import open_session
+from briefing.tui.opening import Seat, leave, open_session
 from briefing.tui.prompt import PromptArea
 from briefing.tui.questions import Effect
-from briefing.tui.resume import keep, keep_if_due
+from briefing.tui.resume import keep_if_due
+from briefing.tui.saving import follow, read_outside_change
 from briefing.tui.session import Session
 from briefing.tui.views import draw
 from briefing.workspace import Workspace
@@ -152,20 +154,21 @@ class Desk(App[int], inherit_bindings=False):
     def _edit(self, effect: Effect) -> None:
         editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or DEFAULT_EDITOR
         if self._run_outside([*shlex.split(editor), effect.value]):
-            self.session.read_outside_change()
+            read_outside_change(self.session)
 
     def _view(self, effect: Effect) -> None:
         pager = shlex.split(os.environ.get("PAGER") or DEFAULT_PAGER)
         self._run_outside([*pager, effect.value])
 
     def _open(self, effect: Effect) -> None:
-        keep(self.session)
+        keep_if_due(self.session)
+        left, size = self.session, self.session.size
         try:
-            size = self.session.size
             self.session = open_session(
-                self.session.workspace, Path(effect.value), now, new_id, load_keys(settings_path(os.environ))
+                left.workspace, Path(effect.value), now, new_id, load_keys(settings_path(os.environ)), take_seat()
             )
             self.session.size = size
+            leave(left)
         except BriefingError as error:
             self.session.warn(str(error))
 
@@ -195,7 +198,7 @@ class Desk(App[int], inherit_bindings=False):
             self._end(signal.SIGHUP)
         else:
             keep_if_due(self.session)
-            if self.session.read_outside_change():
+            if follow(self.session):
                 self.show()
 
     def _end(self, number: int) -> None:
@@ -216,13 +219,19 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+def take_seat() -> Seat:
+    """Return who works here, and where their unsaved work is kept."""
+    return Seat(describe_self(terminal.user_name(os.environ), terminal.name(), now()), state_home(os.environ))
+
+
 def run(workspace: Workspace, brief: Path | None) -> int:
     """Show the desk on a brief until it is left and return the exit code; raises what opening it raises."""
     keys = load_keys(settings_path(os.environ))
-    desk = Desk(open_session(workspace, brief, now, new_id, keys))
+    desk = Desk(open_session(workspace, brief, now, new_id, keys, take_seat()))
     gc.freeze()
     gc.enable()
     code = desk.run(mouse=False)
+    leave(desk.session)
     if desk.defect is not None:
         raise desk.defect
     if desk.ended_by is not None:

@@ -2,6 +2,7 @@
 
 from briefing.edit import EditError
 from briefing.tui.cards import open_card
+from briefing.tui.conflicts import ask_conflict
 from briefing.tui.keys import Mode
 from briefing.tui.session import Session, performs
 
@@ -51,6 +52,8 @@ def _goto_finding(session: Session, list: str, id: str) -> None:
     if list == "facts":
         session.enter(Mode.BRIEF)
         session.room(Mode.BRIEF).go_to((list, id))
+    elif list == "conflicts":
+        ask_conflict(session, id)
     elif list:
         open_card(session, list, id)
     else:

@@ -11,7 +11,8 @@ from briefing.tui.keys import ACTIONS, Mode
 from briefing.tui.moving import need_reading
 from briefing.tui.questions import Effect, Option
 from briefing.tui.reporting import check, cite, make_product, write_report
-from briefing.tui.resume import keep
+from briefing.tui.resume import keep, keep_if_due
+from briefing.tui.saving import replay, report
 from briefing.tui.session import Session, performs
 from briefing.visible import visible
 
@@ -68,9 +69,26 @@ def _back(session: Session) -> None:
         session.leave()
     elif session.key == "escape":
         session.say("q leaves the desk; everything is already saved")
+    elif session.file.waiting:
+        _ask_leave(session)
     else:
-        keep(session)
-        session.effects.append(Effect("quit"))
+        _leave(session)
+
+
+def _leave(session: Session) -> None:
+    keep_if_due(session)
+    session.effects.append(Effect("quit"))
+
+
+def _ask_leave(session: Session) -> None:
+    """Let nobody leave unawares while something is not on the disk."""
+    place = f"{session.file.refuge.path}" if session.file.refuge else "memory only"
+    options = [
+        Option("s", "stay; it is tried again every second", "stay"),
+        Option("l", "leave; the next start brings it back from there", "leave"),
+    ]
+    title = f"{session.file.waiting} not on disk, kept in {place}"
+    session.offer(title, options, lambda value: _leave(session) if value == "leave" else None)
 
 
 @performs("choose")
@@ -120,7 +138,7 @@ def _undo(session: Session) -> None:
     if step is not None:
         _relay(session, step.file, step.before, f"undone: {step.label}")
         return
-    label = session.file.undo(session.now())
+    label = replay(session, session.file.undo)
     _follow_change(session, f"undone: {label}" if label else "", "nothing to undo")
 
 
@@ -130,7 +148,7 @@ def _redo(session: Session) -> None:
     if step is not None:
         _relay(session, step.file, step.after, f"made again: {step.label}")
         return
-    label = session.file.redo(session.now())
+    label = replay(session, session.file.redo)
     _follow_change(session, f"made again: {label}" if label else "", "nothing to make again")
 
 
@@ -144,7 +162,6 @@ def _relay(session: Session, file: str, overrides: Overrides, message: str) -> N
 
 def _follow_change(session: Session, message: str, otherwise: str) -> None:
     """Show what undo or redo did, at the place of the fact it touched."""
-    session.refresh()
     if not message:
         session.say(otherwise)
         return
@@ -160,6 +177,7 @@ def _follow_change(session: Session, message: str, otherwise: str) -> None:
             need_reading(session).go_to(fact.quotes[0].spans[0].start)
         session.pointed = fact.id
     session.say(message)
+    report(session, None)
 
 
 @performs("write")

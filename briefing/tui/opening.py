@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Container, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefing.errors import BriefingError, UsageError
 from briefing.store.brief_file import BriefFile
+from briefing.store.lock import Lock, Owner
+from briefing.store.refuge import Refuge
 from briefing.tui import collecting, crossing, going, listings, making, moving, saying, search, trimming
 from briefing.tui.keys import Keymap
 from briefing.tui.resume import restore
+from briefing.tui.saving import recover, take_lock
 from briefing.tui.session import DEEDS, LISTERS, Session
 from briefing.tui.shelf import Shelf
 from briefing.workspace import Workspace
@@ -20,18 +23,28 @@ LAST = "_last"
 """The name under which the workspace keeps which brief was open; no brief can have it as its id."""
 
 
+class Seat(NamedTuple):
+    """Who works at this desk, and the user's state folder."""
+
+    owner: Owner
+    home: Path
+
+
 def open_session(
     workspace: Workspace,
     path: Path | None,
     now: Callable[[], str],
     make_id: Callable[[str, Container[str]], str],
     keys: Mapping[str, str] | None = None,
+    seat: Seat | None = None,
 ) -> Session:
-    """Open a brief for review, by default the one open last, where it was left.
+    """Open a brief for review, by default the one open last, where it was left; without a `seat` nothing is locked.
 
     Raises UsageError where there is no brief, and what BriefFile.open raises where it cannot be read.
     """
-    file = BriefFile.open(path or choose_brief(workspace), workspace.state)
+    path = path or choose_brief(workspace)
+    refuge = Refuge(seat.home if seat else workspace.state, path)
+    file = BriefFile.open(path, workspace.state, refuge, seat.owner.user if seat else "")
     held: Mapping[str, Any] = workspace.load_resume(file.brief.brief.id)
     session = Session(
         workspace,
@@ -41,13 +54,23 @@ def open_session(
         now,
         make_id,
     )
+    session.lock = Lock(workspace.state, path.stem, seat.owner) if seat else None
     session.shelf.list(session.brief)
     session.refresh()
     restore(session, held)
     _note_last(session)
     if file.notices:
         session.warn(f"the file has unknown keys, which are kept: {len(file.notices)}; ! names them")
+    take_lock(session)
+    if session.holder is None:
+        recover(session)
     return session
+
+
+def leave(session: Session) -> None:
+    """Let the brief go, so that another desk may write it."""
+    if session.lock is not None:
+        session.lock.release()
 
 
 def _note_last(session: Session) -> None:

@@ -1,22 +1,25 @@
 """The review session: what is open, where the cursors are, and what a key does; no terminal, no clock of its own."""
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from briefing.check.finding import Finding, Severity
 from briefing.check.unfinished import list_unfinished
 from briefing.edit import EditError, find
-from briefing.errors import BriefChanged, BriefingError
+from briefing.errors import BriefingError
 from briefing.evidence.anchor import find_title, name_source
 from briefing.evidence.quotation import find_span
 from briefing.model import ID_PREFIXES, Brief, Fact, Source, Span
 from briefing.store.brief_file import BriefFile
+from briefing.store.lock import Lock, Owner
 from briefing.tui.keys import Keymap, Mode
 from briefing.tui.layout import POINTER, Size, divide
 from briefing.tui.questions import Choice, Effect, Option, Prompt
 from briefing.tui.reading import Reading
 from briefing.tui.room import Item, Room
+from briefing.tui.saving import report, save
 from briefing.tui.selection import Selection
 from briefing.tui.shelf import Shelf
 from briefing.tui.ticks import Ticks
@@ -90,6 +93,10 @@ class Session:
     message: str = ""
     alarm: bool = False
     action: str = ""
+    lock: Lock | None = None
+    """The right to write the brief, which one desk has at a time."""
+    holder: Owner | None = None
+    """Whose desk has the brief, while this one reads along."""
     outside_fault: str = ""
     """Why the file, changed by another program, cannot be read."""
     due: bool = False
@@ -119,7 +126,7 @@ class Session:
 
     @property
     def brief(self) -> Brief:
-        """The brief as it is on disk."""
+        """The brief, with what still waits for the disk."""
         return self.file.brief
 
     @property
@@ -142,10 +149,8 @@ class Session:
     def perform(self, action: str) -> None:
         """Do one action of the table; what goes wrong becomes one line on the status row, and nothing is lost."""
         self.message, self.alarm, self.action = "", False, action
-        try:
+        with self._telling():
             DEEDS[action](self)
-        except (EditError, BriefingError) as error:
-            self.warn(str(error))
 
     def answer(self, text: str | None) -> None:
         """Take what was typed in the prompt; None gives it up."""
@@ -153,11 +158,24 @@ class Session:
         if prompt is None or text is None:
             return
         self.message, self.alarm = "", False
-        try:
+        with self._telling(lambda: self._give_back(prompt.holding(text))):
             prompt.accept(" ".join(text.split()) if prompt.one_line else text)
+
+    def _give_back(self, prompt: Prompt) -> None:
+        self.prompt = prompt
+
+    @contextmanager
+    def _telling(self, otherwise: Callable[[], None] | None = None) -> Iterator[None]:
+        """Say what goes wrong, and what could not be put on the disk, whatever else is said meanwhile."""
+        waiting = self.file.waiting
+        try:
+            yield
         except (EditError, BriefingError, ValueError) as error:
             self.warn(str(error))
-            self.prompt = prompt.holding(text)
+            if otherwise is not None:
+                otherwise()
+        if self.file.waiting > waiting:
+            report(self, None)
 
     def ask(self, label: str, text: str, accept: Callable[[str], None], *, rows: int = 1, hint: str = "") -> None:
         """Open a prompt; `accept` gets the typed line and may raise EditError to have it mended."""
@@ -179,19 +197,7 @@ class Session:
 
     def save(self, brief: Brief, label: str) -> None:
         """Make `brief` durable; only then does the screen show it. Raises BriefingError where the disk refuses."""
-        if brief == self.brief:
-            return
-        try:
-            self.file.save(brief, label, self.now())
-        except BriefChanged as error:
-            self.read_outside_change()
-            if self.outside_fault:
-                raise EditError(
-                    f"nothing was saved, for another program left the brief so: {self.outside_fault}"
-                ) from error
-            raise EditError("not done: another program changed the brief, which was read again; do it again") from error
-        self.trail.add(None)
-        self.refresh()
+        save(self, brief, label)
 
     def refresh(self) -> None:
         """Work out anew what depends on the brief."""
@@ -327,26 +333,6 @@ class Session:
             self.prompt = self.prompt.holding(text)
             self.due = True
 
-    def read_outside_change(self) -> bool:
-        """Read the brief again if another program changed it, and say so; False where nothing new is to be shown.
-
-        Nothing of ours can be lost by that, since every change of ours is on disk. A file that is no longer a brief is
-        told once and left alone; the brief stays as it was read before, and nothing is saved over the file.
-        """
-        if not self.file.changed_on_disk():
-            self.outside_fault = ""
-            return False
-        try:
-            self.file.reload(self.now())
-        except BriefingError as error:
-            known, self.outside_fault = self.outside_fault, str(error)
-            self.warn(self.outside_fault)
-            return known != self.outside_fault
-        self.trail.add(None)
-        self.refresh()
-        self.warn("another program changed the brief; it was read again (u takes that change back)")
-        return True
-
     def show_fact(self, id: str) -> None:
         """Go to a fact's first words in their source."""
         fact = self.fact_of(id)
@@ -404,7 +390,5 @@ class Session:
         self.message, self.alarm = "", False
         if choice is None:
             return
-        try:
+        with self._telling():
             choice.accept(option.value)
-        except (EditError, BriefingError) as error:
-            self.warn(str(error))

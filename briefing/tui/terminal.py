@@ -2,9 +2,10 @@
 
 import codecs
 import errno
+import os
 import sys
 import termios
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import partial
 from typing import Final
 
@@ -55,3 +56,16 @@ def is_gone() -> bool:
     except ValueError:
         return False
     return False
+
+
+def name() -> str:
+    """Return the name of this terminal, such as `pts/3`, empty where it has none."""
+    try:
+        return os.ttyname(sys.stdin.fileno()).removeprefix("/dev/")
+    except (OSError, ValueError):
+        return ""
+
+
+def user_name(environment: Mapping[str, str]) -> str:
+    """Return the login name of the person at this terminal."""
+    return environment.get("USER") or environment.get("LOGNAME") or f"user {os.getuid()}"

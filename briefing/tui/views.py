@@ -180,12 +180,23 @@ def _wrapped(words: str, width: int, style: str, most: int) -> list[Row]:
 
 def _status(session: Session, width: int) -> list[Row]:
     fallen = f"   {len(session.ticks.fallen)} fallen !" if session.ticks.fallen else ""
-    saved = f" saved {len(session.brief.facts)}   {len(session.unfinished())} unfinished{fallen}   "
+    saved = f" saved {len(session.file.saved.facts)}"
+    state = _saving_state(session)
+    counts = f"   {len(session.unfinished())} unfinished{fallen}   "
     style = WARN if session.alarm else PLAIN
     words = session.message or _about_cursor(session)
-    if cell_len(saved + words) <= width or not session.message:
-        return [((saved, PLAIN), (clip(words, max(width - cell_len(saved), 0)), style))]
-    return [((saved, PLAIN),), *_wrapped(session.message, width, style, MOST_MESSAGE_ROWS)]
+    front: Row = ((saved, PLAIN), (state, WARN), (counts, PLAIN))
+    taken = width_of(front)
+    if taken + cell_len(words) <= width or not session.message:
+        return [(*front, (clip(words, max(width - taken, 0)), style))]
+    return [front, *_wrapped(session.message, width, style, MOST_MESSAGE_ROWS)]
+
+
+def _saving_state(session: Session) -> str:
+    """Say that something is not on the disk, or that another desk writes."""
+    if session.file.waiting:
+        return f"  {session.file.waiting} NOT ON DISK"
+    return "  READING ALONG" if session.holder is not None else ""
 
 
 def _about_cursor(session: Session) -> str:

@@ -7,6 +7,7 @@ from briefing.model import Relation
 from briefing.store.brief_file import BriefFile
 from briefing.tui.keys import Mode
 from briefing.tui.resume import keep, keep_if_due
+from briefing.tui.saving import follow, read_outside_change
 from briefing.tui.session import Session
 from briefing.workspace import Workspace
 
@@ -349,7 +350,7 @@ def test_a_report_with_an_error_is_written_as_a_draft(session: Session) -> None:
     path = session.file.path
     text = path.read_text(encoding="utf-8").replace("For the first time", "For the last time")
     path.write_text(text, encoding="utf-8")
-    session.read_outside_change()
+    read_outside_change(session)
     press(session, "!")
     assert session.errors()
     press(session, "q", "W")
@@ -358,14 +359,12 @@ def test_a_report_with_an_error_is_written_as_a_draft(session: Session) -> None:
     assert screen(session).count(">1!") == 1
 
 
-def test_a_file_changed_by_someone_else_is_read_again_and_never_overwritten(session: Session) -> None:
+def test_a_key_that_meets_someone_elses_change_is_joined_with_it(session: Session) -> None:
     press(session, "1")
     path = session.file.path
     path.write_text(path.read_text(encoding="utf-8") + "# a colleague's remark\n", encoding="utf-8")
     press(session, "2")
-    assert session.alarm
-    assert len(session.brief.facts) == 1
-    press(session, "2")
+    assert not session.alarm
     assert len(session.brief.facts) == 2
     assert "colleague" in path.read_text(encoding="utf-8")
     assert on_disk(session) == session.brief
@@ -375,9 +374,9 @@ def test_a_change_from_outside_is_shown_and_can_be_undone(session: Session) -> N
     press(session, "1")
     path = session.file.path
     path.write_text(path.read_text(encoding="utf-8").replace("Talks", "Conversations"), encoding="utf-8")
-    assert session.read_outside_change()
+    assert read_outside_change(session)
     assert session.brief.sections[0].title == "Conversations"
-    assert not session.read_outside_change()
+    assert not read_outside_change(session)
     press(session, "u")
     assert session.brief.sections[0].title == "Talks"
 
@@ -387,16 +386,17 @@ def test_a_brief_made_unreadable_from_outside_is_told_once_with_its_place_and_le
     path = session.file.path
     broken = path.read_text(encoding="utf-8") + "facts: [\n"
     path.write_text(broken, encoding="utf-8")
-    assert session.read_outside_change()
+    assert read_outside_change(session)
     assert "talks.yaml:" in session.message
-    assert not session.read_outside_change()
+    assert not read_outside_change(session)
     press(session, "2")
     assert session.alarm
+    assert "1 NOT ON DISK" in screen(session)
     assert path.read_text(encoding="utf-8") == broken
     path.write_text(broken.removesuffix("facts: [\n"), encoding="utf-8")
-    session.read_outside_change()
-    press(session, "2")
-    assert len(session.brief.facts) == 2
+    assert follow(session)
+    assert "NOT ON DISK" not in screen(session)
+    assert len(on_disk(session).facts) == 2
 
 
 def test_the_yank_is_kept_in_a_file_and_sent_to_the_clipboard(session: Session) -> None:
@@ -654,7 +654,9 @@ def test_a_key_on_a_brief_left_broken_from_outside_names_the_fault(session: Sess
     press(session, "1")
     press(session, "1")
     assert "talks.yaml:" in session.message
-    assert session.brief.facts == ()
+    assert "2 NOT ON DISK" in screen(session)
+    assert len(session.brief.facts) == 2
+    assert session.file.saved.facts == ()
 
 
 def test_find_in_the_brief_sees_a_fact_s_source_and_date(session: Session) -> None:

@@ -1,0 +1,74 @@
+"""A text beside its plain form, with the way between the two: typography is compared away, places are kept."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+from typing import Final, NamedTuple
+
+from briefing.evidence.folding import INVISIBLE, KEPT_TEXTS, Folded, fold_wrapped
+from briefing.evidence.quotation import cuts_word
+
+MOST_TRIES: Final = 10_000
+"""Occurrences looked at, so that hostile repetition costs no more than a second."""
+_EDGES: Final = INVISIBLE + " \t\r\n\v\f\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\u0085" + "".join(map(chr, range(0x2000, 0x200B)))
+"""What plain text leaves out or makes a space: never the first or last character of words."""
+
+
+class Range(NamedTuple):
+    """A part of a plain text, in its code points."""
+
+    low: int
+    high: int
+
+
+class Plain(NamedTuple):
+    """A text and its plain form."""
+
+    text: str
+    words: str
+    folded: Folded
+
+    def enter(self, start: int, end: int) -> Range:
+        """Return the part of the plain form that stands for code points `start` to `end` of the text, trimmed."""
+        low = bisect_left(self.folded.origins, start)
+        high = bisect_left(self.folded.origins, end)
+        part = self.words[low:high]
+        return Range(low + len(part) - len(part.lstrip(" ")), high - len(part) + len(part.rstrip(" ")))
+
+    def leave(self, low: int, high: int) -> tuple[int, int]:
+        """Return the code points of the text from which this part of the plain form comes, trimmed."""
+        start, end = self.folded.origins[low], self.folded.origins[high]
+        part = self.text[start:end]
+        if part.strip(_EDGES):
+            start += len(part) - len(part.lstrip(_EDGES))
+            end -= len(part) - len(part.rstrip(_EDGES))
+        return start, end
+
+    def cut(self, low: int, high: int) -> str:
+        """Return the characters of the text itself for a part of the plain form."""
+        start, end = self.leave(low, high)
+        return self.text[start:end]
+
+    def find(self, words: str, most: int, *, cut: bool = False) -> list[Range]:
+        """Return up to `most` places of plain words, only those that cut no word of the text unless `cut` is set."""
+        return list(islice(self._occurrences(words, cut=cut), most))
+
+    def _occurrences(self, words: str, *, cut: bool) -> Iterator[Range]:
+        origins = self.folded.origins
+        at = self.words.find(words) if words else -1
+        for _ in range(MOST_TRIES):
+            if at < 0:
+                return
+            after = at + len(words)
+            torn = (at and origins[at] == origins[at - 1]) or origins[after] == origins[after - 1]
+            if not torn and (cut or not cuts_word(self.text, *self.leave(at, after))):
+                yield Range(at, after)
+            at = self.words.find(words, at + 1)
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
+def read_plain(text: str) -> Plain:
+    """Return a text with its plain form, remembered: many quotes of one source are traced one after the other."""
+    folded = fold_wrapped(text)
+    return Plain(text, folded.text, folded)

@@ -1,0 +1,186 @@
+"""What became of the quotes of a source in its present file, for `~`, `briefing anchors`, the checks and the report."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from briefing.evidence.anchor import make_span
+from briefing.evidence.holdings import Held, Holdings, cited_version
+from briefing.evidence.tracing import Alteration, Status, Trace, trace_span
+from briefing.model import Brief, Quote, Source, Span
+from briefing.renewal import Anchor
+from briefing.source.document import Document
+
+GRAVITY: Final = (
+    Status.SAME,
+    Status.MOVED,
+    Status.TYPOGRAPHIC,
+    Status.CHANGED,
+    Status.AMBIGUOUS,
+    Status.GONE,
+)
+"""The statuses, the gravest last: a quote of several spans has that of its gravest span."""
+ACCEPTED: Final = frozenset({Status.SAME, Status.MOVED, Status.TYPOGRAPHIC})
+"""What is taken over with a new version; all else is for the analyst to decide, quote by quote."""
+UNAFFECTED: Final = frozenset({Status.SAME, Status.MOVED})
+_REMEMBERED: Final = 4096
+"""Traces that are remembered, so that a list of quotes is drawn again without tracing them again."""
+
+
+class Traced(NamedTuple):
+    """A quote of a source and what became of it in the present file."""
+
+    fact: str
+    number: int
+    """Which quote of the fact it is, from 0."""
+    quote: Quote
+    status: Status
+    spans: tuple[Trace, ...]
+    context: tuple[Trace, ...]
+    anchor: Anchor | None
+    """Where the quote would stand in the present file; None where a span stands nowhere, or not in its order."""
+    rejected: bool
+    """Whether the analyst compared it with the present file and stayed with the earlier version."""
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """The fact and the number of the quote in it."""
+        return self.fact, self.number
+
+    @property
+    def traces(self) -> tuple[Trace, ...]:
+        """The traces of all spans, context included."""
+        return (*self.spans, *self.context)
+
+    @property
+    def alterations(self) -> tuple[Alteration, ...]:
+        """What differs, in the order of the quote."""
+        return tuple(alteration for trace in self.traces for alteration in trace.alterations)
+
+    @property
+    def places(self) -> int:
+        """At how many places an ambiguous span stands."""
+        return max(trace.places for trace in self.traces)
+
+    @property
+    def is_affected(self) -> bool:
+        """Whether a word or a character of it differs from the present file."""
+        return self.status not in UNAFFECTED
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the analyst has to decide on it: it differs in more than typography, and was not rejected."""
+        return self.status not in ACCEPTED and not self.rejected
+
+
+@dataclass(frozen=True)
+class Survey:
+    """A source, what its file holds now, and what became of each of its quotes there."""
+
+    source: Source
+    present: Held | None
+    quotes: tuple[Traced, ...]
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the file holds another version than the one the brief was made from."""
+        return isinstance(self.present, Document) and self.present.sha256 != self.source.sha256
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the file is missing or cannot be read."""
+        return not isinstance(self.present, Document)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is something to decide: a version to take in, or a quote to compare."""
+        return self.is_changed or any(traced.is_open for traced in self.quotes)
+
+    @cached_property
+    def counts(self) -> Mapping[Status, int]:
+        """How many quotes have each status."""
+        return Counter(traced.status for traced in self.quotes)
+
+    @property
+    def anchors(self) -> dict[tuple[str, int], Anchor]:
+        """The anchors of the quotes that are taken over with the version: none beyond typographic."""
+        return {traced.key: traced.anchor for traced in self.quotes if traced.status in ACCEPTED and traced.anchor}
+
+
+def survey_sources(brief: Brief, holdings: Holdings) -> tuple[Survey, ...]:
+    """Return a survey of each source whose file changed or is lost, or of which a quote cites an earlier version."""
+    pinned = {quote.source for fact in brief.facts for quote in fact.quotes if quote.version}
+    return tuple(
+        survey_source(brief, source, holdings)
+        for source in brief.sources
+        if source.id in pinned or not _holds(holdings.get(source.id), source.sha256)
+    )
+
+
+def survey_source(brief: Brief, source: Source, holdings: Holdings) -> Survey:
+    """Return what became of each quote of a source in its file as it is now; no quotes where it cannot be read."""
+    present = holdings.get(source.id)
+    if not isinstance(present, Document):
+        return Survey(source, present, ())
+    return Survey(source, present, tuple(_trace_quotes(brief, source, holdings, present)))
+
+
+def _holds(held: Held | None, digest: str) -> bool:
+    return isinstance(held, Document) and held.sha256 == digest
+
+
+def _trace_quotes(brief: Brief, source: Source, holdings: Holdings, present: Document) -> Iterator[Traced]:
+    for fact in brief.facts:
+        for index, quote in enumerate(fact.quotes):
+            if quote.source == source.id:
+                digest = cited_version(source, quote)
+                cited = holdings.find(source, digest)
+                old = cited.text if isinstance(cited, Document) else None
+                yield _trace_quote((fact.id, index), quote, source, (old, present))
+
+
+def _trace_quote(key: tuple[str, int], quote: Quote, source: Source, texts: tuple[str | None, Document]) -> Traced:
+    old, present = texts
+    if cited_version(source, quote) == present.sha256:
+        spans, context = (tuple(map(_standing, part)) for part in (quote.spans, quote.context))
+        anchor: Anchor | None = Anchor(quote.spans, quote.context)
+    else:
+        spans, context = (
+            tuple(_trace(old, present.text, span) for span in part) for part in (quote.spans, quote.context)
+        )
+        anchor = _anchor(present.text, spans, context)
+    status = max((trace.status for trace in (*spans, *context)), key=GRAVITY.index)
+    if anchor is None and status in ACCEPTED:
+        status = Status.CHANGED
+    rejected = quote.version is not None and quote.checked == present.sha256
+    return Traced(*key, quote, status, spans, context, anchor, rejected)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _trace(old: str | None, new: str, span: Span) -> Trace:
+    return trace_span(old, new, span)
+
+
+def _standing(span: Span) -> Trace:
+    return Trace(Status.SAME, span.start, span.start + len(span.exact), ())
+
+
+def _anchor(text: str, spans: tuple[Trace, ...], context: tuple[Trace, ...]) -> Anchor | None:
+    """Return where the traced spans stand now; None where one stands nowhere, or two no longer in their order."""
+    found = [_place(text, trace) for trace in spans]
+    around = [_place(text, trace) for trace in context]
+    placed = [span for span in found if span]
+    if len(placed) < len(found) or None in around:
+        return None
+    if any(first.start + len(first.exact) > second.start for first, second in pairwise(placed)):
+        return None
+    return Anchor(tuple(placed), tuple(span for span in around if span))
+
+
+def _place(text: str, trace: Trace) -> Span | None:
+    if trace.start is None or trace.end is None or trace.start >= trace.end:
+        return None
+    return make_span(text, trace.start, trace.end)

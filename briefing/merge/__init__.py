@@ -1,0 +1,6 @@
+"""Three-way merging of briefs by id and field: one `merge` for git, outside edits and two desks."""
+
+from briefing.merge.joining import Merged, merge
+from briefing.merge.settling import describe_conflict, settle
+
+__all__ = ["Merged", "describe_conflict", "merge", "settle"]

@@ -1,0 +1,1 @@
+"""The repository around a workspace: who committed what and when, and how its clone merges briefs."""

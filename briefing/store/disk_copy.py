@@ -1,0 +1,158 @@
+"""The brief as it stands on the disk: read, looked at for other people's changes, and replaced one change at a time."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from briefing.change import Change
+from briefing.errors import BriefChanged, BriefingError, DiskError
+from briefing.model import Brief
+from briefing.store import files
+from briefing.store.backups import Backups
+from briefing.store.history import History, Record
+from briefing.store.manuscript import BOM, Manuscript, divide
+from briefing.store.reading import Notice, decode_brief, read_brief
+from briefing.store.revision import Pair, revise
+from briefing.store.state import prepare
+
+PATIENCE: Final = 2.0
+"""Seconds that one saving waits for another program of ours to finish its own."""
+
+
+class State(NamedTuple):
+    """A brief, its text, and the SHA-256 of that text's bytes."""
+
+    brief: Brief
+    manuscript: Manuscript
+    digest: str
+
+    def revised(self, brief: Brief, change: Change) -> "State":
+        """Return the state once `change` has made it `brief`; raises EditRefused or UsageError."""
+        manuscript = revise(self.manuscript, change, Pair(self.brief, brief))
+        return State(brief, manuscript, sha256(manuscript.data()).hexdigest())
+
+
+class Step(NamedTuple):
+    """One change on its way to the disk: what the history says of it, and what the brief is with it."""
+
+    record: Record
+    state: State
+
+
+class DiskCopy:
+    """The file of one brief with its history and backups."""
+
+    def __init__(self, path: Path, folder: Path) -> None:
+        """Read the brief at `path`; `folder` is the workspace's `.briefing/`. Raises UnreadableFile or DiskError."""
+        self.path = path
+        self._folder = folder
+        self._backups = Backups(folder, path.stem)
+        self._swept = False
+        self.read()
+
+    def read(self) -> None:
+        """Read the file and its history anew; where the file is no brief, raises UnreadableFile and keeps what it had.
+
+        A damaged history is a notice: a new one begins with the next change, and the damaged one is kept beside it.
+        """
+        data, stamp = files.read_stamped(self.path)
+        text = decode_brief(data, str(self.path))
+        with _collector_paused():
+            brief, notices, root = read_brief(text, str(self.path))
+            manuscript = divide(text, root, brief, bom=data.startswith(BOM))
+        self.state = State(brief, manuscript, sha256(data).hexdigest())
+        self._stamp: files.Stamp | None = stamp
+        self._ours = {self.state.digest}
+        self.history, damage = _open_history(self._folder / f"{self.path.stem}.history", self.state.digest)
+        self.notices: tuple[Notice, ...] = (*notices, *damage)
+
+    def has_changed(self) -> bool:
+        """Tell whether the file is no longer the one read or written last; a missing one counts as changed."""
+        current = files.stamp(self.path)
+        if current == self._stamp:
+            return False
+        try:
+            data, current = files.read_stamped(self.path)
+        except BriefingError:
+            return True
+        if sha256(data).hexdigest() not in self._ours:
+            return True
+        self._stamp = current
+        return False
+
+    def is_gone(self) -> bool:
+        """Tell whether there is no file while its folder is there."""
+        return files.stamp(self.path) is None and files.stamp(self.path.parent) is not None
+
+    def expect_nothing(self) -> None:
+        """Let the next landing write the file anew, now that there is none."""
+        self._stamp = None
+
+    def land(self, waiting: list[Step]) -> None:
+        """Put changes on the disk, the history before the file, and take each off `waiting` once it is there.
+
+        Raises BriefChanged or DiskError; what is still on `waiting` then is not acknowledged.
+        """
+        with self._saving():
+            while waiting:
+                self._land(waiting[0])
+                waiting.pop(0)
+
+    def note(self, record: Record) -> bool:
+        """Let the history know of a change that is in the file already; False where the disk refuses."""
+        try:
+            with self._saving():
+                self.history.adopt(self.history.write(record))
+        except DiskError:
+            return False
+        return True
+
+    def _land(self, step: Step) -> None:
+        if self.has_changed():
+            raise BriefChanged(
+                f"{self.path} was changed by another program since it was read; nothing was overwritten: read it again."
+            )
+        written = self.history.write(step.record)
+        self._ours.add(step.state.digest)
+        self._backups.keep(self.state.manuscript.data, step.record.when)
+        self._stamp = files.replace_durably(self.path, step.state.manuscript.data(), self._stamp)
+        self.history.adopt(written)
+        self.state, self._ours = step.state, {step.state.digest}
+
+    @contextmanager
+    def _saving(self) -> Iterator[None]:
+        """Let no other program of ours save this brief meanwhile; sweep what a saving that was cut short left."""
+        prepare(self._folder)
+        handle = files.lock(self._folder / f"{self.path.stem}.saving", PATIENCE)
+        if handle is None:
+            raise DiskError(f"{self.path} was not written: another program is just saving it; try again.")
+        try:
+            if not self._swept:
+                files.sweep(self.path)
+                self._swept = True
+            yield
+        finally:
+            files.unlock(handle)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Hold the garbage collector, which doubles the time of parsing: many small objects are made, and no cycles."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _open_history(path: Path, digest: str) -> tuple[History, tuple[Notice, ...]]:
+    try:
+        return History.open(path, digest), ()
+    except BriefingError as damage:
+        message = f"{damage} A new history begins with the next change, and the damaged one is kept beside it."
+        return History.renewed(path), (Notice(1, 1, str(path), message),)

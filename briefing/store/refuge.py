@@ -1,0 +1,59 @@
+"""A second place for work that the disk refused: the user's state folder, until the brief can be saved again."""
+
+import json
+from hashlib import sha256
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from briefing.errors import BriefingError
+from briefing.store import files, state
+
+FOLDER: Final = "briefing/unsaved"
+"""Below `$XDG_STATE_HOME` (XDG Base Directory Specification 0.8)."""
+PRIVATE: Final = 0o600
+_DIGITS: Final = 8
+
+
+class Held(NamedTuple):
+    """What a refuge holds: the brief as it stood on the disk, and as it was in memory, both as text."""
+
+    base: str
+    ours: str
+
+
+class Refuge:
+    """Where one brief's unsaved work is kept; `path` is a plain copy of the brief that any editor reads."""
+
+    def __init__(self, home: Path, brief: Path) -> None:
+        """Name the place for `brief` below the user's state folder `home`; nothing is written yet."""
+        digest = sha256(str(brief.resolve()).encode()).hexdigest()[:_DIGITS]
+        self.path = home / FOLDER / f"{brief.stem}-{digest}.yaml"
+        self._record = self.path.with_suffix(".json")
+        self._brief = brief
+
+    def keep(self, base: bytes, ours: bytes) -> None:
+        """Make both states durable, one file whole or not at all; raises DiskError."""
+        files.make_folder(self.path.parent, 0o700)
+        held = {"brief": str(self._brief), "base": base.decode(), "ours": ours.decode()}
+        files.write_durably(self._record, json.dumps(held).encode(), mode=PRIVATE)
+        files.write_durably(self.path, ours, mode=PRIVATE)
+
+    def held(self) -> Held | None:
+        """Return what is kept, None if nothing is; raises DamagedState naming the file and the way out."""
+        kept = state.read_json(self._record)
+        if kept is None:
+            return None
+        base, ours = (kept.get("base"), kept.get("ours")) if isinstance(kept, dict) else (None, None)
+        if not isinstance(base, str) or not isinstance(ours, str):
+            raise state.damage(self._record, "it holds no brief")
+        return Held(base, ours)
+
+    def clear(self) -> bool:
+        """Remove what is kept, now that it stands in the brief; False where it cannot be, which does no harm."""
+        try:
+            if files.exists(self._record):
+                files.remove(self._record)
+                files.remove(self.path)
+        except BriefingError:
+            return False
+        return True

@@ -1,0 +1,44 @@
+"""Conflicts: a field that two people changed differently, decided by key."""
+
+from typing import Final
+
+from briefing.edit import EditError, find
+from briefing.merge import describe_conflict, settle
+from briefing.model import Conflict
+from briefing.tui.questions import Option
+from briefing.tui.session import Session
+
+KEPT, OTHER, LATER = "kept", "other", "later"
+SHOWN: Final = 200
+"""Code points of a value that the question shows."""
+
+
+def ask_conflict(session: Session, id: str) -> None:
+    """Ask which of two values stays; what is not decided now stays a finding, and no report is issued with it."""
+    conflict = find(session.brief.conflicts, id)
+    if conflict is None:
+        raise EditError("this conflict is settled already")
+    kept, other = describe_conflict(session.brief, conflict)
+    options = [
+        Option("k", f"keep:  {kept[:SHOWN]}", KEPT),
+        Option("o", f"other: {other[:SHOWN]}", OTHER),
+        Option("l", "decide later: ! lists it", LATER),
+    ]
+    session.offer(_title(conflict), options, lambda value: _settle(session, conflict, value))
+
+
+def _settle(session: Session, conflict: Conflict, value: str) -> None:
+    if value == LATER:
+        session.say("! lists what is to be decided; no report is issued before")
+        return
+    session.save(settle(session.brief, conflict.id, other=value == OTHER), f"settle {conflict.field or conflict.entry}")
+    rest = session.brief.conflicts
+    if rest:
+        ask_conflict(session, rest[0].id)
+    else:
+        session.say("settled; nothing is left to be decided")
+
+
+def _title(conflict: Conflict) -> str:
+    what = f"{conflict.field} of {conflict.entry or 'the brief'}" if conflict.field else conflict.entry
+    return f"two people changed {what} differently; which stays?"

@@ -1,0 +1,173 @@
+"""Saving: a change is on the disk before the screen shows it, joined with what others did, or kept until it can be."""
+
+from typing import TYPE_CHECKING
+
+from briefing.edit import EditError
+from briefing.errors import BriefingError
+from briefing.store.brief_file import Merged
+from briefing.store.lock import Owner
+from briefing.tui.questions import Option
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefing.model import Brief
+    from briefing.tui.session import Session
+
+TAKE_OVER, STAY = "take over", "stay"
+
+
+def save(session: "Session", brief: "Brief", label: str) -> None:
+    """Make `brief` durable; raises EditError where this desk only reads along, BriefingError where it cannot be."""
+    if brief == session.brief:
+        return
+    require_writer(session)
+    merged = session.file.save(brief, label, session.now())
+    session.trail.add(None)
+    session.refresh()
+    report(session, merged)
+
+
+def replay(session: "Session", how: "Callable[[str], str | None]") -> str | None:
+    """Undo or redo a change durably and return its label, None if there is none."""
+    require_writer(session)
+    label = how(session.now())
+    session.refresh()
+    return label
+
+
+def follow(session: "Session") -> bool:
+    """Look after the brief once a second; True where something new is to be shown.
+
+    What waits for the disk is tried again, what another program did is read, and the lock is watched.
+    """
+    news = _follow_lock(session)
+    if session.file.waiting:
+        news = _retry(session) or news
+    return read_outside_change(session) or news
+
+
+def read_outside_change(session: "Session") -> bool:
+    """Read the brief again if another program changed it, and say so; False where nothing new is to be shown.
+
+    A file that is no longer a brief is told once and left alone; the brief stays as it was read before, and what is
+    done meanwhile waits.
+    """
+    if not session.file.changed_on_disk():
+        session.outside_fault = ""
+        return False
+    try:
+        merged = session.file.reload(session.now())
+    except BriefingError as error:
+        known, session.outside_fault = session.outside_fault, str(error)
+        if known != session.outside_fault:
+            session.warn(session.outside_fault)
+        return known != session.outside_fault
+    session.outside_fault = ""
+    session.trail.add(None)
+    session.refresh()
+    session.warn("another program changed the brief; it was read again (u takes that change back)")
+    report(session, merged)
+    return True
+
+
+def recover(session: "Session") -> None:
+    """Bring back what an earlier session could not save, and say so."""
+    try:
+        merged = session.file.recover(session.now())
+    except BriefingError as error:
+        session.warn(str(error))
+        return
+    if merged is not None:
+        session.refresh()
+        session.warn("recovered: what could not be saved the last time now stands in the brief (u takes it back)")
+        report(session, merged)
+
+
+def take_lock(session: "Session") -> None:
+    """Take the right to write the brief, or read along with the desk that has it."""
+    if session.lock is None:
+        return
+    try:
+        session.holder = session.lock.take()
+    except BriefingError:  # where nothing can be written, nobody needs to be kept from writing
+        session.holder = None
+    session.file.follows = session.holder is not None
+    if session.holder is not None:
+        session.warn(f"reading along: {session.holder} writes this brief; this desk may once that one is left")
+    elif session.lock.left is not None:
+        session.warn(f"the desk of {session.lock.left} ended without leaving; nothing it showed as saved is lost")
+
+
+def require_writer(session: "Session") -> None:
+    """Raise EditError where another desk has the brief; where that desk may be gone, ask whether to take over."""
+    holder = session.holder
+    if holder is None or session.lock is None:
+        return
+    if session.lock.may_be_gone(holder):
+        title = f"{holder} has this brief on another machine; whether that desk still runs cannot be seen from here"
+        options = [
+            Option("t", "take over: this desk writes from now on", TAKE_OVER),
+            Option("r", "go on reading along", STAY),
+        ]
+        session.offer(title, options, lambda value: _decide(session, value))
+        raise EditError("not done yet: another desk may have this brief")
+    raise EditError(f"reading along: {holder} writes this brief; this desk may write once that one is left")
+
+
+def report(session: "Session", merged: Merged | None) -> None:
+    """Say what is not on the disk yet and where it is kept, and ask about what two people changed differently."""
+    if session.file.waiting:
+        place = f" Kept in memory and in {session.file.refuge.path}" if session.file.refuge else ""
+        session.warn(f"not on disk: {session.file.fault}{place}; it is tried again every second.")
+    elif merged is not None and merged.conflicts:
+        from briefing.tui.conflicts import ask_conflict  # noqa: PLC0415 - conflicts saves through this room
+
+        ask_conflict(session, merged.conflicts[0].id)
+    elif merged is not None and merged.both:
+        names = ", ".join(id or list for list, id in merged.both)
+        session.warn(f"joined with what another program changed; both touched {names}")
+
+
+def _retry(session: "Session") -> bool:
+    before = session.file.fault
+    if session.file.retry(session.now()):
+        session.refresh()
+        session.say("the disk takes it again: everything is saved")
+        return True
+    if session.file.fault != before:
+        report(session, None)
+    return session.file.fault != before
+
+
+def _follow_lock(session: "Session") -> bool:
+    """Write from now on if the desk that had the brief was left; stop writing if another took over."""
+    lock = session.lock
+    if lock is None:
+        return False
+    if session.holder is None:
+        session.holder = lock.taken_by()
+        if session.holder is not None:
+            session.file.follows = True
+            session.warn(f"{session.holder} took this brief over; this desk reads along")
+        return session.holder is not None
+    return not lock.may_be_gone(session.holder) and _try_lock(session, session.holder)
+
+
+def _try_lock(session: "Session", holder: Owner) -> bool:
+    try:
+        session.holder = session.lock.take() if session.lock else None
+    except BriefingError:
+        return False
+    if session.holder is None:
+        session.file.follows = False
+        session.warn(f"the desk of {holder} was left; this desk writes from now on")
+    return session.holder is None
+
+
+def _decide(session: "Session", value: str) -> None:
+    if value == TAKE_OVER and session.lock is not None:
+        session.holder = session.lock.take(over=True)
+        session.file.follows = session.holder is not None
+        read_outside_change(session)
+        session.say("this desk writes from now on; do it again")

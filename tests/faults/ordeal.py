@@ -1,0 +1,243 @@
+"""The script of the desk under a fault: what the screen acknowledged is on the disk, and in the end nothing is missing."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from briefing.errors import BriefingError
+from briefing.tui.session import Session
+from tests.faults.desk import (
+    SCRIPT,
+    Room,
+    act,
+    claim,
+    go,
+    picture,
+    screen,
+    sit_down,
+    sitting,
+    stand_up,
+    status,
+    wait_a_second,
+)
+from tests.faults.operations import Fault, How, Operation, Operations
+
+AWAY_STEPS = 3
+"""How many steps somebody goes on working while the disk takes nothing."""
+PATIENCE_SECONDS = 3
+"""How often the desk may try again, once a second, before what it holds must be on the disk."""
+
+
+class Lost(AssertionError):
+    """Something acknowledged is not there, or the brief is broken."""
+
+
+class Course(NamedTuple):
+    """How the script goes when nothing goes wrong; entry n of `pictures` is what the brief says after n steps."""
+
+    pictures: tuple[str, ...]
+    statuses: tuple[str, ...]
+    operations: tuple[Operation, ...]
+    calls: tuple[Operation, ...]
+    marks: tuple[int, ...]
+    """How many calls had been made when each step was acknowledged."""
+
+    def numbers(self, how: How, accepts: Callable[[Operation], bool] = lambda _: True) -> list[int]:
+        """Return the numbers of the operations at which something of this kind can go wrong."""
+        return [
+            number
+            for number, operation in enumerate(self.operations, 1)
+            if operation.takes(how) and accepts(operation)
+        ]
+
+
+def rehearse(room: Room) -> Course:
+    """Go through the script on a copy that nothing happens to."""
+    operations = Operations(room.folder, flush=False)
+    pictures, statuses, marks = [room.picture()], [], []
+    with operations.installed(), sitting(room) as session:
+        for step in SCRIPT.values():
+            go(session, step)
+            act(session, step)
+            marks.append(len(operations.calls))
+            statuses.append(status(screen(session)))
+            with operations.aside():
+                pictures.append(room.picture())
+        wait_a_second(session)
+        session.press("q")
+    if any(before == after for before, after in pairwise(pictures)):
+        raise ValueError("the script does not change the brief at each step")
+    return Course(tuple(pictures), tuple(statuses), tuple(operations.log), tuple(operations.calls), tuple(marks))
+
+
+@dataclass
+class Ordeal:
+    """One run of the script with a fault in it."""
+
+    room: Room
+    course: Course
+    fault: Fault
+    meeting: Callable[[Room], None] | None = None
+    flush: bool = False
+    acknowledged: Callable[[int], None] = lambda _: None
+    """Told after each step how many are acknowledged."""
+    operations: Operations = field(init=False)
+    away: int = 0
+    repeats: int = 0
+
+    def __post_init__(self) -> None:
+        """Stand by at the files of the room."""
+        self.operations = Operations(self.room.folder, self.fault, flush=self.flush)
+        if self.meeting is not None:
+            meeting = self.meeting
+            self.operations.meeting = lambda: meeting(self.room)
+
+    def run(self) -> int:
+        """Go through the script, doing again what the desk says was not done; return how often the fault struck."""
+        with self.operations.installed():
+            session = self._sit_down()
+            try:
+                for number, step in enumerate(SCRIPT.values()):
+                    go(session, step)
+                    act(session, step)
+                    self._look(session, number)
+                self._come_back(session, len(SCRIPT))
+                self.operations.mend()
+                session.press("q")
+                if not any(effect.kind == "quit" for effect in session.effects):
+                    raise Lost(f"{self._where()}: q does not leave the desk:\n{screen(session)}")
+            finally:
+                with self.operations.aside():
+                    stand_up(session)
+        self._reopen()
+        return self.operations.struck
+
+    def _sit_down(self) -> Session:
+        """Open the desk; where it does not open, or cannot read the source, leave it and open it again."""
+        try:
+            session = sit_down(self.room)
+            if session.reading is not None:
+                return session
+            stand_up(session)
+        except BriefingError:
+            pass
+        self.operations.mend()
+        return sit_down(self.room)
+
+    def _look(self, session: Session, number: int) -> None:
+        """After a step see whether it was acknowledged; what the desk did not take is done again."""
+        before, after = self.course.pictures[number : number + 2]
+        for _ in range(PATIENCE_SECONDS):
+            if self._is_acknowledged(session, number):
+                self.acknowledged(number + 1)
+                return
+            if self._disk() not in {*self.course.pictures[: number + 1], after}:
+                raise Lost(f"{self._where()}: at step {number + 1} the disk holds something else: {self._disk()}")
+            if self._holds(session, after):
+                self.away += 1
+                if not self.fault.lasting or self.away >= AWAY_STEPS:
+                    self._come_back(session, number + 1)
+                return
+            if not self._holds(session, before):
+                raise Lost(f"{self._where()}: at step {number + 1} the desk holds {picture(session.brief)}")
+            self.operations.mend()
+            wait_a_second(session)
+            self.repeats += 1
+            act(session, list(SCRIPT.values())[number])
+        raise Lost(f"{self._where()}: step {number + 1} cannot be done:\n{screen(session)}")
+
+    def _is_acknowledged(self, session: Session, number: int) -> bool:
+        shown, disk = screen(session), self._disk()
+        said = claim(shown)
+        in_flight = self.course.pictures[number + 1]
+        if said is not None and said > disk.count('"id":"fact-') and disk != in_flight:
+            raise Lost(f"{self._where()}: the screen says saved {said}, the disk holds {disk}")
+        if session.alarm or status(shown) != self.course.statuses[number]:
+            return False
+        if disk != self.course.pictures[number + 1]:
+            raise Lost(f"{self._where()}: step {number + 1} was acknowledged and is not on the disk:\n{shown}\n{disk}")
+        return True
+
+    def _holds(self, session: Session, wanted: str) -> bool:
+        return picture(session.brief) == wanted
+
+    def _come_back(self, session: Session, steps: int) -> None:
+        """Let the disk take things again: what was held must come to it by itself."""
+        self.operations.mend()
+        for _ in range(PATIENCE_SECONDS):
+            if self._disk() == self.course.pictures[steps]:
+                return
+            wait_a_second(session)
+        raise Lost(f"{self._where()}: what was done did not come to the disk:\n{screen(session)}\n{self._disk()}")
+
+    def _disk(self) -> str:
+        """Return what stands on the disk; it must be a brief at every moment."""
+        with self.operations.aside():
+            try:
+                return self.room.picture()
+            except BriefingError as error:
+                raise Lost(f"{self._where()}: the brief on the disk is broken: {error}") from error
+
+    def _reopen(self) -> None:
+        require_open(self.room, self.course.pictures[-1:], self._where())
+
+    def _where(self) -> str:
+        return describe(self.fault, self.course)
+
+
+def describe(fault: Fault, course: Course) -> str:
+    """Return in words which fault this is."""
+    operation = course.operations[fault.at - 1] if fault.at <= len(course.operations) else "the end"
+    errno = f" {os.strerror(fault.errno)}" if fault.errno else ""
+    return f"{fault.how}{errno} at operation {fault.at} ({operation}){' and after' if fault.lasting else ''}"
+
+
+def require_open(room: Room, pictures: tuple[str, ...], where: str) -> None:
+    """Require that the desk opens without a question on one of these pictures, which then stands on the disk."""
+    try:
+        session = sit_down(room)
+    except BriefingError as error:
+        raise Lost(f"{where}: the desk does not open: {error}") from error
+    try:
+        wait_a_second(session)
+        if session.prompt is not None or session.choice is not None:
+            raise Lost(f"{where}: the desk asks something:\n{screen(session)}")
+        if any("damaged" in notice.message for notice in session.file.notices):
+            raise Lost(f"{where}: {session.file.notices}")
+        for said in (room.picture(), picture(session.brief)):
+            if said not in pictures:
+                raise Lost(f"{where}: acknowledged facts are missing: {said}")
+    finally:
+        stand_up(session)
+
+
+def kill_in_turn(room: Room, course: Course, fault: Fault) -> None:
+    """Run the script in a child that is killed at an operation, then open the desk: all that was acknowledged is there."""
+    receive, send = os.pipe()
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            os.close(receive)
+            Ordeal(room, course, fault, acknowledged=lambda steps: os.write(send, bytes([steps]))).run()
+            code = 0
+        finally:
+            os._exit(code)
+    os.close(send)
+    with os.fdopen(receive, "rb") as heard:
+        steps = heard.read()
+    _, status_word = os.waitpid(child, 0)
+    ended = os.waitstatus_to_exitcode(status_word)
+    if ended not in (0, -9):
+        raise Lost(f"{describe(fault, course)}: the run ended with {ended}")
+    done = steps[-1] if steps else 0
+    require_open(room, course.pictures[done : done + 2], describe(fault, course))
+
+
+def furnish(folder: Path) -> tuple[Room, Course]:
+    """Return a room as it is before the script, and how the script goes there."""
+    room = Room(folder / "room").furnish()
+    return room, rehearse(room.copy(folder / "rehearsal"))
