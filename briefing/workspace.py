@@ -124,6 +124,13 @@ class Workspace:
         self._documents[path] = stamp, document
         return document
 
+    def stamp(self, file: str) -> files.Stamp | None:
+        """Return what tells two states of a source's file apart, None where there is no file."""
+        try:
+            return files.stamp(self.resolve(file))
+        except UnreadableFile:
+            return None
+
     def read_sources(self, brief: Brief) -> Holdings:
         """Return for each source of a brief, by id, its document, or the error that tells why there is none.
 
@@ -222,12 +229,12 @@ class Workspace:
     def keep_yank(self, text: str) -> None:
         """Keep what was copied, for terminals that have no clipboard; raises DiskError."""
         state.prepare(self.state)
-        files.write_durably(self.state / YANK, text.encode("utf-8", "surrogatepass") + b"\n")
+        files.write_durably(self.state / YANK, text.encode("utf-8", "surrogatepass") + b"\n", mode=state.PRIVATE)
 
     def keep_view(self, text: str) -> Path:
         """Keep a text for a pager to show and return its path; raises DiskError."""
         state.prepare(self.state)
-        files.write_durably(self.state / VIEW, text.encode("utf-8", "backslashreplace"))
+        files.write_durably(self.state / VIEW, text.encode("utf-8", "backslashreplace"), mode=state.PRIVATE)
         return self.state / VIEW
 
     def _inside(self, path: Path) -> Path:

@@ -59,6 +59,7 @@ def open_brief(args: Namespace) -> tuple[Workspace, BriefFile]:
     """Return the workspace and the brief that the arguments mean; raises what finding and reading them raises."""
     workspace = find_workspace(args, args.brief)
     file = BriefFile.open(find_brief(workspace, args.brief), workspace.state)
+    file.precede(workspace.keep_sources)
     for notice in file.notices:
         if is_about_history(notice):
             tell(notice.message)

@@ -62,6 +62,7 @@ def run(args: Namespace) -> int:
     brief = edit.tick(file.brief, source, spans, section, fact_id)
     if args.statement:
         brief = edit.update_fact(brief, fact_id, statement=" ".join(args.statement.split()))
+    workspace.keep_source(source)
     file.save(brief, f"tick {fact_id}", datetime.now(UTC).isoformat(timespec="seconds"))
     _report(brief, fact_id, place, as_json=args.json)
     return OK
@@ -96,7 +97,8 @@ def identify_source(brief: Brief, file: str, document: Document) -> Source:
         return Source(id=id, file=file, sha256=document.sha256, title=title)
     if known.sha256 != document.sha256:
         raise UsageError(
-            f"{file} is not what {known.id} was ticked from: its bytes changed; `briefing check` tells more"
+            f"{file} is not what {known.id} was ticked from: its bytes changed; `briefing anchors` shows which quotes "
+            f"that affects, and `briefing anchors --take {known.id}` takes the new version in"
         )
     return known
 
@@ -106,7 +108,7 @@ def find_ticked(brief: Brief, source: str, spans: Sequence[Span]) -> Fact | None
     places = [(span.start, span.exact) for span in spans]
     for fact in brief.facts:
         for quote in fact.quotes:
-            if quote.source == source and places == [(span.start, span.exact) for span in quote.spans]:
+            if quote.source == source and quote.version is None and places == [(span.start, span.exact) for span in quote.spans]:
                 return fact
     return None
 

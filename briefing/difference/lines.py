@@ -46,6 +46,11 @@ class Line(NamedTuple):
         words = "; ".join(contrast.write(whole=whole) for contrast in self.contrasts)
         return f"{self.sign} {name} {words or (self.words if whole else cut(self.words))}"
 
+    def plain(self) -> dict[str, object]:
+        """Return the line as plain values, for scripts."""
+        fields = [{"field": field, "before": before, "after": after} for field, before, after, _ in self.contrasts]
+        return {"list": self.list, "id": self.id, "verbs": [*self.verbs], "words": self.words, "fields": fields}
+
 
 def list_lines(change: Change, brief: Brief) -> tuple[Line, ...]:
     """Return a line for each entry of a change, the facts first; `brief` gives the names of an attribution's steps."""

@@ -9,17 +9,18 @@ from typing import Final, NamedTuple
 
 INVISIBLE: Final = "\u00ad\u200b\u2060\ufeff"
 """Soft hyphen, zero width space, word joiner, byte order mark: they show nothing and steer nothing."""
-_SINGLE: Final = "‘’‚‛′‵´`ʼ‹›＇"
-_DOUBLE: Final = "“”„‟″«»〝〞＂"
-_DASH: Final = "‐‑‒–—―−－"
+SINGLE: Final = "‘’‚‛′‵´`ʼ‹›＇"
+DOUBLE: Final = "“”„‟″«»〝〞＂"
+DASHES: Final = "‐‑‒–—―−－"
+"""What is made a plain quotation mark, single or double, or a hyphen; the apostrophe is one of the first."""
 _HIDDEN: Final = re.compile(f"[{INVISIBLE}]++")
-_TYPOGRAPHY: Final = re.compile(rf"\s{{2,}}+|[^\S ]|[{_SINGLE}]|[{_DOUBLE}]|[-{_DASH}]{{2,}}+|[{_DASH}]|…")
+_TYPOGRAPHY: Final = re.compile(rf"\s{{2,}}+|[^\S ]|[{SINGLE}]|[{DOUBLE}]|[-{DASHES}]{{2,}}+|[{DASHES}]|…")
 _WIDE: Final = "\u3000-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 """Kana, ideographs and their signs, between which no space is written, so that a line may break anywhere."""
 _WRAPPED: Final = re.compile(rf"(?<=[{_WIDE}]) | (?=[{_WIDE}])")
 _BEYOND_ASCII: Final = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]++")
 _PLAIN: Final = (
-    dict.fromkeys(_SINGLE, "'") | dict.fromkeys(_DOUBLE, '"') | dict.fromkeys(f"-{_DASH}", "-") | {"…": "..."}
+    dict.fromkeys(SINGLE, "'") | dict.fromkeys(DOUBLE, '"') | dict.fromkeys(f"-{DASHES}", "-") | {"…": "..."}
 )
 
 LONGEST_CLUSTER: Final = 64

@@ -11,7 +11,10 @@ from briefing.evidence.quotation import cuts_word
 
 MOST_TRIES: Final = 10_000
 """Occurrences looked at, so that hostile repetition costs no more than a second."""
-_EDGES: Final = INVISIBLE + " \t\r\n\v\f\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\u0085" + "".join(map(chr, range(0x2000, 0x200B)))
+MOST_COMPARED: Final = 50_000_000
+FEWEST_TRIES: Final = 50
+"""Code points that the occurrences of long words may hold together before no more are looked at, and how many are."""
+_EDGES: Final = INVISIBLE + "".join(character for character in map(chr, range(0x3001)) if character.isspace())
 """What plain text leaves out or makes a space: never the first or last character of words."""
 
 
@@ -57,7 +60,7 @@ class Plain(NamedTuple):
     def _occurrences(self, words: str, *, cut: bool) -> Iterator[Range]:
         origins = self.folded.origins
         at = self.words.find(words) if words else -1
-        for _ in range(MOST_TRIES):
+        for _ in range(max(FEWEST_TRIES, min(MOST_TRIES, MOST_COMPARED // (len(words) or 1)))):
             if at < 0:
                 return
             after = at + len(words)

@@ -26,7 +26,7 @@ NEGATIONS: Final = word_set(
 
 “Rule” stands here for “rule out”.
 """
-NEGATIVE_PREFIXES: Final = ("un", "in", "im", "il", "ir", "dis", "non", "non-", "anti", "anti-", "не", "анти", "анти-")
+NEGATIVE_PREFIXES: Final = ("un", "in", "im", "il", "ir", "dis", "non", "anti", "не", "анти")
 """What turns a word that it is written before (CGEL ch. 19, negative prefixes)."""
 NEGATIVE_ENDINGS: Final = "なければ|なかった|なくて|なく|ない|ません|ませんでした|ず(?=に|、|。)|否定|拒否|否認"
 """Japanese negation: endings of verbs and adjectives, and nouns of denying."""

@@ -36,25 +36,31 @@ class Contested(NamedTuple):
         return Contested(self.by_ours | more.by_ours, self.by_theirs | more.by_theirs)
 
 
-def find_contested(sides: Sides) -> Contested:
-    """Return the entries that one side dropped and the other changed, or confirmed where a merge had left it open."""
+def find_contested(sides: Sides, noted: frozenset[Spot] = frozenset()) -> Contested:
+    """Return the entries that one side dropped and the other changed, or confirmed where a merge had left it open.
+
+    In those `noted` a side changed something that the model does not hold, such as a key of its own.
+    """
     base, ours, theirs = sides
     return Contested(
-        frozenset(_dropped_though_changed(base, ours, theirs)), frozenset(_dropped_though_changed(base, theirs, ours))
+        frozenset(_dropped_though_changed(base, ours, theirs, noted)),
+        frozenset(_dropped_though_changed(base, theirs, ours, noted)),
     )
 
 
 def find_needed(sides: Sides, merged: Brief) -> Contested:
     """Return the entries whose drop would leave a reference of `merged` without its end, as neither side had it."""
-    base, ours, theirs = sides
+    _, ours, theirs = sides
     bare = _list_dangling(ours) | _list_dangling(theirs)
     by_ours: set[Spot] = set()
     by_theirs: set[Spot] = set()
     for found in list_dangling(merged):
         if (found.list, found.id, found.target) not in bare:
             for name in found.among:
-                if has(base, name, found.target):
-                    (by_theirs if has(ours, name, found.target) else by_ours).add((name, found.target))
+                if _has(ours, name, found.target):
+                    by_theirs.add((name, found.target))
+                elif _has(theirs, name, found.target):
+                    by_ours.add((name, found.target))
     return Contested(frozenset(by_ours), frozenset(by_theirs))
 
 
@@ -80,23 +86,22 @@ def strip(brief: Brief, facts: Container[str]) -> Brief:
     return replace(brief, brief=replace(brief.brief, bottom_line=lines), facts=kept, **changed)
 
 
-def has(brief: Brief, name: str, id: str) -> bool:
+def _has(brief: Brief, name: str, id: str) -> bool:
     """Tell whether an entry is in a brief."""
     return any(entry.id == id for entry in getattr(brief, name))
 
 
-def _dropped_though_changed(base: Brief, dropping: Brief, other: Brief) -> Iterator[Spot]:
+def _dropped_though_changed(base: Brief, dropping: Brief, other: Brief, noted: frozenset[Spot]) -> Iterator[Spot]:
     gone = {fact.id for fact in base.facts} - {fact.id for fact in other.facts}
     plain = strip(base, gone) if gone else base
-    confirmed = {
-        (item.list, item.entry) for item in base.conflicts if item.field is None and item not in other.conflicts
-    }
+    settled = (item for item in base.conflicts if item.field is None and item not in other.conflicts)
+    marked = noted | {(item.list, item.entry) for item in settled}
     for name in ENTRY_LISTS:
         held = {entry.id for entry in getattr(dropping, name)}
         now = {entry.id: entry for entry in getattr(other, name)}
         for entry in getattr(plain, name):
-            used = now.get(entry.id, entry)
-            if entry.id not in held and (used != entry or (name, entry.id) in confirmed):
+            dropped = entry.id not in held and entry.id in now
+            if dropped and (now[entry.id] != entry or (name, entry.id) in marked):
                 yield name, entry.id
 
 

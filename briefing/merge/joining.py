@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from briefing.change import HEADING, Entry, compare
 from briefing.merge.collisions import rename_sources
-from briefing.merge.drops import CONFLICTS, ENTRY_LISTS, Contested, Sides, find_contested, find_needed, put_back
+from briefing.merge.drops import CONFLICTS, ENTRY_LISTS, Contested, Sides, Spot, find_contested, find_needed, put_back
 from briefing.merge.order import merge_order
 from briefing.merge.parts import Dispute, join_part
 from briefing.merge.repairs import free_keys, pin_quotes, reopen
@@ -33,19 +33,20 @@ class Merged(NamedTuple):
     """The sections that lost their key because another section has it."""
 
 
-def merge(base: Brief, ours: Brief, theirs: Brief) -> Merged:
+def merge(base: Brief, ours: Brief, theirs: Brief, noted: frozenset[Spot] = frozenset()) -> Merged:
     """Return both sides' changes to `base` in one brief, field by field.
 
     A field that both changed differently, and an entry that one side dropped while the other changed or uses it,
-    stays as it is in ours, or as it was, with a conflict in `brief.conflicts` that holds the other value.
+    stays as it is in ours, or as it was, with a conflict in `brief.conflicts` that holds the other value. In the
+    entries `noted` a side also changed something that the model does not hold; these are never just dropped.
     """
-    if theirs in (base, ours):
+    if theirs == ours or (theirs == base and not noted):
         return Merged(ours)
-    if ours == base:
+    if ours == base and not noted:
         return Merged(theirs)
     theirs, names = rename_sources(Sides(base, ours, theirs))
     sides = Sides(base, ours, theirs)
-    brief, told = _join_until_whole(sides)
+    brief, told = _join_until_whole(sides, noted)
     brief, told = reopen(sides, brief, told)
     brief, keyless = free_keys(sides, pin_quotes(sides, brief))
     conflicts = _make_conflicts(brief, told)
@@ -53,9 +54,9 @@ def merge(base: Brief, ours: Brief, theirs: Brief) -> Merged:
     return Merged(_with_conflicts(brief, conflicts), conflicts, _list_both(sides), renamed, keyless)
 
 
-def _join_until_whole(sides: Sides) -> tuple[Brief, Told]:
+def _join_until_whole(sides: Sides, noted: frozenset[Spot]) -> tuple[Brief, Told]:
     """Return both sides joined, with every dropped entry back that something of the result needs."""
-    contested = find_contested(sides)
+    contested = find_contested(sides, noted)
     while True:
         whole = Sides(
             sides.base,

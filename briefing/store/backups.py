@@ -29,7 +29,7 @@ class Backups:
         self._last: datetime | None = None
 
     def keep(self, data: Callable[[], bytes], when: str) -> None:
-        """Keep a state of the brief that is about to be replaced, unless one was kept minutes ago.
+        """Keep a state of the brief that was just replaced, unless one was kept minutes ago.
 
         `data` gives its bytes, `when` is ISO 8601. A disk that refuses a backup is no reason not to save.
         """
@@ -53,7 +53,9 @@ class Backups:
             return
         state.prepare(self._folder.parent)
         files.make_folder(self._folder, 0o700)
-        files.write_durably(self._folder / f"{self._name}.{moment:%Y-%m-%dT%H-%M-%SZ}{_SUFFIX}", data)
+        files.write_durably(
+            self._folder / f"{self._name}.{moment:%Y-%m-%dT%H-%M-%SZ}{_SUFFIX}", data, mode=state.PRIVATE
+        )
         for path in _choose_spent(self.list()):
             files.remove(path)
 

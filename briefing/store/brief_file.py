@@ -1,7 +1,7 @@
 """One brief as a file: opened, changed durably with its history, undone, and never written over another's edit."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -89,6 +89,10 @@ class BriefFile:
     def notices(self) -> tuple[Notice, ...]:
         """What is to be noticed about the file and its history."""
         return self._disk.notices
+
+    def precede(self, beforehand: Callable[[Brief], None]) -> None:
+        """Let something else reach the disk before each change of the brief does: what its quotes are taken from."""
+        self._disk.beforehand = beforehand
 
     def save(self, brief: Brief, label: str, when: str) -> Merged | None:
         """Put `brief` on the disk, changing nothing in the file but what differs; `when` is ISO 8601.

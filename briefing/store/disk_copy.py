@@ -1,7 +1,7 @@
 """The brief as it stands on the disk: read, looked at for other people's changes, and replaced one change at a time."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -51,6 +51,8 @@ class DiskCopy:
         self._folder = folder
         self._backups = Backups(folder, path.stem)
         self._swept = False
+        self.beforehand: Callable[[Brief], None] | None = None
+        """What has to be on the disk before a brief is."""
         self.read()
 
     def read(self) -> None:
@@ -115,12 +117,14 @@ class DiskCopy:
             raise BriefChanged(
                 f"{self.path} was changed by another program since it was read; nothing was overwritten: read it again."
             )
+        if self.beforehand is not None:
+            self.beforehand(step.state.brief)
         written = self.history.write(step.record)
         self._ours.add(step.state.digest)
-        self._backups.keep(self.state.manuscript.data, step.record.when)
         self._stamp = files.replace_durably(self.path, step.state.manuscript.data(), self._stamp)
         self.history.adopt(written)
-        self.state, self._ours = step.state, {step.state.digest}
+        before, self.state, self._ours = self.state, step.state, {step.state.digest}
+        self._backups.keep(before.manuscript.data, step.record.when)
 
     @contextmanager
     def _saving(self) -> Iterator[None]:

@@ -139,9 +139,7 @@ class History:
         self._kept = b"".join(line + b"\n" for line in lines[-MOST_CHANGES:])
 
 
-def make_record(
-    when: str, label: str, how: How, change: Change, digests: tuple[str, str], *, who: str = ""
-) -> Record:
+def make_record(when: str, label: str, how: How, change: Change, digests: tuple[str, str], *, who: str = "") -> Record:
     """Return the record of a change; `digests` are the SHA-256 of the brief's file before and after it."""
     return Record(when, label, how, tuple(_keep(entry) for entry in change), *digests, who)
 

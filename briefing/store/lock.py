@@ -10,12 +10,16 @@ from briefing.errors import BriefingError
 from briefing.store import files, state
 
 _BOOT: Final = Path("/proc/sys/kernel/random/boot_id")
+_MINUTE: Final = len("2017-03-20T10:00")
 _STARTED: Final = 19
 """The field of /proc/PID/stat, counted behind the name, that says when a process began (proc(5))."""
 
 
 class Owner(msgspec.Struct, frozen=True):
-    """Whose desk it is; `since` is ISO 8601, `boot` and `began` tell a process from a later one of the same number."""
+    """Whose desk it is; `since` is ISO 8601 in UTC.
+
+    `boot` and `began` tell a process from a later one of the same number.
+    """
 
     user: str = "someone"
     host: str = ""
@@ -28,7 +32,8 @@ class Owner(msgspec.Struct, frozen=True):
     def __str__(self) -> str:
         """Return who it is, where and since when, for a message."""
         place = ", ".join(part for part in (self.host, self.tty, f"process {self.pid}" if self.pid else "") if part)
-        return f"{self.user}{f' ({place})' if place else ''}{f' since {self.since}' if self.since else ''}"
+        since = f" since {self.since[:_MINUTE].replace('T', ' ')} UTC" if self.since else ""
+        return f"{self.user}{f' ({place})' if place else ''}{since}"
 
 
 def describe_self(user: str, tty: str, since: str) -> Owner:

@@ -10,7 +10,6 @@ from briefing.store import files, state
 
 FOLDER: Final = "briefing/unsaved"
 """Below `$XDG_STATE_HOME` (XDG Base Directory Specification 0.8)."""
-PRIVATE: Final = 0o600
 _DIGITS: Final = 8
 
 
@@ -35,8 +34,8 @@ class Refuge:
         """Make both states durable, one file whole or not at all; raises DiskError."""
         files.make_folder(self.path.parent, 0o700)
         held = {"brief": str(self._brief), "base": base.decode(), "ours": ours.decode()}
-        files.write_durably(self._record, json.dumps(held).encode(), mode=PRIVATE)
-        files.write_durably(self.path, ours, mode=PRIVATE)
+        files.write_durably(self._record, json.dumps(held).encode(), mode=state.PRIVATE)
+        files.write_durably(self.path, ours, mode=state.PRIVATE)
 
     def held(self) -> Held | None:
         """Return what is kept, None if nothing is; raises DamagedState naming the file and the way out."""

@@ -10,6 +10,8 @@ from briefing.store import files
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 
 IGNORE: Final = ".gitignore"
+PRIVATE: Final = 0o600
+"""The mode of what is nobody else's business."""
 
 
 def prepare(folder: Path) -> None:
@@ -38,7 +40,7 @@ def read_json(path: Path) -> Json:
 def write_json(path: Path, value: object) -> None:
     """Write a state file, on the disk on return; raises DiskError."""
     prepare(path.parent)
-    files.write_durably(path, json.dumps(value, sort_keys=True).encode() + b"\n")
+    files.write_durably(path, json.dumps(value, sort_keys=True).encode() + b"\n", mode=PRIVATE)
 
 
 def damage(path: Path, reason: str) -> DamagedState:

@@ -45,6 +45,7 @@ def open_session(
     path = path or choose_brief(workspace)
     refuge = Refuge(seat.home if seat else workspace.state, path)
     file = BriefFile.open(path, workspace.state, refuge, seat.owner.user if seat else "")
+    file.precede(workspace.keep_sources)
     held: Mapping[str, Any] = workspace.load_resume(file.brief.brief.id)
     session = Session(
         workspace,
@@ -78,7 +79,7 @@ def _note_last(session: Session) -> None:
     changed = session.changed_sources()
     if changed:
         ids = ", ".join(source.id for source in changed)
-        session.warn(f"changed since it was ticked: {ids}; ! says which quotes no longer stand")
+        session.warn(f"changed since it was ticked: {ids}; ~ shows which quotes that affects")
     try:
         session.workspace.save_resume(LAST, {"file": session.file.path.name})
     except BriefingError as error:

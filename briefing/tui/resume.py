@@ -13,8 +13,13 @@ from briefing.tui.session import DEEDS, Session
 
 
 def keep(session: Session) -> None:
-    """Make durable where one is, what was seen, and what is being typed; raises BriefingError."""
+    """Make durable where one is, what was seen, and what is being typed; raises BriefingError.
+
+    A desk that only reads along leaves that to the one that writes.
+    """
     session.due = False
+    if session.holder is not None:
+        return
     session.shelf.keep_seen()
     session.workspace.save_resume(session.brief.brief.id, describe(session))
 
@@ -25,7 +30,8 @@ def keep_if_due(session: Session) -> None:
         try:
             keep(session)
         except BriefingError as error:
-            session.warn(str(error))
+            if not session.file.waiting:
+                session.warn(str(error))
 
 
 def describe(session: Session) -> dict[str, Json]:

@@ -368,13 +368,16 @@ class Session:
         if known is not None:
             if known.sha256 != reading.plain.sha256:
                 raise EditError(
-                    f"{file} changed since {known.id} was ticked (its hash differs), so nothing more can be quoted "
-                    "from it: put the old file back, or add the new one under another name"
+                    f"{file} changed since {known.id} was ticked (its hash differs), so nothing more is quoted from it: "
+                    "~ shows which quotes that affects, and . there takes the new version in"
                 )
+            self.shelf.keep(known)
             return known
         title = find_title(reading.plain)
         id = name_source(title, file, {source.id for source in self.brief.sources})
-        return Source(id=id, file=file, sha256=reading.plain.sha256, title=title)
+        source = Source(id=id, file=file, sha256=reading.plain.sha256, title=title)
+        self.shelf.keep(source)
+        return source
 
     def _press_choice(self, key: str) -> bool:
         choice = self.choice

@@ -1,14 +1,16 @@
 """The sources on the desk: which there are, which are open, what could not be read, and how far one is."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
 from briefing.edit import EditError
-from briefing.errors import BriefingError
-from briefing.model import Brief
+from briefing.errors import BriefingError, DiskError
+from briefing.model import Brief, Source
 from briefing.source.document import Document
+from briefing.store.files import Stamp
 from briefing.tui.reading import Reading
 from briefing.workspace import Workspace
 
@@ -25,6 +27,12 @@ class Shelf:
     readings: dict[str, Reading] = field(default_factory=dict)
     refused: dict[str, str] = field(default_factory=dict)
     """Sources that cannot be read, with the reason."""
+    lost: dict[str, str] = field(default_factory=dict)
+    """Sources whose file cannot be read any more, with the reason; what was ticked stands in for it."""
+    stamps: dict[str, Stamp | None] = field(default_factory=dict)
+    """What each file looked like when it was read, so that a change of it is noticed."""
+    ticked: dict[str, str] = field(default_factory=dict)
+    """The hash of each source file that the brief was made from."""
     current: str | None = None
     """The file in the reader."""
     held: dict[str, Any] = field(default_factory=dict)
@@ -38,10 +46,14 @@ class Shelf:
     def list(self, brief: Brief) -> None:
         """Look for sources in the workspace; those of the brief are read at once, for their ticks are to be shown."""
         root = self.workspace.root
-        found = [path.relative_to(root).as_posix() for path in self.workspace.list_sources()]
-        wanted = [source.file for source in brief.sources]
-        self.order = tuple(dict.fromkeys((*found, *wanted)))
-        for file in wanted:
+        self.order = tuple(path.relative_to(root).as_posix() for path in self.workspace.list_sources())
+        self._follow(brief)
+
+    def _follow(self, brief: Brief) -> None:
+        """Read the sources of the brief, also those that another program added to it."""
+        self.ticked = {source.file: source.sha256 for source in brief.sources}
+        self.order = tuple(dict.fromkeys((*self.order, *self.ticked)))
+        for file in self.ticked:
             self.load(file)
 
     def open(self, file: str) -> None:
@@ -66,11 +78,14 @@ class Shelf:
                 return
 
     def load(self, file: str) -> None:
-        """Read a source with its overrides and seen sentences; one that cannot be read is noted in `refused`."""
+        """Read a source with its overrides and seen sentences; one that cannot be read is noted in `refused`.
+
+        Where the file of a source of the brief is gone, the version that was kept is read in its place.
+        """
         if file in self.readings or file in self.refused:
             return
         try:
-            document = self.workspace.read_source(self.workspace.resolve(file))
+            document = self._read(file)
             overrides = self.workspace.load_overrides(document.sha256)
             seen = set(self.workspace.load_seen(self._seen_key(document.sha256)))
         except BriefingError as error:
@@ -78,6 +93,31 @@ class Shelf:
         else:
             reading = self.readings[file] = Reading(file, document, overrides, seen)
             self._resume(reading, self.held.get(file, {}))
+
+    def _read(self, file: str) -> Document:
+        self.stamps[file] = self.workspace.stamp(file)
+        self.lost.pop(file, None)
+        try:
+            return self.workspace.read_source(self.workspace.resolve(file))
+        except BriefingError as error:
+            try:
+                document = self.workspace.versions.read_document(self.ticked.get(file, ""), file)
+            except BriefingError:
+                raise error from None
+            self.lost[file] = str(error)
+            return document
+
+    def keep(self, source: Source) -> None:
+        """Keep the bytes of a source that is about to be quoted; raises UnreadableFile where they are no longer there.
+
+        A disk that refuses is left to the saving that follows, which waits for it.
+        """
+        with suppress(DiskError):
+            self.workspace.keep_source(source)
+
+    def find_changed(self) -> tuple[str, ...]:
+        """Return the files that no longer look as they did when they were read."""
+        return tuple(file for file, stamp in self.stamps.items() if self.workspace.stamp(file) != stamp)
 
     def places(self) -> dict[str, Any]:
         """Return where one is in each source, as plain values: the cursor's code point and the flags."""
@@ -93,12 +133,28 @@ class Shelf:
             reading.flags = set(place.get("flags", ()))
             reading.go_to(place.get("start", reading.unit.start))
 
-    def renew(self, file: str) -> None:
-        """Read a source again whose file changed while it was open."""
+    def renew(self, file: str) -> bool:
+        """Read a source again whose file changed while it was open; False where it is what it was.
+
+        One that is gone, or cannot be read as it is now, stays open as it was read and is noted in `lost`.
+        """
+        before = self.readings.get(file)
         self.held = self.places()
-        self.readings.pop(file, None)
         self.refused.pop(file, None)
+        was_lost = file in self.lost
+        if before is None:
+            self.load(file)
+            return file in self.readings
+        try:
+            document = self._read(file)
+        except BriefingError as error:
+            self.lost[file] = str(error)
+            return not was_lost
+        if document.sha256 == before.plain.sha256:
+            return was_lost != (file in self.lost)
+        self.readings.pop(file)
         self.load(file)
+        return True
 
     def step(self, direction: int) -> None:
         """Open the next (1) or previous (-1) readable source, around the end; raises EditError where there is none."""
@@ -113,6 +169,7 @@ class Shelf:
 
     def documents(self, brief: Brief) -> dict[str, Document]:
         """Return the readable sources of the brief by source id."""
+        self._follow(brief)
         return {source.id: self.readings[source.file].plain for source in brief.sources if source.file in self.readings}
 
     def keep_overrides(self, reading: Reading) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import is_
 from typing import Final, NamedTuple
 
+from briefing.evidence.holdings import is_pending
 from briefing.evidence.quotation import Found, Standing, find_span
-from briefing.model import Brief, Fact, Span
+from briefing.model import Brief, Fact, Quote, Source, Span
 from briefing.source.document import Document
 
 STANDS: Final = frozenset({Standing.EXACT, Standing.MOVED})
@@ -37,19 +38,22 @@ class Ticks:
         self._placed: dict[int, Placed] = {}
         """By identity of the fact, for two that a person wrote by hand may have the same id."""
         self._documents: Mapping[str, Document] = {}
+        self._sources: Mapping[str, Source] = {}
         self._longest = 0
         self.by_source: dict[str, list[Tick]] = {}
         self.fallen: set[str] = set()
 
     def place(self, brief: Brief, documents: Mapping[str, Document]) -> None:
         """Find the spans of the facts of `brief` that changed; `documents` are the readable sources by source id."""
-        if not _same(documents, self._documents):
+        sources = {source.id: source for source in brief.sources}
+        if not _same(documents, self._documents) or _versions(sources) != _versions(self._sources):
             self._facts, self._placed, self._documents, self.by_source, self.fallen = (), {}, documents, {}, set()
+        self._sources = sources
         gone, come = compare(self._facts, brief.facts)
         for fact in gone:
             self._remove(self._placed.pop(id(fact)))
         for fact in come:
-            self._placed[id(fact)] = self._add(_place_fact(fact, documents))
+            self._placed[id(fact)] = self._add(self._place_fact(fact))
         self._facts = brief.facts
 
     def _add(self, placed: Placed) -> Placed:
@@ -67,6 +71,25 @@ class Ticks:
             for tick in ticks:
                 del here[bisect_left(here, tick)]
         self.fallen.discard(placed.fact.id)
+
+    def _place_fact(self, fact: Fact) -> Placed:
+        """Find the words of a fact; those from an earlier version of a source have no place in the file as it is."""
+        by_source: dict[str, tuple[Tick, ...]] = {}
+        stands = True
+        for quote in fact.quotes:
+            if quote.version is not None:
+                source = self._sources.get(quote.source)
+                stands = stands and source is not None and not is_pending(source, quote)
+                continue
+            found = self._find(quote)
+            stands = stands and bool(found) and all(place.standing in STANDS for place in found)
+            ticks = tuple(_ticks(fact.id, quote.spans, found))
+            by_source[quote.source] = (*by_source.get(quote.source, ()), *ticks)
+        return Placed(fact, by_source, stands)
+
+    def _find(self, quote: Quote) -> list[Found]:
+        document = self._documents.get(quote.source)
+        return [] if document is None else [find_span(document.text, span) for span in quote.spans]
 
     def within(self, source: str | None, start: int, end: int) -> tuple[Tick, ...]:
         """Return the ticks of a source that touch the range, in text order."""
@@ -96,16 +119,8 @@ def _same(documents: Mapping[str, Document], before: Mapping[str, Document]) -> 
     return documents.keys() == before.keys() and all(before[id] is document for id, document in documents.items())
 
 
-def _place_fact(fact: Fact, documents: Mapping[str, Document]) -> Placed:
-    by_source: dict[str, tuple[Tick, ...]] = {}
-    stands = True
-    for quote in fact.quotes:
-        document = documents.get(quote.source)
-        found = [] if document is None else [find_span(document.text, span) for span in quote.spans]
-        stands = stands and bool(found) and all(place.standing in STANDS for place in found)
-        ticks = tuple(_ticks(fact.id, quote.spans, found))
-        by_source[quote.source] = (*by_source.get(quote.source, ()), *ticks)
-    return Placed(fact, by_source, stands)
+def _versions(sources: Mapping[str, Source]) -> Mapping[str, str]:
+    return {id: source.sha256 for id, source in sources.items()}
 
 
 def _ticks(fact: str, spans: tuple[Span, ...], found: list[Found]) -> Iterable[Tick]:

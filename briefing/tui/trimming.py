@@ -28,7 +28,10 @@ def _trim(session: Session) -> None:
     session.show_fact(fact.id)
     reading = need_reading(session)
     source = session.source_id()
-    quote = next(number for number, quote in enumerate(fact.quotes) if quote.source == source)
+    present = (number for number, quote in enumerate(fact.quotes) if quote.source == source and quote.version is None)
+    quote = next(present, None)
+    if quote is None:
+        raise EditError("these words are quoted from an earlier version of the source and stay as they are; ~ compares")
     place = _span_under_cursor(session, fact, quote)
     _trim_span(session, fact, quote, place)
     reading.look()

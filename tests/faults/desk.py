@@ -12,8 +12,9 @@ import msgspec
 
 from briefing.model import Brief, Heading, Section
 from briefing.store.brief_file import BriefFile
+from briefing.store.lock import describe_self
 from briefing.tui.layout import Size
-from briefing.tui.opening import open_session
+from briefing.tui.opening import Seat, leave, open_session
 from briefing.tui.session import Session
 from briefing.tui.views import draw
 from briefing.workspace import Workspace
@@ -60,6 +61,7 @@ class Room:
         self.folder = folder
         self.desk = folder / "desk"
         self.home = folder / "home"
+        self.refuge = self.home / "state"
         self.brief = self.desk / "briefs" / f"{NAME}.yaml"
         self.state = self.desk / ".briefing"
 
@@ -68,7 +70,7 @@ class Room:
         """What a program that runs here is to be told."""
         return {
             "HOME": str(self.home),
-            "XDG_STATE_HOME": str(self.home / "state"),
+            "XDG_STATE_HOME": str(self.refuge),
             "XDG_CONFIG_HOME": str(self.home / "config"),
         }
 
@@ -114,14 +116,20 @@ def picture(brief: Brief) -> str:
     return words
 
 
+def now() -> str:
+    """Return the time that it is for a session in this process."""
+    return "2026-01-01T00:00:00+00:00"
+
+
 def sit_down(room: Room) -> Session:
     """Open a session on the desk, with the first page behind one."""
     numbers = count(1)
     session = open_session(
         Workspace.find(room.desk, None),
         room.brief,
-        lambda: "2026-01-01T00:00:00+00:00",
+        now,
         lambda prefix, taken: next(id for id in (f"{prefix}{number:08d}" for number in numbers) if id not in taken),
+        seat=Seat(describe_self("ann", "pts/1", now()), room.refuge),
     )
     session.welcome = False
     session.size = SIZE
@@ -140,10 +148,7 @@ def sitting(room: Room) -> Iterator[Session]:
 
 def stand_up(session: Session) -> None:
     """Let go of what a session holds, as the end of its process does."""
-    for holder in (session, session.file):
-        close = getattr(holder, "close", None)
-        if close is not None:
-            close()
+    leave(session)
 
 
 def go(session: Session, step: Step) -> None:

@@ -50,12 +50,15 @@ class How(StrEnum):
 
 
 class Fault(NamedTuple):
-    """The operation, from 1, at which something goes wrong, and what; `lasting`: at every later one that changes."""
+    """The operation, from 1, at which something goes wrong, and what."""
 
     at: int
     how: How
     errno: int = 0
     lasting: bool = False
+    """Whether it goes wrong from then on with everything that changes a file."""
+    below: str = ""
+    """The part of the folder that a lasting fault is in, as where only one of two disks is full."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,8 @@ class Operations:
 
     folder: Path
     fault: Fault | None = None
+    death: Fault | None = None
+    """Where the process is killed besides."""
     flush: bool = True
     """Whether `fsync` is really asked for; nothing but a power cut can tell, and it costs most of the time."""
     note: Callable[[Operation], None] | None = None
@@ -152,6 +157,8 @@ class Operations:
                 return result
             self.log.append(operation)
             fault = self._due(operation)
+            if self.death is not None and self.death.at == len(self.log) and operation.takes(self.death.how):
+                fault = self.death
         if fault is None:
             return self._do(operation, real, args, options)
         self.struck += 1
@@ -166,7 +173,8 @@ class Operations:
         if self.mended():
             self.mend()
             return None
-        return fault if operation.changes and operation.name != "close" and operation.takes(fault.how) else None
+        hit = operation.changes and operation.name != "close" and operation.path.startswith(fault.below)
+        return fault if hit and operation.takes(fault.how) else None
 
     def _strike(
         self,

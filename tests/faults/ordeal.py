@@ -1,6 +1,7 @@
 """The script of the desk under a fault: what the screen acknowledged is on the disk, and in the end nothing is missing."""
 
 import os
+import signal
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -29,6 +30,10 @@ AWAY_STEPS = 3
 """How many steps somebody goes on working while the disk takes nothing."""
 PATIENCE_SECONDS = 3
 """How often the desk may try again, once a second, before what it holds must be on the disk."""
+
+
+KEPT = "Kept in memory and in"
+"""What the screen says of a change that is in the other place."""
 
 
 class Lost(AssertionError):
@@ -80,17 +85,20 @@ class Ordeal:
     room: Room
     course: Course
     fault: Fault
+    death: Fault | None = None
+    stays: bool = False
+    """Whether a lasting fault is there to the end; the session then ends without being left."""
     meeting: Callable[[Room], None] | None = None
-    flush: bool = False
     acknowledged: Callable[[int], None] = lambda _: None
-    """Told after each step how many are acknowledged."""
+    """Told after each step how many are acknowledged: as saved, or as kept in another place that the screen names."""
     operations: Operations = field(init=False)
+    done: int = 0
+    """How many steps are acknowledged as saved."""
     away: int = 0
-    repeats: int = 0
 
     def __post_init__(self) -> None:
         """Stand by at the files of the room."""
-        self.operations = Operations(self.room.folder, self.fault, flush=self.flush)
+        self.operations = Operations(self.room.folder, self.fault, self.death, flush=False)
         if self.meeting is not None:
             meeting = self.meeting
             self.operations.meeting = lambda: meeting(self.room)
@@ -100,19 +108,12 @@ class Ordeal:
         with self.operations.installed():
             session = self._sit_down()
             try:
-                for number, step in enumerate(SCRIPT.values()):
-                    go(session, step)
-                    act(session, step)
-                    self._look(session, number)
-                self._come_back(session, len(SCRIPT))
-                self.operations.mend()
-                session.press("q")
-                if not any(effect.kind == "quit" for effect in session.effects):
-                    raise Lost(f"{self._where()}: q does not leave the desk:\n{screen(session)}")
+                self._work(session)
             finally:
                 with self.operations.aside():
                     stand_up(session)
-        self._reopen()
+        if not self.stays:
+            require_open(self.room, self.course.pictures[-1:], self._where())
         return self.operations.struck
 
     def _sit_down(self) -> Session:
@@ -127,33 +128,46 @@ class Ordeal:
         self.operations.mend()
         return sit_down(self.room)
 
-    def _look(self, session: Session, number: int) -> None:
-        """After a step see whether it was acknowledged; what the desk did not take is done again."""
+    def _work(self, session: Session) -> None:
+        for number, step in enumerate(SCRIPT.values()):
+            go(session, step)
+            act(session, step)
+            if not self._look(session, number):
+                return
+        if self.stays:
+            return
+        self._come_back(session, len(SCRIPT))
+        session.press("q")
+        if not any(effect.kind == "quit" for effect in session.effects):
+            raise Lost(f"{self._where()}: q does not leave the desk:\n{screen(session)}")
+
+    def _look(self, session: Session, number: int) -> bool:
+        """After a step see whether it was acknowledged; what the desk did not take is done again, if it can be."""
         before, after = self.course.pictures[number : number + 2]
         for _ in range(PATIENCE_SECONDS):
             if self._is_acknowledged(session, number):
+                self.done = number + 1
                 self.acknowledged(number + 1)
-                return
+                return True
             if self._disk() not in {*self.course.pictures[: number + 1], after}:
                 raise Lost(f"{self._where()}: at step {number + 1} the disk holds something else: {self._disk()}")
             if self._holds(session, after):
-                self.away += 1
-                if not self.fault.lasting or self.away >= AWAY_STEPS:
-                    self._come_back(session, number + 1)
-                return
+                self._wait(session, number + 1)
+                return True
             if not self._holds(session, before):
                 raise Lost(f"{self._where()}: at step {number + 1} the desk holds {picture(session.brief)}")
+            if self.stays:
+                return False
             self.operations.mend()
             wait_a_second(session)
-            self.repeats += 1
             act(session, list(SCRIPT.values())[number])
         raise Lost(f"{self._where()}: step {number + 1} cannot be done:\n{screen(session)}")
 
     def _is_acknowledged(self, session: Session, number: int) -> bool:
         shown, disk = screen(session), self._disk()
         said = claim(shown)
-        in_flight = self.course.pictures[number + 1]
-        if said is not None and said > disk.count('"id":"fact-') and disk != in_flight:
+        in_flight = self.course.pictures[self.done + 1 : number + 2]
+        if said is not None and said > disk.count('"id":"fact-') and disk not in in_flight:
             raise Lost(f"{self._where()}: the screen says saved {said}, the disk holds {disk}")
         if session.alarm or status(shown) != self.course.statuses[number]:
             return False
@@ -164,13 +178,23 @@ class Ordeal:
     def _holds(self, session: Session, wanted: str) -> bool:
         return picture(session.brief) == wanted
 
+    def _wait(self, session: Session, steps: int) -> None:
+        """Go on for a while with work that the disk does not take; then it must come to the disk by itself."""
+        self.away += 1
+        if self.stays:
+            if KEPT in " ".join(screen(session).split()):
+                self.acknowledged(steps)
+        elif not self.fault.lasting or self.away >= AWAY_STEPS:
+            self._come_back(session, steps)
+
     def _come_back(self, session: Session, steps: int) -> None:
         """Let the disk take things again: what was held must come to it by itself."""
         self.operations.mend()
         for _ in range(PATIENCE_SECONDS):
-            if self._disk() == self.course.pictures[steps]:
-                return
             wait_a_second(session)
+            if self._disk() == self.course.pictures[steps] and "NOT ON DISK" not in screen(session):
+                self.done = steps
+                return
         raise Lost(f"{self._where()}: what was done did not come to the disk:\n{screen(session)}\n{self._disk()}")
 
     def _disk(self) -> str:
@@ -181,11 +205,8 @@ class Ordeal:
             except BriefingError as error:
                 raise Lost(f"{self._where()}: the brief on the disk is broken: {error}") from error
 
-    def _reopen(self) -> None:
-        require_open(self.room, self.course.pictures[-1:], self._where())
-
     def _where(self) -> str:
-        return describe(self.fault, self.course)
+        return describe(self.fault, self.course) + (f", {describe(self.death, self.course)}" if self.death else "")
 
 
 def describe(fault: Fault, course: Course) -> str:
@@ -214,27 +235,28 @@ def require_open(room: Room, pictures: tuple[str, ...], where: str) -> None:
         stand_up(session)
 
 
-def kill_in_turn(room: Room, course: Course, fault: Fault) -> None:
-    """Run the script in a child that is killed at an operation, then open the desk: all that was acknowledged is there."""
+def kill_in_turn(ordeal: Ordeal) -> None:
+    """Run the script in a child that is killed in it, then open the desk: all that was acknowledged is there."""
     receive, send = os.pipe()
     child = os.fork()
     if child == 0:
         code = 1
         try:
             os.close(receive)
-            Ordeal(room, course, fault, acknowledged=lambda steps: os.write(send, bytes([steps]))).run()
+            ordeal.acknowledged = lambda steps: os.write(send, bytes([steps])) and None
+            ordeal.run()
             code = 0
         finally:
             os._exit(code)
     os.close(send)
     with os.fdopen(receive, "rb") as heard:
         steps = heard.read()
-    _, status_word = os.waitpid(child, 0)
-    ended = os.waitstatus_to_exitcode(status_word)
-    if ended not in (0, -9):
-        raise Lost(f"{describe(fault, course)}: the run ended with {ended}")
+    ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    where = describe(ordeal.death or ordeal.fault, ordeal.course)
+    if ended not in (0, -signal.SIGKILL):
+        raise Lost(f"{where}: the run ended with {ended}")
     done = steps[-1] if steps else 0
-    require_open(room, course.pictures[done : done + 2], describe(fault, course))
+    require_open(ordeal.room, ordeal.course.pictures[done : done + 2], where)
 
 
 def furnish(folder: Path) -> tuple[Room, Course]:
