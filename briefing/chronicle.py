@@ -45,8 +45,8 @@ class Event(NamedTuple):
     label: str
     lines: tuple[Line, ...] = ()
     commit: str = ""
-    told: int = 0
-    """How many changes of a commit the history tells already; they are not in `lines`."""
+    told: tuple[str, ...] = ()
+    """The ids of a commit's changes that the history tells already; they are not in `lines`."""
     sides: tuple[Brought, ...] = ()
     fault: str = ""
     """Why there is nothing to tell."""
@@ -121,7 +121,8 @@ def _tell_commit(commit: Commit, brief: Brief, commits: Commits, told: Told) -> 
         yield event._replace(fault=REMOVED)
         return
     untold = tuple(entry for entry in change if entry not in told)
-    yield event._replace(lines=list_lines(untold, brief), told=len(change) - len(untold))
+    known = tuple(entry.id for entry in change if entry in told)
+    yield event._replace(lines=list_lines(untold, brief), told=known)
 
 
 def _tell_merge(commit: Commit, brief: Brief, commits: Commits, event: Event) -> Iterator[Event]:

@@ -28,6 +28,7 @@ VIEW: Final = "view.txt"
 _STATE_NAME: Final = re.compile(r"_?[a-z0-9][a-z0-9-]{0,63}")
 _BRIEF_SUFFIXES: Final = frozenset({".yaml", ".yml"})
 _HASH_DIGITS: Final = 8
+_SHOWN_DIGITS: Final = 12
 
 
 class Added(NamedTuple):
@@ -176,6 +177,27 @@ class Workspace:
         if refused:
             raise FilesRefused(refused, added)
         return added
+
+    def replace_source(self, file: str, path: Path) -> Added:
+        """Put the bytes of `path`, retrieved again, into a source's file, once the earlier ones are kept as a version.
+
+        The briefs are left as they are. Raises UnreadableFile where the bytes are no text, BriefChanged where another
+        program writes the file at this moment, and DiskError.
+        """
+        data = files.read_bytes(path)
+        decode(data, str(path))
+        target, digest = self.resolve(file), sha256(data).hexdigest()
+        stamp = files.stamp(target)
+        if stamp is None:
+            files.write_new(target, data)
+            return Added(target, digest, "put back")
+        before, stamp = files.read_stamped(target)
+        if before == data:
+            return Added(target, digest, "the same bytes; nothing was changed")
+        self._inside(self.versions.folder)
+        kept = self.versions.keep(before)
+        files.replace_durably(target, data, stamp)
+        return Added(target, digest, f"new version; the one before, {kept[:_SHOWN_DIGITS]}, is kept")
 
     def load_resume(self, brief_id: str) -> dict[str, Json]:
         """Return where a session on this brief left off, empty if there was none; raises DamagedState."""

@@ -7,7 +7,6 @@ from briefing.check.rule import Evidence, Fault, rule
 from briefing.errors import BriefingError
 from briefing.evidence.holdings import is_pending
 from briefing.evidence.survey import Survey
-from briefing.evidence.tracing import Status
 from briefing.model import Quote, Source
 from briefing.source.document import Document
 
@@ -146,12 +145,10 @@ def _say_damage(evidence: Evidence, source: Source) -> str:
 
 
 def _say_affected(survey: Survey) -> str:
-    affected = [traced for traced in survey.quotes if traced.is_affected]
-    counts = [f"{survey.counts[status]} {status}" for status in Status if survey.counts[status]]
-    total = len(survey.quotes)
+    affected, total = sum(traced.is_affected for traced in survey.quotes), len(survey.quotes)
     if not affected:
         return f"none of its {total} quotes is affected"
-    return f"{len(affected)} of its {total} quotes are affected ({', '.join(counts)})"
+    return f"{affected} of its {total} quotes {'is' if affected == 1 else 'are'} affected ({survey.tally})"
 
 
 def _shorten(sha256: str) -> str:

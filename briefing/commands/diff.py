@@ -9,7 +9,7 @@ from briefing.commands.output import print_json, print_line
 from briefing.commands.parser import CommandParser, add_json
 from briefing.commands.selection import find_brief, find_workspace
 from briefing.commits import read_committed
-from briefing.difference.lines import Line, count, count_verbs, list_lines
+from briefing.difference.lines import FACTS, Line, count, count_verbs, list_lines
 from briefing.errors import FINDINGS, OK, UsageError
 from briefing.model import Brief
 from briefing.repository.clone import find_repository
@@ -29,8 +29,12 @@ HEAD: Final = "HEAD"
 def add_arguments(parser: CommandParser) -> None:
     """Take the two states and how they are to be shown."""
     parser.add_argument("a", nargs="?", metavar="A", help="the earlier state (default: the only brief)")
-    parser.add_argument("b", nargs="?", metavar="B", help="the later state; without it, A is the later one and HEAD the earlier")
-    parser.add_argument("--words", action="store_true", help="whole texts, with [-old-]{+new+} where their words differ")
+    parser.add_argument(
+        "b", nargs="?", metavar="B", help="the later state; without it, A is the later one and HEAD the earlier"
+    )
+    parser.add_argument(
+        "--words", action="store_true", help="whole texts, with [-old-]{+new+} where their words differ"
+    )
     add_json(parser)
 
 
@@ -42,7 +46,7 @@ def run(args: Namespace) -> int:
     if args.json:
         print_json(_to_plain(names, lines))
     else:
-        print_line(count(lines))
+        print_line(_summarise(lines))
         for line in lines:
             print_line(line.write(whole=args.words))
     return FINDINGS if lines else OK
@@ -97,11 +101,17 @@ def _read_revision(path: Path, revision: str) -> Brief:
     return read_committed(repository.read_at(revision, path), f"{revision}:{path.name}")
 
 
+def _summarise(lines: tuple[Line, ...]) -> str:
+    """Return the sentence that counts; it says outright where everything but the facts differs."""
+    others_only = lines and all(line.list != FACTS for line in lines)
+    return f"no fact differs; {count(lines)}" if others_only else count(lines)
+
+
 def _to_plain(names: tuple[str, str], lines: tuple[Line, ...]) -> dict[str, object]:
     return {
         "a": names[0],
         "b": names[1],
-        "summary": count(lines),
+        "summary": _summarise(lines),
         "counts": count_verbs(lines),
         "changes": [line.plain() for line in lines],
     }

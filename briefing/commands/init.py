@@ -21,7 +21,9 @@ EXAMPLES = ("briefing init", "briefing init ~/desk --git", "briefing init --chec
 
 def add_arguments(parser: CommandParser) -> None:
     """Take the folder, the wish for a repository, and the wish to look only."""
-    parser.add_argument("dir", nargs="?", metavar="DIR", help="the folder (default: the workspace around here, or here)")
+    parser.add_argument(
+        "dir", nargs="?", metavar="DIR", help="the folder (default: the workspace around here, or here)"
+    )
     parser.add_argument("--git", action="store_true", help="make a git repository too, where there is none")
     parser.add_argument("--check", action="store_true", help="change nothing; say what is missing, for CI")
 

@@ -68,6 +68,78 @@ def _narrow(event: Event, id: str) -> Event | None:
     kept = event._replace(
         lines=tuple(line for line in event.lines if line.id == id),
         sides=tuple(side for side in sides if side.lines),
-        told=sum(told == id for told in event.told),
+        told=tuple(told for told in event.told if told == id),
     )
     return kept if kept.lines or kept.sides or kept.told else None
+
+
+def _print_plain(events: Iterable[Event]) -> int:
+    rows = [_to_plain(event) for event in events]
+    print_json(rows)
+    return len(rows)
+
+
+def _print_events(events: Iterable[Event], name: str) -> int:
+    shown = 0
+    for shown, event in enumerate(events, 1):  # noqa: B007 - how many there were
+        for line in describe_event(event, name):
+            print_line(line)
+    return shown
+
+
+def describe_event(event: Event, name: str) -> Iterator[str]:
+    """Yield the lines of an event of the brief `name`: when, who and what it came to, then each change, indented."""
+    yield f"{event.when}  {event.who or NOBODY:<{WHO_WIDTH}}  {_summarise(event)}"
+    state = f"{event.commit[:SHORT]}:{name}"
+    yield from _list(
+        event.lines, "    ", f"`briefing diff {event.commit[:SHORT]}~1:{name} {state}`" if event.commit else ""
+    )
+    for side in event.sides:
+        yield f"    from {side.commit[:SHORT]} ({', '.join(side.who) or NOBODY}): {count(side.lines)}"
+        yield from _list(side.lines, "      ", "")
+
+
+def _summarise(event: Event) -> str:
+    if event.kind in LEADS:
+        told = event.fault or count(event.lines)
+        return f"{LEADS[event.kind]}{cut(event.label, MOST_LABEL)} → {told}"
+    subject = f" “{cut(event.label, MOST_LABEL)}”"
+    if event.fault:
+        return f"commit {event.commit[:SHORT]}{subject}: {event.fault}"
+    if event.kind is Kind.MERGE:
+        return f"merged {event.commit[:SHORT]}{subject}" + ("" if event.sides else ": nothing differs")
+    known = f"committed {event.commit[:SHORT]}: {count_items(len(event.told), 'change')}"
+    if not event.lines:
+        return f"{known}{subject}"
+    return (
+        f"{known}, and {count(event.lines)}" if event.told else f"commit {event.commit[:SHORT]}: {count(event.lines)}"
+    ) + subject
+
+
+def _list(lines: Sequence[Line], indent: str, elsewhere: str) -> Iterator[str]:
+    yield from (f"{indent}{line.write()}" for line in lines[:MOST_LINES])
+    if len(lines) > MOST_LINES:
+        yield f"{indent}… {len(lines) - MOST_LINES} more" + (f": {elsewhere}" if elsewhere else "")
+
+
+def _to_plain(event: Event) -> dict[str, object]:
+    sides = [
+        {"commit": side.commit, "who": [*side.who], "summary": count(side.lines), "changes": _plain_lines(side.lines)}
+        for side in event.sides
+    ]
+    return {
+        "when": event.when,
+        "who": event.who,
+        "kind": str(event.kind),
+        "label": event.label,
+        "commit": event.commit,
+        "told": [*event.told],
+        "summary": count(event.lines),
+        "changes": _plain_lines(event.lines),
+        "sides": sides,
+        "fault": event.fault,
+    }
+
+
+def _plain_lines(lines: Iterable[Line]) -> list[dict[str, object]]:
+    return [line.plain() for line in lines]

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from briefing.commands.groundwork import lay_out
 from briefing.commands.output import print_line, tell
 from briefing.commands.parser import CommandParser
 from briefing.errors import OK, UsageError
 from briefing.identity import slug_id, slugify
 from briefing.model import Brief, Heading, Section
 from briefing.store.brief_file import BriefFile
-from briefing.store.files import exists, make_folder
+from briefing.store.files import exists
 from briefing.workspace import Workspace
 
 DESCRIPTION = "A folder that is no workspace yet gets seeds/, briefs/ and templates/."
@@ -35,7 +36,6 @@ DEFAULT_SECTIONS: Final = (
 """The sections of a new brief, in the order of the keys 1–9; the last one is a place to park facts and never prints."""
 
 KEYS: Final = range(1, 10)
-FOLDERS: Final = ("seeds", "briefs", "templates")
 
 
 def add_arguments(parser: CommandParser) -> None:
@@ -86,9 +86,9 @@ def _provide_workspace(args: Namespace) -> Workspace:
         return Workspace.find(Path.cwd(), explicit)
     except UsageError:
         root = explicit or Path.cwd()
-    for folder in FOLDERS:
-        make_folder(root / folder)
-    tell(f"made a workspace in {root}: {', '.join(f'{folder}/' for folder in FOLDERS)}")
+    groundwork = lay_out(root)
+    folders = [made for made in groundwork.made if made.endswith("/")]
+    tell(f"made a workspace in {root}: {', '.join(folders)}; `briefing init` lets git merge its briefs")
     return Workspace.find(root, explicit)
 
 

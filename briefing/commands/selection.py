@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from briefing.commands.output import tell
-from briefing.errors import UnreadableFile, UsageError
+from briefing.errors import BriefingError, UnreadableFile, UsageError
 from briefing.model import Brief, Section, Source
 from briefing.store.brief_file import BriefFile, Notice
 from briefing.workspace import Workspace
@@ -71,12 +71,28 @@ def is_about_history(notice: Notice) -> bool:
     return notice.path.endswith(HISTORY_SUFFIX)
 
 
+def open_briefs(workspace: Workspace) -> dict[str, Brief]:
+    """Return the briefs of the workspace by name; one that cannot be read costs one line and nothing else."""
+    briefs = {}
+    for path in workspace.list_briefs():
+        try:
+            briefs[path.stem] = BriefFile.open(path, workspace.state).brief
+        except BriefingError as fault:
+            tell(str(fault))
+    return briefs
+
+
 def find_source(workspace: Workspace, brief: Brief | None, name: str) -> Path:
     """Return the file of the source meant by `name`: its id in the brief, its file name, or a part that only it has.
 
     Raises UsageError where no source or several are meant.
     """
-    candidates = list_candidates(workspace, brief)
+    return find_source_of_any(workspace, [brief] if brief else [], name)
+
+
+def find_source_of_any(workspace: Workspace, briefs: Iterable[Brief], name: str) -> Path:
+    """Return the file of the source meant by `name`, as `find_source` does, among those of several briefs."""
+    candidates = _list_candidates(workspace, [source for brief in briefs for source in brief.sources])
     wanted = name.casefold()
     matches = (
         [each for each in candidates if name in each.ids]
@@ -92,7 +108,10 @@ def find_source(workspace: Workspace, brief: Brief | None, name: str) -> Path:
 
 def list_candidates(workspace: Workspace, brief: Brief | None) -> tuple[Candidate, ...]:
     """Return the sources that a name could mean: those of the brief in its order, then the workspace's other files."""
-    listed = brief.sources if brief else ()
+    return _list_candidates(workspace, brief.sources if brief else ())
+
+
+def _list_candidates(workspace: Workspace, listed: Sequence[Source]) -> tuple[Candidate, ...]:
     files = dict.fromkeys(
         (*(source.file for source in listed), *(relative(workspace, path) for path in workspace.list_sources()))
     )
@@ -145,5 +164,6 @@ def _offer_sources(candidates: Iterable[Candidate]) -> str:
 
 
 def _describe(file: str, sources: Sequence[Source]) -> Candidate:
-    titles = tuple(source.title for source in sources if source.title)
-    return Candidate(file, tuple(source.id for source in sources), titles)
+    ids = dict.fromkeys(source.id for source in sources)
+    titles = dict.fromkeys(source.title for source in sources if source.title)
+    return Candidate(file, tuple(ids), tuple(titles))

@@ -6,11 +6,10 @@ from typing import Any
 
 from briefing.commands.output import count, print_json, print_line, tell
 from briefing.commands.parser import CommandParser, add_json
-from briefing.commands.selection import find_workspace, relative
-from briefing.errors import OK, BriefingError, UnreadableFile
+from briefing.commands.selection import find_workspace, open_briefs, relative
+from briefing.errors import OK, UnreadableFile
 from briefing.model import Brief
 from briefing.source.document import Document, Mark
-from briefing.store.brief_file import BriefFile
 from briefing.workspace import Workspace
 
 DESCRIPTION = "One a line: file, hash, sentences offered, facts ticked, and what each brief calls it."
@@ -25,7 +24,7 @@ def add_arguments(parser: CommandParser) -> None:
 def run(args: Namespace) -> int:
     """List the sources; exit code 3 if one of them cannot be read."""
     workspace = find_workspace(args)
-    briefs = _open_briefs(workspace)
+    briefs = open_briefs(workspace)
     rows = [_describe(workspace, path, briefs) for path in workspace.list_sources()]
     if args.json:
         print_json(rows)
@@ -35,16 +34,6 @@ def run(args: Namespace) -> int:
     if not rows:
         tell(f"there is no source in {workspace.seeds}; `briefing add FILE…` adds some")
     return UnreadableFile.exit_code if any(row["problem"] for row in rows) else OK
-
-
-def _open_briefs(workspace: Workspace) -> dict[str, Brief]:
-    briefs = {}
-    for path in workspace.list_briefs():
-        try:
-            briefs[path.stem] = BriefFile.open(path, workspace.state).brief
-        except BriefingError as fault:
-            tell(str(fault))
-    return briefs
 
 
 def _describe(workspace: Workspace, path: Path, briefs: dict[str, Brief]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from briefing import __version__
 from briefing.commands.parser import CommandParser, add_workspace
 
 COMMANDS = {
+    "init": "lay out a workspace, and let git merge its briefs fact by fact",
     "new": "begin a brief, and its workspace if there is none yet",
     "add": "copy documents into the workspace",
     "sources": "list the documents of the workspace",
@@ -14,9 +15,12 @@ COMMANDS = {
     "review": "open the desk: step through the sources and tick facts",
     "tick": "tick words of a source into a brief",
     "facts": "list the facts of a brief, one a line",
+    "anchors": "say what became of the quotes of sources that changed",
     "render": "write the report of a brief",
     "check": "say what is wrong with a brief and its report",
     "verify": "prove or refute each note of a finished report",
+    "log": "tell who did what to a brief, and when",
+    "diff": "tell what differs between two states of a brief, in facts",
     "schema": "print the JSON Schema of a brief",
     "doctor": "say what this terminal and this workspace can do",
     "completion": "print a shell's completion script",

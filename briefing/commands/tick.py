@@ -108,7 +108,8 @@ def find_ticked(brief: Brief, source: str, spans: Sequence[Span]) -> Fact | None
     places = [(span.start, span.exact) for span in spans]
     for fact in brief.facts:
         for quote in fact.quotes:
-            if quote.source == source and quote.version is None and places == [(span.start, span.exact) for span in quote.spans]:
+            is_here = quote.source == source and quote.version is None
+            if is_here and places == [(span.start, span.exact) for span in quote.spans]:
                 return fact
     return None
 

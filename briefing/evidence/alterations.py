@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from briefing.evidence.folding import DASHES, DOUBLE, INVISIBLE, SINGLE
 from briefing.evidence.plain import Plain, Range
-from briefing.evidence.vocabulary import NEGATIVE_PREFIXES
 from briefing.evidence.tokens import AlterationKind, Token
+from briefing.evidence.vocabulary import NEGATIVE_PREFIXES
 
 TYPOGRAPHY: Final = frozenset(
     {

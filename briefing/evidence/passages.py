@@ -30,13 +30,15 @@ class Passage(NamedTuple):
     weight: int
 
 
-def list_passages(old: Plain, home: Range, new: Plain, hints: Sequence[Range]) -> list[Passage]:
+def list_passages(old: Plain, home: Range, new: Plain, hints: Sequence[Range], expected: int) -> list[Passage]:
     """Return the passages of `new` nearest to what stands at `home` in `old`, the best first.
 
-    `hints` are places that are to be looked at besides. The time does not depend on how often words repeat.
+    `hints` are places that are to be looked at besides, and `expected` is where the quote may begin; of words that
+    repeat, only the nearest are looked at, so that the time does not depend on how often they do.
     """
     low, high = max(0, home.low - CONTEXT), min(len(old.words), home.high + CONTEXT)
-    shifts = [place.low - home.low for place in hints] + _cluster(_list_shifts(old, Range(low, high), new, home.low))
+    shifts = [place.low - home.low for place in hints]
+    shifts += _cluster(_list_shifts(old, Range(low, high), new, expected - home.low))
     found: dict[Range, Passage] = {}
     for shift in shifts:
         passage = _lay(old, home, new, shift)
@@ -45,18 +47,21 @@ def list_passages(old: Plain, home: Range, new: Plain, hints: Sequence[Range]) -
     return sorted(found.values(), key=lambda passage: (-passage.weight, abs(passage.here.low - home.low)))
 
 
-def _list_shifts(old: Plain, part: Range, new: Plain, low: int) -> list[int]:
-    """Return by how much the clues of a part of the old text are shifted in the new one, one entry a hit."""
+def _list_shifts(old: Plain, part: Range, new: Plain, shift: int) -> list[int]:
+    """Return by how much the clues of a part of the old text are shifted in the new one, one entry a hit.
+
+    `shift` is by how much they may be.
+    """
     tokens = split_tokens(old.words, *part)
     for size in WORDS_OF_A_CLUE:
-        starts = range(0, max(1, len(tokens) - size + 1))
+        starts = range(max(1, len(tokens) - size + 1))
         step = max(1, len(starts) // CLUES)
         shifts = []
         for at in starts[::step]:
             group = tokens[at : at + size]
             if group and any(token.is_word for token in group):
                 clue = old.words[group[0].low : group[-1].high]
-                shifts += [hit - group[0].low for hit in _find_around(new.words, clue, group[0].low)]
+                shifts += [hit - group[0].low for hit in _find_around(new.words, clue, group[0].low + shift)]
         if shifts:
             return shifts
     return []
@@ -64,14 +69,14 @@ def _list_shifts(old: Plain, part: Range, new: Plain, low: int) -> list[int]:
 
 def _find_around(text: str, clue: str, middle: int) -> Iterator[int]:
     """Yield places of a clue, the nearest to `middle` on either side first."""
-    at = middle
+    at = max(0, middle)
     for _ in range(MOST_HITS):
         at = text.find(clue, at)
         if at < 0:
             break
         yield at
         at += 1
-    at = middle + len(clue) - 1
+    at = max(0, middle) + len(clue) - 1
     for _ in range(MOST_HITS):
         at = text.rfind(clue, 0, max(0, at))
         if at < 0:
@@ -103,7 +108,7 @@ def _lay(old: Plain, home: Range, new: Plain, shift: int) -> Passage | None:
     if middle == home.high:
         end = head.find_end()
         return None if end is None or end < start else Passage(Range(start, end), head.weight)
-    tails = _cluster(_list_shifts(old, Range(home.high - CONTEXT, home.high), new, home.low + shift))
+    tails = _cluster(_list_shifts(old, Range(home.high - CONTEXT, home.high), new, shift))
     for other in tails:
         tail = _Laid.of(old, Range(home.high - CONTEXT, home.high), new, other)
         end = tail.find_end()

@@ -105,6 +105,17 @@ class Survey:
         return Counter(traced.status for traced in self.quotes)
 
     @property
+    def tally(self) -> str:
+        """How many quotes have each status, in words: "12 same, 3 moved, 1 changed"."""
+        counts = [f"{self.counts[status]} {status}" for status in Status if self.counts[status]]
+        return ", ".join(counts) or "no quotes"
+
+    @property
+    def waiting(self) -> int:
+        """How many quotes the analyst has to decide on."""
+        return sum(traced.is_open for traced in self.quotes)
+
+    @property
     def anchors(self) -> dict[tuple[str, int], Anchor]:
         """The anchors of the quotes that are taken over with the version: none beyond typographic."""
         return {traced.key: traced.anchor for traced in self.quotes if traced.status in ACCEPTED and traced.anchor}

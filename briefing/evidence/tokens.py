@@ -1,4 +1,4 @@
-"""The words and signs of a plain text, each with what a change of it would mean: negation, number, date, name …"""
+"""The words and signs of a plain text, each with what a change of it would mean: negation, number, date, name."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -37,20 +37,18 @@ class AlterationKind(StrEnum):
     """The same words, standing among others."""
 
 
-Kind = AlterationKind
-
 DOUBLE_MARKS: Final = '"「」『』〝〟《》〈〉“”„‟«»'
 """Quotation marks that are no apostrophe, plain and as they stand in a text."""
 _KANA: Final = "\u3041-\u309f"
 _KATAKANA: Final = "\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f"
 _IDEOGRAPHS: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〇"
 _ENDINGS: Final = {
-    Kind.NEGATION: tables.NEGATIVE_ENDINGS,
-    Kind.MODAL: tables.MODAL_ENDINGS,
-    Kind.LIMIT: tables.LIMITING_ENDINGS,
-    Kind.ATTRIBUTION: tables.ATTRIBUTING_ENDINGS,
-    Kind.DATE: tables.DATE_ENDINGS,
-    Kind.NAME: tables.STATES,
+    AlterationKind.NEGATION: tables.NEGATIVE_ENDINGS,
+    AlterationKind.MODAL: tables.MODAL_ENDINGS,
+    AlterationKind.LIMIT: tables.LIMITING_ENDINGS,
+    AlterationKind.ATTRIBUTION: tables.ATTRIBUTING_ENDINGS,
+    AlterationKind.DATE: tables.DATE_ENDINGS,
+    AlterationKind.NAME: tables.STATES,
 }
 """Japanese words by kind; what is found first at a place is one token."""
 _TOKEN: Final = re.compile(
@@ -66,12 +64,12 @@ _TOKEN: Final = re.compile(
     )
 )
 _WORDS_OF: Final = (
-    (Kind.NEGATION, tables.NEGATIONS),
-    (Kind.MODAL, tables.MODALS),
-    (Kind.LIMIT, tables.LIMITS),
-    (Kind.ATTRIBUTION, tables.ATTRIBUTIONS),
-    (Kind.NUMBER, tables.SPELT_NUMBERS),
-    (Kind.DATE, tables.DATE_WORDS),
+    (AlterationKind.NEGATION, tables.NEGATIONS),
+    (AlterationKind.MODAL, tables.MODALS),
+    (AlterationKind.LIMIT, tables.LIMITS),
+    (AlterationKind.ATTRIBUTION, tables.ATTRIBUTIONS),
+    (AlterationKind.NUMBER, tables.SPELT_NUMBERS),
+    (AlterationKind.DATE, tables.DATE_WORDS),
 )
 _IRREGULAR: Final = {"can't": "can", "cannot": "can", "won't": "will", "shan't": "shall"}
 _ENDING_MODALS: Final = {"'ll": "will", "'d": "would"}
@@ -108,11 +106,11 @@ def split_tokens(plain: str, low: int, high: int, names: frozenset[str] = frozen
         features = set(_read_word(match[0], match.lastgroup))
         features.update(_read_number(bare, at, found))
         if any(start <= match.start() < end for start, end in dated) or _is_year(match[0]):
-            features = {(Kind.DATE, match[0].lower())}
+            features = {(AlterationKind.DATE, match[0].lower())}
         if at in marks:
-            features = {(Kind.QUOTATION, match[0])}
+            features = {(AlterationKind.QUOTATION, match[0])}
         if not features and _is_name(bare, at, match.lastgroup, names):
-            features = {(Kind.NAME, match[0])}
+            features = {(AlterationKind.NAME, match[0])}
         tokens.append(Token(match[0], match.start(), match.end(), frozenset(features)))
     return tuple(tokens)
 
@@ -127,35 +125,35 @@ def list_names(plain: str) -> frozenset[str]:
 
 
 def _read_word(word: str, group: str | None) -> Iterator[tuple[AlterationKind, str]]:
-    if group in Kind.__members__:
-        yield Kind[group or ""], word
+    if group in AlterationKind.__members__:
+        yield AlterationKind[group or ""], word
         return
     lowered = word.lower()
     if lowered in _IRREGULAR:
-        yield from ((Kind.MODAL, _IRREGULAR[lowered]), (Kind.NEGATION, "not"))
+        yield from ((AlterationKind.MODAL, _IRREGULAR[lowered]), (AlterationKind.NEGATION, "not"))
         return
     if lowered.endswith("n't"):
-        yield Kind.NEGATION, "not"
+        yield AlterationKind.NEGATION, "not"
         lowered = lowered.removesuffix("n't")
     for ending, modal in _ENDING_MODALS.items():
         if lowered.endswith(ending):
-            yield Kind.MODAL, modal
+            yield AlterationKind.MODAL, modal
     for kind, words in _WORDS_OF:
         if lowered in words:
             yield kind, lowered
     if word in tables.NEGATIVE_IDEOGRAPHS:
-        yield Kind.NEGATION, word
+        yield AlterationKind.NEGATION, word
 
 
 def _read_number(bare: Sequence[str], at: int, found: Sequence[re.Match[str]]) -> Iterator[tuple[AlterationKind, str]]:
     word = bare[at]
     if word[0].isdigit() or word in tables.NUMERAL_IDEOGRAPHS:
-        yield Kind.NUMBER, word
+        yield AlterationKind.NUMBER, word
     elif word in tables.NUMBER_SIGNS or word == "-":
         after = at + 1 < len(bare) and bare[at + 1][0].isdigit() and found[at].end() == found[at + 1].start()
         before = at > 0 and bare[at - 1][0].isdigit()
         if after if word == "-" and not before else (after or before) and word != "-":
-            yield Kind.NUMBER, word
+            yield AlterationKind.NUMBER, word
 
 
 def _is_year(word: str) -> bool:

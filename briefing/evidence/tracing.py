@@ -1,6 +1,6 @@
 """What became of a quote in the new text of its source: same, moved, typographic, changed, gone or ambiguous."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -9,8 +9,225 @@ from briefing.evidence.comparison import Comparison, compare
 from briefing.evidence.home import Home, find_home
 from briefing.evidence.passages import list_passages
 from briefing.evidence.plain import Plain, Range, read_plain
-from briefing.evidence.surroundings import CONTEXT, Agreement, agree
+from briefing.evidence.surroundings import CONTEXT, agree, find_sentence, is_quoted
 from briefing.evidence.tokens import AlterationKind
 from briefing.model import Span
+from briefing.source.words import IDEOGRAPHIC
 
 __all__ = ["TYPOGRAPHY", "Alteration", "AlterationKind", "Status", "Trace", "trace_span"]
+
+MOST_PLACES: Final = 1_000
+"""Places of the same words that are told apart by what stands around them."""
+MOST_COMPARED: Final = 8
+"""Places of the same words whose sentences are compared with the quote's, the most alike first."""
+MARGIN: Final = 12
+"""Code points of surroundings by which one place must agree better than the next to be told from it."""
+DISTINCT: Final = 40
+DISTINCT_WIDE: Final = 15
+"""Code points from which a sentence is known by its own words; half as many say as much in kana and ideographs."""
+SETTLED: Final = 40
+"""Code points that agree on both sides of a sentence, so that no other place needs to be looked for."""
+MOST_HINTS: Final = 3
+"""Places of the same words that are taken for the quote, changed around, if no other passage comes nearer."""
+SHOWN: Final = 40
+"""Code points of the surroundings that are shown where the same words stand in others."""
+
+
+class Status(StrEnum):
+    """What became of the words of a quote in a new text."""
+
+    SAME = "same"
+    MOVED = "moved"
+    TYPOGRAPHIC = "typographic"
+    CHANGED = "changed"
+    GONE = "gone"
+    AMBIGUOUS = "ambiguous"
+
+
+class Trace(NamedTuple):
+    """What became of a span: its place in the new text in code points, and what differs.
+
+    Where it changed, the place is that of the nearest passage; where it is ambiguous, `places` says how many there are.
+    """
+
+    status: Status
+    start: int | None
+    end: int | None
+    alterations: tuple[Alteration, ...]
+    places: int = 0
+
+
+_GONE: Final = Trace(Status.GONE, None, None, ())
+
+
+def trace_span(old: str | None, new: str, span: Span) -> Trace:
+    """Return what became of a span of `old`, None if that text is lost, in the text `new`.
+
+    Accepted as same, moved or typographic is only what stands, but for typography, in the same sentence: a negation,
+    number, date, name, modal, limiting word, verb of saying or quotation mark that changed there is a change of the
+    quote, and so is any other word beside it in its clause. Without the old text the span's prefix and suffix decide.
+    """
+    end = span.start + len(span.exact)
+    if old is new and new.startswith(span.exact, span.start):
+        return Trace(Status.SAME, span.start, end, ())
+    home = find_home(old, span)
+    if home is None:
+        return _GONE
+    found = _trace_window(home, new, span)
+    if found:
+        return found
+    plain = read_plain(new)
+    places = plain.find(home.words, MOST_PLACES, cut=home.is_cut)
+    places.sort(key=lambda place: (-agree(home.plain, home.here, plain, place).total, abs(place.low - home.here.low)))
+    trace = _trace_words if home.is_whole else _trace_remembered
+    return trace(home, plain, places, span)
+
+
+def _trace_window(home: Home, new: str, span: Span) -> Trace | None:
+    """Return the trace of a quote that stands unaltered in unaltered surroundings, once; None of any other."""
+    if not home.is_whole:
+        return None
+    text = home.plain.text
+    (start, end), (begin, stop) = home.plain.leave(*home.here), home.plain.leave(*home.sentence)
+    low, high = max(0, min(start - CONTEXT, begin)), min(len(text), max(end + CONTEXT, stop))
+    at = _find_once(new, text[low:high], low)
+    if at is None or (low == 0 and at != 0) or (high == len(text) and at + high - low != len(new)):
+        return None
+    place = at + start - low
+    if is_quoted(text, start) != is_quoted(new, place):
+        return None
+    return Trace(Status.SAME if place == span.start else Status.MOVED, place, place + end - start, ())
+
+
+def _find_once(text: str, words: str, start: int) -> int | None:
+    if text.startswith(words, start):
+        return start
+    at = text.find(words)
+    return at if at >= 0 and text.find(words, at + 1) < 0 else None
+
+
+def _trace_words(home: Home, new: Plain, places: Sequence[Range], span: Span) -> Trace:
+    """Trace a quote by the places of its words, which stand in order of how far their surroundings agree."""
+    fitting = [place for place in places[:MOST_COMPARED] if not compare(home, new, place).outside]
+    own = [place for place in fitting if not _is_claimed(home, new, place)]
+    best = _choose(home, new, own, span)
+    if best is None and own:
+        return Trace(Status.AMBIGUOUS, None, None, (), len(own))
+    if best is None or not _is_known(home, new, best):
+        return _trace_passage(home, new, places, span)
+    return _find_rival(home, new, best, span) or _accept(home, new, best, span)
+
+
+def _trace_remembered(home: Home, new: Plain, places: Sequence[Range], span: Span) -> Trace:
+    """Trace a quote whose old text is lost, by its prefix and suffix: one of them must agree, if there are any."""
+    fitting = [place for place in places if _is_remembered(home, new, place)]
+    fitting = [place for place in fitting[:MOST_COMPARED] if not compare(home, new, place).outside]
+    best = _choose(home, new, fitting, span)
+    if best is not None:
+        return _accept(home, new, best, span)
+    if fitting:
+        return Trace(Status.AMBIGUOUS, None, None, (), len(places))
+    return _trace_passage(home, new, places, span)
+
+
+def _is_remembered(home: Home, new: Plain, there: Range) -> bool:
+    agreement = agree(home.plain, home.here, new, there)
+    sizes = home.here.low, len(home.plain.words) - home.here.high
+    return not any(sizes) or any(
+        size and agreed >= min(size, MARGIN) for size, agreed in zip(sizes, agreement, strict=True)
+    )
+
+
+def _choose(home: Home, new: Plain, places: Sequence[Range], span: Span) -> Range | None:
+    """Return the place that agrees best with the quote's surroundings; None where two agree alike, or there is none."""
+    if not places:
+        return None
+    totals = [agree(home.plain, home.here, new, place).total for place in places]
+    alike = [place for place, total in zip(places, totals, strict=True) if total > max(totals) - MARGIN]
+    if len(alike) == 1:
+        return alike[0]
+    return next((place for place in alike if new.leave(*place)[0] == span.start), None)
+
+
+def _accept(home: Home, new: Plain, there: Range, span: Span) -> Trace:
+    start, end = new.leave(*there)
+    alterations = list_typography(home.plain, home.here, new, there)
+    if alterations:
+        return Trace(Status.TYPOGRAPHIC, start, end, alterations)
+    return Trace(Status.SAME if start == span.start else Status.MOVED, start, end, ())
+
+
+def _is_claimed(home: Home, new: Plain, there: Range) -> bool:
+    """Say whether a place of the same words is rather that of another occurrence in the old text."""
+    own = agree(home.plain, home.here, new, there).total
+    others = home.plain.find(home.words, MOST_PLACES, cut=home.is_cut)
+    return any(agree(home.plain, other, new, there).total > own for other in others if other != home.here)
+
+
+def _is_known(home: Home, new: Plain, there: Range) -> bool:
+    """Say whether a place is known by the words of its sentence, or by what stands beside that."""
+    low, high = home.sentence
+    words = home.plain.words[low:high]
+    if len(words) >= (DISTINCT if words.isascii() or not _is_wide(words) else DISTINCT_WIDE):
+        return True
+    agreement = agree(home.plain, home.here, new, there)
+    return (
+        agreement.before >= min(home.here.low, home.here.low - low + MARGIN)
+        or agreement.after >= high - home.here.high + MARGIN
+    )
+
+
+def _is_wide(words: str) -> bool:
+    return sum(map(str.isalpha, words)) < 2 * len(IDEOGRAPHIC.findall(words))
+
+
+def _find_rival(home: Home, new: Plain, there: Range, span: Span) -> Trace | None:
+    """Return the trace of a changed passage that stands where the quote stood, while its words stand at `there`."""
+    sentence = find_sentence(new, there)
+    agreement = agree(home.plain, home.sentence, new, sentence)
+    if min(agreement) >= SETTLED:
+        return None
+    for passage, comparison in _list_near(home, new, (), span):
+        beside = find_sentence(new, passage)
+        apart = beside.high <= sentence.low or beside.low >= sentence.high
+        if apart and agree(home.plain, home.sentence, new, beside).total > agreement.total + MARGIN:
+            return _change(home, new, passage, comparison)
+    return None
+
+
+def _trace_passage(home: Home, new: Plain, places: Sequence[Range], span: Span) -> Trace:
+    """Trace a quote whose words stand nowhere in its sentence, by the passage that comes nearest."""
+    for passage, comparison in _list_near(home, new, places[:MOST_HINTS], span):
+        return _change(home, new, passage, comparison)
+    return _GONE
+
+
+def _list_near(home: Home, new: Plain, hints: Sequence[Range], span: Span) -> Iterator[tuple[Range, Comparison]]:
+    """Yield the passages that come near a quote and are no other passage of the old text, the nearest first."""
+    expected = home.here.low if home.is_whole else new.enter(span.start, span.start + 1).low
+    for passage in list_passages(home.plain, home.here, new, hints, expected):
+        if passage.here.low < passage.here.high and not _is_copied(home, new, passage.here):
+            comparison = compare(home, new, passage.here)
+            if comparison.is_near:
+                yield passage.here, comparison
+
+
+def _is_copied(home: Home, new: Plain, there: Range) -> bool:
+    """Say whether the sentence of a passage stood in the old text already, and not as the quote's."""
+    if not home.is_whole:
+        return False
+    if new.words[there.low : there.high] == home.words and _is_claimed(home, new, there):
+        return True
+    low, high = find_sentence(new, there)
+    places = home.plain.find(new.words[low:high], MOST_COMPARED, cut=True)
+    return any(place.high <= home.sentence.low or place.low >= home.sentence.high for place in places)
+
+
+def _change(home: Home, new: Plain, there: Range, comparison: Comparison) -> Trace:
+    alterations = (*comparison.inside, *comparison.outside)
+    if not alterations:
+        shown = (
+            plain.cut(max(0, part.low - SHOWN), part.low) for plain, part in ((home.plain, home.here), (new, there))
+        )
+        alterations = (Alteration(AlterationKind.SURROUNDINGS, *shown),)
+    return Trace(Status.CHANGED, *new.leave(*there), alterations)

@@ -1,4 +1,4 @@
-"""Words that turn, limit or time what a sentence says, in English, Russian and Japanese: small tables with their source.
+"""Words that turn, limit or time what is said, in English, Russian and Japanese: small tables with their source.
 
 English after Huddleston and Pullum, The Cambridge Grammar of the English Language (2002): negators and covertly
 negative words ch. 9, modal auxiliaries ch. 3. Russian after Русская грамматика (1980), on negation and on modality.
@@ -16,7 +16,8 @@ NEGATIONS: Final = word_set(
     unable unlikely impossible instead
     deny denies denied denying denial denials refuse refuses refused refusing refusal reject rejects rejected rejecting
     decline declines declined declining fail fails failed failing failure lack lacks lacked lacking doubt doubts doubted
-    rule ruled ruling oppose opposes opposed opposing prevent prevents prevented avoid avoids avoided false falsely untrue
+    rule ruled ruling oppose opposes opposed opposing prevent prevents prevented avoid avoids avoided
+    false falsely untrue
     не нет ни без никогда никто никого никому никем ничто ничего ничему никакой никакого никаких никакие никак нигде
     нельзя невозможно вряд отрицал отрицала отрицали отрицает отрицают отрицая опроверг опровергла опровергли
     опровергает отказался отказалась отказались отказывается отверг отвергла отвергли исключил исключила исключили
@@ -94,7 +95,7 @@ DATE_ENDINGS: Final = "[月火水木金土日]曜日?|昨日|今日|明日|昨�
 DATE_IDEOGRAPHS: Final = frozenset("年月日時分")
 YEAR: Final = re.compile(r"1[5-9]\d\d|20\d\d")
 
-STATES: Final = "日本|中国|韓国|北朝鮮|朝鮮|米国|英国|仏国|独国|露国|台湾|東京|北京|沖縄|択捉|国後|色丹|歯舞|[日米露中韓朝英仏独]{2,4}(?=[^々])"
+STATES: Final = "日本|中国|韓国|北朝鮮|朝鮮|米国|英国|仏国|独国|露国|台湾|東京|北京|沖縄|択捉|国後|色丹|歯舞|[日米露中韓朝英仏独]{2,4}"
 """Names of states and places that Japanese news writes without a sign that they are names."""
 HONORIFICS: Final = frozenset("氏相省庁国都県市島港")
 """Ideographs that end a title or the kind of a place, so that what stands before them is a name."""

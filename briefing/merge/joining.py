@@ -1,5 +1,6 @@
 """The merge itself: what each side changed is taken, what both changed differently is kept as ours and told."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from msgspec.structs import replace
@@ -13,7 +14,7 @@ from briefing.merge.repairs import free_keys, pin_quotes, reopen
 from briefing.merge.settling import make_conflict
 from briefing.model import Assumption, Brief, Conflict, Fact, Gap, Judgement
 
-Told = dict[tuple[str, str], list[Dispute]]
+Told = dict[Spot, list[Dispute]]
 """What both sides changed differently, by list and id."""
 WORDED: Final = (Judgement, Assumption, Gap)
 """Entries that are what they say: the same id with other words is another entry."""
@@ -49,9 +50,24 @@ def merge(base: Brief, ours: Brief, theirs: Brief, noted: frozenset[Spot] = froz
     brief, told = _join_until_whole(sides, noted)
     brief, told = reopen(sides, brief, told)
     brief, keyless = free_keys(sides, pin_quotes(sides, brief))
-    conflicts = _make_conflicts(brief, told)
     renamed = tuple(("sources", old, new) for old, new in names.items())
-    return Merged(_with_conflicts(brief, conflicts), conflicts, _list_both(sides), renamed, keyless)
+    return add_disputes(Merged(brief, (), _list_both(sides), renamed, keyless), told)
+
+
+def add_disputes(merged: Merged, told: Mapping[Spot, Sequence[Dispute]]) -> Merged:
+    """Return the merge with a conflict for each dispute that its brief does not hold already, in the order of lists."""
+    brief = merged.brief
+    order = (HEADING, *ENTRY_LISTS)
+    places = {(name, entry.id): at for name in ENTRY_LISTS for at, entry in enumerate(getattr(brief, name))}
+    made = list(brief.conflicts)
+    for spot in sorted(told, key=lambda spot: (order.index(spot[0]) if spot[0] in order else -1, places.get(spot, 0))):
+        for dispute in told[spot]:
+            conflict = make_conflict(spot, dispute, made)
+            made += [] if conflict in made else [conflict]
+    fresh = tuple(made[len(brief.conflicts) :])
+    if not fresh:
+        return merged
+    return merged._replace(brief=replace(brief, conflicts=tuple(made)), conflicts=(*merged.conflicts, *fresh))
 
 
 def _join_until_whole(sides: Sides, noted: frozenset[Spot]) -> tuple[Brief, Told]:
@@ -113,22 +129,6 @@ def _is_another(mine: object, yours: object) -> bool:
 
 def _words(fact: Fact) -> list[tuple[str, tuple[str, ...]]]:
     return [(quote.source, tuple(span.exact for span in quote.spans)) for quote in fact.quotes]
-
-
-def _make_conflicts(brief: Brief, told: Told) -> tuple[Conflict, ...]:
-    """Return a conflict for each dispute that is not already in the brief, in the order of the brief."""
-    made = list(brief.conflicts)
-    for name in (HEADING, *ENTRY_LISTS):
-        ids = [""] if name == HEADING else [entry.id for entry in getattr(brief, name)]
-        for id in ids:
-            for dispute in told.get((name, id), ()):
-                conflict = make_conflict((name, id), dispute, made)
-                made += [] if conflict in made else [conflict]
-    return tuple(made[len(brief.conflicts) :])
-
-
-def _with_conflicts(brief: Brief, conflicts: tuple[Conflict, ...]) -> Brief:
-    return replace(brief, conflicts=(*brief.conflicts, *conflicts)) if conflicts else brief
 
 
 def _list_both(sides: Sides) -> tuple[tuple[str, str], ...]:

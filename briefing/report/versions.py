@@ -31,9 +31,9 @@ class Changes:
         """
         survey = self._surveys.get(source.id)
         present = survey.present if survey and survey.is_changed else None
-        versions = [f"version of {_say_day(each.accessed)}, {_say_hash(each.sha256)}" for each in source.versions]
+        versions = [f"earlier version{_say_day(each.accessed)}, {_say_hash(each.sha256)}" for each in source.versions]
         if isinstance(present, Document):
-            versions += [f"cited version of {_say_day(source.accessed)}, {_say_hash(source.sha256)}"]
+            versions += [f"cited version{_say_day(source.accessed)}, {_say_hash(source.sha256)}"]
             versions += [f"present file {_say_hash(present.sha256)}, not yet taken in"]
         if not versions:
             return _NOTHING
@@ -63,7 +63,7 @@ def _status(traced: Mapping[tuple[str, int], Status], fact: Fact, number: int, q
 
 
 def _say_day(accessed: str | None) -> str:
-    return quiet(say_date(accessed)) if accessed else "no stated date"
+    return f" of {quiet(say_date(accessed))}" if accessed else ""
 
 
 def _say_hash(sha256: str) -> str:

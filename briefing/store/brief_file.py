@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
-from briefing.change import LISTS, Change, Clash, apply, compare, invert
+from briefing.change import LISTS, Clash, apply, compare, invert
 from briefing.errors import BriefChanged, BriefingError, DiskError, UsageError
 from briefing.merge import Merged, merge
 from briefing.model import Brief, schema_json
 from briefing.store import files
-from briefing.store.disk_copy import DiskCopy, Step
+from briefing.store.disk_copy import DiskCopy, State, Step
 from briefing.store.history import How, Record, make_record
 from briefing.store.layout import render_brief
 from briefing.store.lines import find_spot
@@ -41,6 +41,8 @@ class BriefFile:
         """Whether another desk writes this brief and this one only reads along."""
         self.fault = ""
         """Why what is waiting could not be saved."""
+        self.latest: Record | None = None
+        """The change made last in this session, also while it waits."""
         self._who = who
         self._disk = DiskCopy(path, state)
         self._head = self._disk.state
@@ -101,8 +103,7 @@ class BriefFile:
         raises BriefChanged. Raises DiskError, EditRefused or UsageError; then neither the file nor `self.brief` has
         changed. A patient file keeps a change that the disk refuses and counts it as `waiting`.
         """
-        base = self.brief
-        step = self._prepare(brief, compare(base, brief), label, "do", when)
+        step = self._prepare(self._head, brief, label, when)
         try:
             self._take(step)
         except BriefChanged:
@@ -132,21 +133,15 @@ class BriefFile:
         What the history does not know yet it keeps as one change that can be undone. Raises UnreadableFile if the file
         is no longer a brief; then everything stays as it was.
         """
-        before, ours, waiting = self._disk.state, self.brief, self._waiting
-        self._disk.read()
-        after = self._disk.state
-        self._head, self._waiting, self._lines = after, [], None
-        self._undo, self._redo = self._disk.history.stacks()
-        change = compare(before.brief, after.brief)
-        known = self.history and self.history[-1].digest_after == after.digest
-        if change and not known and not self.follows:
-            record = make_record(when, OUTSIDE, "outside", change, (before.digest, after.digest))
-            if self._disk.note(record):
-                self._remember(record)
-        if not waiting:
-            return None
-        merged = merge(before.brief, ours, after.brief)
-        self._take(self._prepare(merged.brief, compare(after.brief, merged.brief), MERGED, "do", when))
+        fresh, merged, step = self._disk.renewed(), None, None
+        if self._waiting:
+            merged = merge(self.saved, self.brief, fresh.state.brief)
+            step = self._prepare(fresh.state, merged.brief, MERGED, when)
+        before, self._disk, self._waiting = self._disk.state, fresh, []
+        self._head, self._lines = fresh.state, None
+        self._undo, self._redo = fresh.history.stacks()
+        self._note_outside(before, when)
+        self._take(step, wait=True)
         return merged
 
     def retry(self, when: str) -> bool:
@@ -168,7 +163,7 @@ class BriefFile:
             return None
         base, ours = (read_brief(text, str(self.refuge.path)).brief for text in held)
         merged = merge(base, ours, self.brief)
-        self._take(self._prepare(merged.brief, compare(self.brief, merged.brief), RECOVERED, "do", when))
+        self._take(self._prepare(self._head, merged.brief, RECOVERED, when), wait=True)
         if not self._waiting:
             self.refuge.clear()
         return merged
@@ -179,36 +174,42 @@ class BriefFile:
             self._lines = self._find_lines()
         return self._lines.get((list_name, id))
 
-    def _prepare(self, brief: Brief, change: Change, label: str, how: How, when: str) -> Step | None:
-        """Return a change ready to be taken, None if nothing differs; raises EditRefused or UsageError."""
+    def _prepare(self, head: State, brief: Brief, label: str, when: str, how: How = "do") -> Step | None:
+        """Return the change from `head` to `brief`, ready to be taken, None if nothing differs.
+
+        Raises EditRefused or UsageError.
+        """
+        change = compare(head.brief, brief)
         placed = {entry.list for entry in change if entry.place_before or entry.place_after}
-        grown = {name for name in LISTS if len(getattr(brief, name)) != len(getattr(self.brief, name))}
+        grown = {name for name in LISTS if len(getattr(brief, name)) != len(getattr(head.brief, name))}
         _require_single_ids(brief, placed | grown)
         if not change:
             return None
-        state = self._head.revised(brief, change)
-        return Step(make_record(when, label, how, change, (self._head.digest, state.digest), who=self._who), state)
+        state, data = head.revised(brief, change)
+        record = make_record(when, label, how, change, (head.digest, state.digest), who=self._who)
+        return Step(record, state, data)
 
-    def _take(self, step: Step | None) -> None:
-        """Take a change over once it is on the disk or, being patient, once the disk has refused it."""
+    def _take(self, step: Step | None, *, wait: bool = False) -> None:
+        """Take a change over once it is on the disk or, being patient, once the disk has refused it.
+
+        Raises BriefChanged where another program was quicker, unless the change is to `wait` then too.
+        """
         if step is None:
             return
         queue = [*self._waiting, step]
         try:
             self._disk.land(queue)
-        except DiskError as fault:
-            if self.refuge is None:
+        except (DiskError, BriefChanged) as fault:
+            self._waiting = queue[:-1]
+            if self.refuge is None or (isinstance(fault, BriefChanged) and not wait):
                 raise
             self._hold(queue, fault)
-        except BriefChanged:
-            self._waiting = queue[:-1]
-            raise
         else:
             self._settle()
         self._adopt(step)
 
     def _adopt(self, step: Step) -> None:
-        self._head, self._lines = step.state, None
+        self._head, self._lines, self.latest = step.state, None, step.record
         self._remember(step.record)
 
     def _join(self, step: Step | None, label: str, when: str) -> Merged | None:
@@ -227,7 +228,7 @@ class BriefFile:
             self._adopt(step)
             return None
         merged = merge(base, step.state.brief, self.brief)
-        self._take(self._prepare(merged.brief, compare(self.brief, merged.brief), label, "do", when))
+        self._take(self._prepare(self._head, merged.brief, label, when), wait=True)
         return merged
 
     def _hold(self, queue: list[Step], fault: BriefingError) -> None:
@@ -236,7 +237,7 @@ class BriefFile:
         self.fault = str(fault)
         try:
             if self.refuge is not None:
-                self.refuge.keep(self._disk.state.manuscript.data(), queue[-1].state.manuscript.data())
+                self.refuge.keep(self._disk.state.manuscript.data(), queue[-1].data)
         except BriefingError as second:
             self.fault = f"{fault} Nor could it be kept elsewhere: {second}"
 
@@ -269,8 +270,18 @@ class BriefFile:
         except Clash as clash:
             message = f"“{record.label}” cannot be {how}ne: {clash} has been changed since; nothing was changed."
             raise BriefingError(message) from clash
-        self._take(self._prepare(brief, change, record.label, how, when))
+        self._take(self._prepare(self._head, brief, record.label, when, how), wait=True)
         return record.label
+
+    def _note_outside(self, before: State, when: str) -> None:
+        """Let the history keep what another program did, unless it is one of ours and keeps it already."""
+        after = self._disk.state
+        change = compare(before.brief, after.brief)
+        known = self.history and self.history[-1].digest_after == after.digest
+        if change and not known and not self.follows:
+            record = make_record(when, OUTSIDE, "outside", change, (before.digest, after.digest))
+            if self._disk.note(record):
+                self._remember(record)
 
     def _remember(self, record: Record) -> None:
         """Put a change where undo and redo find it."""

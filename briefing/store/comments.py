@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from briefing.store.lines import BREAK
@@ -31,24 +31,23 @@ def list_between(text: str) -> list[str]:
     return [comment.rstrip() for comment in _COMMENT.findall(text)]
 
 
-def list_added(base: list[str], ours: list[str], theirs: list[str]) -> list[str]:
-    """Return the comments that only theirs added, in their order."""
-    fresh = Counter(theirs) - Counter(base)
-    fresh -= Counter(ours) - Counter(base)
-    return [comment for comment in theirs if _take(fresh, comment)]
-
-
 def count_wanted(base: list[str], ours: list[str], theirs: list[str]) -> Counter[str]:
     """Return how often each comment must stand in a merged text: as often as before unless a side took it away."""
     old, mine, yours = Counter(base), Counter(ours), Counter(theirs)
     wanted: Counter[str] = Counter()
     for comment in mine | yours:
-        counts = (mine[comment], yours[comment])
-        if min(counts) >= old[comment]:
-            wanted[comment] = max(counts)
+        fewer, more = sorted((mine[comment], yours[comment]))
+        if fewer >= old[comment]:
+            wanted[comment] = more
         else:
-            wanted[comment] = max(0, min(counts) if max(counts) <= old[comment] else sum(counts) - old[comment])
+            wanted[comment] = fewer if more <= old[comment] else fewer + more - old[comment]
     return +wanted
+
+
+def list_missing(wanted: Counter[str], held: list[str], order: Iterable[str]) -> list[str]:
+    """Return the comments that are wanted more often than they are held, in an order."""
+    missing = wanted - Counter(held)
+    return [comment for comment in order if _take(missing, comment)]
 
 
 def _take(counts: Counter[str], comment: str) -> bool:

@@ -29,37 +29,36 @@ class State(NamedTuple):
     manuscript: Manuscript
     digest: str
 
-    def revised(self, brief: Brief, change: Change) -> "State":
-        """Return the state once `change` has made it `brief`; raises EditRefused or UsageError."""
+    def revised(self, brief: Brief, change: Change) -> tuple["State", bytes]:
+        """Return the state once `change` has made it `brief`, and its bytes; raises EditRefused or UsageError."""
         manuscript = revise(self.manuscript, change, Pair(self.brief, brief))
-        return State(brief, manuscript, sha256(manuscript.data()).hexdigest())
+        data = manuscript.data()
+        return State(brief, manuscript, sha256(data).hexdigest()), data
 
 
 class Step(NamedTuple):
-    """One change on its way to the disk: what the history says of it, and what the brief is with it."""
+    """One change on its way to the disk: what the history says of it, and what the brief and its bytes are with it."""
 
     record: Record
     state: State
+    data: bytes
 
 
 class DiskCopy:
     """The file of one brief with its history and backups."""
 
-    def __init__(self, path: Path, folder: Path) -> None:
-        """Read the brief at `path`; `folder` is the workspace's `.briefing/`. Raises UnreadableFile or DiskError."""
+    def __init__(self, path: Path, folder: Path, backups: Backups | None = None) -> None:
+        """Read the brief at `path` and its history; `folder` is the workspace's `.briefing/`.
+
+        Raises UnreadableFile or DiskError. A damaged history is a notice: a new one begins with the next change, and
+        the damaged one is kept beside it.
+        """
         self.path = path
         self._folder = folder
-        self._backups = Backups(folder, path.stem)
+        self._backups = backups or Backups(folder, path.stem)
         self._swept = False
         self.beforehand: Callable[[Brief], None] | None = None
         """What has to be on the disk before a brief is."""
-        self.read()
-
-    def read(self) -> None:
-        """Read the file and its history anew; where the file is no brief, raises UnreadableFile and keeps what it had.
-
-        A damaged history is a notice: a new one begins with the next change, and the damaged one is kept beside it.
-        """
         data, stamp = files.read_stamped(self.path)
         text = decode_brief(data, str(self.path))
         with _collector_paused():
@@ -70,6 +69,12 @@ class DiskCopy:
         self._ours = {self.state.digest}
         self.history, damage = _open_history(self._folder / f"{self.path.stem}.history", self.state.digest)
         self.notices: tuple[Notice, ...] = (*notices, *damage)
+
+    def renewed(self) -> "DiskCopy":
+        """Return the file and its history as they are now; raises UnreadableFile or DiskError."""
+        fresh = DiskCopy(self.path, self._folder, self._backups)
+        fresh.beforehand = self.beforehand
+        return fresh
 
     def has_changed(self) -> bool:
         """Tell whether the file is no longer the one read or written last; a missing one counts as changed."""
@@ -121,7 +126,7 @@ class DiskCopy:
             self.beforehand(step.state.brief)
         written = self.history.write(step.record)
         self._ours.add(step.state.digest)
-        self._stamp = files.replace_durably(self.path, step.state.manuscript.data(), self._stamp)
+        self._stamp = files.replace_durably(self.path, step.data, self._stamp)
         self.history.adopt(written)
         before, self.state, self._ours = self.state, step.state, {step.state.digest}
         self._backups.keep(before.manuscript.data, step.record.when)

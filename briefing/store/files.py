@@ -15,41 +15,13 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Final, NamedTuple
 
-from briefing.errors import BriefChanged, BriefingError, DiskError, UnreadableFile
+from briefing.errors import BriefChanged, DiskError, UnreadableFile
+from briefing.store.refusals import require_regular, too_large, word
 
 LIMIT: Final = 50 * 1024 * 1024
 """The largest file that is read, in bytes."""
 
 _PIECE: Final = 1 << 20
-_KINDS: Final = (
-    (stat.S_ISDIR, "a folder"),
-    (stat.S_ISFIFO, "a named pipe"),
-    (stat.S_ISCHR, "a device"),
-    (stat.S_ISBLK, "a device"),
-    (stat.S_ISSOCK, "a socket"),
-)
-_READING: Final = {
-    errno.ENOENT: "does not exist; check the name",
-    errno.ENOTDIR: "does not exist: part of its path is a file; check the name",
-    errno.EACCES: "may not be read: you have no permission; ask its owner or change its mode",
-    errno.EPERM: "may not be read: you have no permission; ask its owner or change its mode",
-    errno.ELOOP: "cannot be reached: its links point at each other",
-    errno.ENAMETOOLONG: "has too long a name",
-    errno.ENXIO: "is a socket or a device, not a regular file",
-}
-_WRITING: Final = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "your disk quota is used up",
-    errno.EROFS: "the file system is read-only",
-    errno.EACCES: "you have no permission to write there",
-    errno.EPERM: "you have no permission to write there",
-    errno.ENOENT: "its folder does not exist",
-    errno.ENOTDIR: "part of its path is a file, not a folder",
-    errno.EISDIR: "it is a folder",
-    errno.ENAMETOOLONG: "its name is too long",
-}
-
-
 _HELD: Final = frozenset({errno.EAGAIN, errno.EACCES, errno.EWOULDBLOCK})
 _LOCKLESS: Final = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL})
 _TEMPORARY: Final = re.compile(r"\.[0-9a-f]{12}\.tmp")
@@ -79,9 +51,9 @@ def read_stamped(path: Path, limit: int = LIMIT) -> tuple[bytes, Stamp]:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
         try:
             status = os.fstat(handle)
-            _require_regular(path, status.st_mode)
+            require_regular(path, status.st_mode)
             if status.st_size > limit:
-                raise _too_large(path, limit)
+                raise too_large(path, limit)
             return _read_all(path, handle, limit), _stamp(status)
         finally:
             os.close(handle)
@@ -93,7 +65,7 @@ def read_tail(path: Path, limit: int) -> tuple[bytes, int]:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
         try:
             status = os.fstat(handle)
-            _require_regular(path, status.st_mode)
+            require_regular(path, status.st_mode)
             start = max(0, status.st_size - limit)
             os.lseek(handle, start, os.SEEK_SET)
             return _read_all(path, handle, limit), start
@@ -159,10 +131,15 @@ def lock(path: Path, patience: float = 0.0) -> int | None:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
-                if error.errno not in _HELD or time.monotonic() >= until:
-                    os.close(handle)
-                    return -1 if error.errno in _LOCKLESS else None
-                time.sleep(_PAUSE)
+                if error.errno in _HELD and time.monotonic() < until:
+                    time.sleep(_PAUSE)
+                    continue
+                os.close(handle)
+                if error.errno in _HELD:
+                    return None
+                if error.errno in _LOCKLESS:
+                    return -1
+                raise
             else:
                 return handle
 
@@ -196,7 +173,7 @@ def append_durably(path: Path, data: bytes, at: int | None = None) -> int:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_NONBLOCK | os.O_CLOEXEC, 0o600)
         try:
             status = os.fstat(handle)
-            _require_regular(path, status.st_mode)
+            require_regular(path, status.st_mode)
             start = status.st_size if at is None else min(at, status.st_size)
             _append(handle, data, start)
         finally:
@@ -250,16 +227,6 @@ def _stamp(status: os.stat_result) -> Stamp:
     return Stamp(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
 
 
-def _require_regular(path: Path, mode: int) -> None:
-    for is_kind, words in _KINDS:
-        if is_kind(mode):
-            raise UnreadableFile(f"{path} is {words}, not a regular file; name a file.")
-
-
-def _too_large(path: Path, limit: int) -> UnreadableFile:
-    return UnreadableFile(f"{path} is larger than {limit // 1024 // 1024} MB, the most that is read; split it.")
-
-
 def _read_all(path: Path, handle: int, limit: int) -> bytes:
     pieces = []
     left = limit + 1
@@ -267,7 +234,7 @@ def _read_all(path: Path, handle: int, limit: int) -> bytes:
         pieces.append(piece)
         left -= len(piece)
     if not left:
-        raise _too_large(path, limit)
+        raise too_large(path, limit)
     return b"".join(pieces)
 
 
@@ -351,15 +318,6 @@ def _told(path: Path, *, reading: bool) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise _worded(path, error, reading=reading) from error
+        raise word(path, error, reading=reading) from error
     except ValueError as error:
         raise UnreadableFile(f"{path} is not a possible file name; check the name.") from error
-
-
-def _worded(path: Path, error: OSError, *, reading: bool) -> BriefingError:
-    reason = error.strerror or type(error).__name__
-    if not reading:
-        return DiskError(f"{path} was not written: {_WRITING.get(error.errno or 0, reason)}.")
-    if error.errno in _READING:
-        return UnreadableFile(f"{path} {_READING[error.errno]}.")
-    return DiskError(f"{path} could not be read: {reason}.")

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 BREAK: Final = re.compile(r"\r\n|\r|\n")
 """A line break; the two characters of a Windows one count as one break."""
+_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _COMMENT: Final = re.compile(r"[ \t]*#")
 _BLANK: Final = re.compile(r"[ \t]*(?:[\r\n]|$)")
 
@@ -89,3 +90,17 @@ def body_end(text: str, end: int, column: int, ceiling: int) -> int:
             break
         at = after
     return stop
+
+
+def shift(text: str, column: int) -> str:
+    """Return lines moved sideways as one, so that the first that is not blank stands at a column."""
+    lines = _LINE.findall(text)
+    first = next((line for line in lines if not _BLANK.match(line)), "")
+    by = column - margin(first, 0)
+    return "".join(_shift_line(line, by) for line in lines) if by else text
+
+
+def _shift_line(line: str, by: int) -> str:
+    if _BLANK.match(line):
+        return line
+    return " " * by + line if by > 0 else line[min(-by, margin(line, 0)) :]

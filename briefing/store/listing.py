@@ -1,9 +1,10 @@
 """A list's pieces after a change: entries spliced, added, removed and put in order, comments between them kept."""
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from collections.abc import Mapping as Lookup
 from collections.abc import Sequence as Items
 from dataclasses import replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from briefing.change import Entry
@@ -37,10 +38,10 @@ def revise_listing(site: Site, old: Listing, entries: Lookup[str, Entry], after:
     for id, entry in entries.items():
         if entry.before is not None and entry.after is not None and entry.before != entry.after:
             at = old.ids.index(id)
-            bodies[at] = _revise_entry(replace(site, text=bodies[at].decode()), entry.before, entry.after)
+            bodies[at] = revise_entry(replace(site, text=bodies[at].decode()), entry.before, entry.after)
     revised = replace(old, bodies=tuple(bodies))
     leaving = {id for id, entry in entries.items() if entry.place_before is not None}
-    fresh = {id: _write_entry(site, entry.after, old.column) for id, entry in entries.items() if entry.before is None}
+    fresh = {id: write_entry(site, entry.after, old.column) for id, entry in entries.items() if entry.before is None}
     return _reorder(revised, fresh, leaving, after) if leaving or fresh else revised
 
 
@@ -48,7 +49,7 @@ def start_listing(site: Site, name: str, old: Field | None, after: Items[Part], 
     """Return the division of a list that held nothing or was missing; `column` is that of the top-level keys."""
     header = f"{' ' * column}{name}:{site.newline}" if old is None else _open(old.body.decode())
     dashes = column + site.indent.sequence
-    bodies = tuple(_write_entry(site, entry, dashes) for entry in after)
+    bodies = tuple(write_entry(site, entry, dashes) for entry in after)
     gaps = (*[b""] * (len(bodies) - 1), old.gap if old else b"")
     return Listing(name, header.encode(), dashes, tuple(_id(entry) for entry in after), bodies, gaps)
 
@@ -69,7 +70,8 @@ def only_item(root: Node | None) -> Items[Node]:
     raise EditRefused("an entry would not stand alone")
 
 
-def _revise_entry(site: Site, before: Part, after: Part) -> bytes:
+def revise_entry(site: Site, before: Part, after: Part) -> bytes:
+    """Return the text of the entry that holds `before` once it holds `after`; raises EditRefused or UsageError."""
     root = parse(site.text, "the entry")
     node = only_item(root)[0]
     if not isinstance(node, Mapping):
@@ -77,7 +79,8 @@ def _revise_entry(site: Site, before: Part, after: Part) -> bytes:
     return splice(site.text, root, edit_part(site, node, before, after), only_item, [after]).encode()
 
 
-def _write_entry(site: Site, entry: Part | None, column: int) -> bytes:
+def write_entry(site: Site, entry: Part | None, column: int) -> bytes:
+    """Return the lines of a new entry; raises EditRefused or UsageError."""
     if entry is None:
         raise EditRefused("an entry that is added is missing")
     text = site.block(item_lines(entry, site.indent), column)
@@ -87,18 +90,18 @@ def _write_entry(site: Site, entry: Part | None, column: int) -> bytes:
 
 def _reorder(old: Listing, fresh: Lookup[str, bytes], leaving: Container[str], after: Items[Part]) -> Division:
     """Return the entries in their new order; those `leaving` their place leave the comments behind them there."""
-    separator = _separator(old)
+    separator = find_separator(old)
     header, staying, moving = _take_out(old, leaving) if leaving else (old.header, _stay(old), {})
     ids, bodies, gaps = staying
     arriving = moving | {id: _Loose(body, separator) for id, body in fresh.items()}
-    for at, id in enumerate(_id(entry) for entry in after):
+    for at, id in enumerate(map(_id, after)):
         if id in arriving:
             ids.insert(at, id)
             bodies.insert(at, arriving[id].body)
             gaps.insert(at, arriving[id].gap)
     if not ids:
         return Field(old.name, _vacate(header.decode()).encode(), old.gaps[-1])
-    gaps[-1] = (b"" if _is_blank(gaps[-1]) else gaps[-1]) + old.gaps[-1]
+    gaps[-1] = (b"" if is_blank(gaps[-1]) else gaps[-1]) + old.gaps[-1]
     if old.keeps:
         gaps = [gap.lstrip() if KEEPING.search(body) else gap for body, gap in zip(bodies, gaps, strict=True)]
     return replace(old, header=header, ids=tuple(ids), bodies=tuple(bodies), gaps=tuple(gaps))
@@ -106,12 +109,12 @@ def _reorder(old: Listing, fresh: Lookup[str, bytes], leaving: Container[str], a
 
 def _stay(old: Listing) -> _Columns:
     """Return the entries in place; what follows the last one stays behind whichever is last in the end."""
-    return _Columns([*old.ids], [*old.bodies], [*old.gaps[:-1], _separator(old)])
+    return _Columns([*old.ids], [*old.bodies], [*old.gaps[:-1], find_separator(old)])
 
 
 def _take_out(old: Listing, leaving: Container[str]) -> tuple[bytes, _Columns, dict[str, _Loose]]:
     """Return the header, the entries that stay and those that leave; comments behind these go to the one before."""
-    header, separator = old.header, _separator(old)
+    header, separator = old.header, find_separator(old)
     staying, moving = _Columns([], [], []), {}
     for id, body, gap in zip(*_stay(old), strict=True):
         if id not in leaving:
@@ -119,25 +122,25 @@ def _take_out(old: Listing, leaving: Container[str]) -> tuple[bytes, _Columns, d
             staying.bodies.append(body)
             staying.gaps.append(gap)
             continue
-        moving[id] = _Loose(body, gap if _is_blank(gap) else separator)
-        if not _is_blank(gap) and staying.gaps:
+        moving[id] = _Loose(body, gap if is_blank(gap) else separator)
+        if not is_blank(gap) and staying.gaps:
             staying.gaps[-1] += gap
-        elif not _is_blank(gap):
+        elif not is_blank(gap):
             header += gap
     return header, staying, moving
 
 
-def _separator(old: Listing) -> bytes:
+def find_separator(old: Listing) -> bytes:
     """Return the blank lines that this file sets between entries."""
-    return old.gaps[0] if len(old.ids) > 1 and _is_blank(old.gaps[0]) else b""
+    return old.gaps[0] if len(old.ids) > 1 and is_blank(old.gaps[0]) else b""
 
 
-def _is_blank(gap: bytes) -> bool:
+def is_blank(gap: bytes) -> bool:
+    """Tell whether nothing but blank lines follows an entry."""
     return not gap.strip()
 
 
-def _id(entry: Part) -> str:
-    return str(getattr(entry, "id", ""))
+_id: Callable[[Part], str] = attrgetter("id")
 
 
 def _open(text: str) -> str:

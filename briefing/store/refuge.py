@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from briefing.errors import BriefingError
 from briefing.store import files, state
+from briefing.store.state import Json
 
 FOLDER: Final = "briefing/unsaved"
 """Below `$XDG_STATE_HOME` (XDG Base Directory Specification 0.8)."""
@@ -28,6 +29,8 @@ class Refuge:
         digest = sha256(str(brief.resolve()).encode()).hexdigest()[:_DIGITS]
         self.path = home / FOLDER / f"{brief.stem}-{digest}.yaml"
         self._record = self.path.with_suffix(".json")
+        self._typed = self.path.with_suffix(".typed.json")
+        self._has_typed = files.exists(self._typed)
         self._brief = brief
 
     def keep(self, base: bytes, ours: bytes) -> None:
@@ -46,6 +49,25 @@ class Refuge:
         if not isinstance(base, str) or not isinstance(ours, str):
             raise state.damage(self._record, "it holds no brief")
         return Held(base, ours)
+
+    def keep_typed(self, typed: Json) -> None:
+        """Keep a half-typed line that could not be kept in the workspace; raises DiskError."""
+        files.make_folder(self.path.parent, 0o700)
+        files.write_durably(self._typed, json.dumps(typed).encode(), mode=state.PRIVATE)
+        self._has_typed = True
+
+    def typed(self) -> Json:
+        """Return the half-typed line that is kept here, None if there is none or it cannot be read."""
+        try:
+            return state.read_json(self._typed) if self._has_typed else None
+        except BriefingError:
+            return None
+
+    def clear_typed(self) -> None:
+        """Forget the half-typed line, now that the workspace keeps it; raises DiskError."""
+        if self._has_typed:
+            files.remove(self._typed)
+            self._has_typed = False
 
     def clear(self) -> bool:
         """Remove what is kept, now that it stands in the brief; False where it cannot be, which does no harm."""

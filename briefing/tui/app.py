@@ -8,6 +8,7 @@ import signal
 import subprocess
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -20,12 +21,15 @@ from briefing.identity import new_id
 from briefing.settings import load_keys, settings_path, state_home
 from briefing.store.lock import describe_self
 from briefing.tui import terminal
+from briefing.tui.background import work_beside
 from briefing.tui.layout import Size
 from briefing.tui.lines import Canvas
 from briefing.tui.opening import Seat, leave, open_session
 from briefing.tui.prompt import PromptArea
 from briefing.tui.questions import Effect
+from briefing.tui.renewing import look_at_sources
 from briefing.tui.resume import keep_if_due
+from briefing.tui.reviewing import ask_authors
 from briefing.tui.saving import follow, read_outside_change
 from briefing.tui.session import Session
 from briefing.tui.views import draw
@@ -60,6 +64,7 @@ class Desk(App[int], inherit_bindings=False):
         self.prompt = PromptArea(self.take_answer, self.take_key)
         self.ended_by: int | None = None
         self.defect: Exception | None = None
+        self.asking: asyncio.Task[None] | None = None
 
     def compose(self) -> ComposeResult:
         """Place the canvas and the hidden prompt."""
@@ -74,6 +79,7 @@ class Desk(App[int], inherit_bindings=False):
         for number in ENDING_SIGNALS:
             loop.add_signal_handler(number, self._end, number)
         self.set_interval(KEEP_SECONDS, self._keep)
+        self._ask_authors()
         self.session.size = Size(self.size.width, self.size.height)
         self.call_after_refresh(self.show)
 
@@ -169,6 +175,7 @@ class Desk(App[int], inherit_bindings=False):
             )
             self.session.size = size
             leave(left)
+            self._ask_authors()
         except BriefingError as error:
             self.session.warn(str(error))
 
@@ -198,8 +205,21 @@ class Desk(App[int], inherit_bindings=False):
             self._end(signal.SIGHUP)
         else:
             keep_if_due(self.session)
-            if follow(self.session):
+            news = look_at_sources(self.session)
+            if follow(self.session) or news:
+                self._ask_authors()
                 self.show()
+
+    def _ask_authors(self) -> None:
+        """Have git's word on who changed each fact read beside the keys; nothing on the screen waits for it."""
+        self.asking = asyncio.create_task(self._learn_authors(self.session))
+
+    async def _learn_authors(self, session: Session) -> None:
+        authors = await work_beside(partial(ask_authors, session.workspace.root, session.file.path))
+        if authors != session.authors:
+            session.authors = authors
+            session.revision += 1
+            self.show()
 
     def _end(self, number: int) -> None:
         keep_if_due(self.session)

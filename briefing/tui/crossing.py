@@ -1,9 +1,11 @@
 """Crossing over: from a sentence to its fact, from a fact, finding or line of the report to its place."""
 
 from briefing.edit import EditError
+from briefing.tui.affected import QUOTE, SOURCE
 from briefing.tui.cards import open_card
 from briefing.tui.conflicts import ask_conflict
 from briefing.tui.keys import Mode
+from briefing.tui.renewing import show_affected
 from briefing.tui.session import Session, performs
 
 
@@ -35,6 +37,8 @@ def _goto_target(session: Session, kind: str, name: str) -> None:
         session.show_fact(name)
     elif kind == "passage":
         _goto_passage(session, int(name))
+    elif kind in {SOURCE, QUOTE}:
+        show_affected(session, kind, name)
     else:
         open_card(session, kind, name)
 

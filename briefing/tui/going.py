@@ -165,7 +165,8 @@ def _follow_change(session: Session, message: str, otherwise: str) -> None:
     if not message:
         session.say(otherwise)
         return
-    parts = [entry.after or entry.before for entry in session.file.history[-1].change()]
+    latest = session.file.latest
+    parts = [entry.after or entry.before for entry in latest.change()] if latest else []
     fact = next((part for part in parts if isinstance(part, Fact)), None)
     if fact is not None and session.mode is Mode.BRIEF:
         session.room(Mode.BRIEF).go_to(("facts", fact.id))

@@ -18,6 +18,7 @@ class Mode(StrEnum):
     SOURCES = "sources"
     CARD = "card"
     FINDINGS = "findings"
+    CHANGED = "changed"
     PREVIEW = "preview"
     HELP = "help"
     CHOOSE = "choose"
@@ -25,7 +26,7 @@ class Mode(StrEnum):
 
 READING: Final = frozenset({Mode.READ, Mode.RANGE})
 FACTS: Final = frozenset({Mode.READ, Mode.BRIEF, Mode.CARD})
-LISTS: Final = frozenset({Mode.BRIEF, Mode.SOURCES, Mode.CARD, Mode.FINDINGS, Mode.PREVIEW, Mode.HELP})
+LISTS: Final = frozenset({Mode.BRIEF, Mode.SOURCES, Mode.CARD, Mode.FINDINGS, Mode.CHANGED, Mode.PREVIEW, Mode.HELP})
 ROOMS: Final = frozenset({Mode.READ}) | LISTS
 PICKING: Final = LISTS | {Mode.CHOOSE}
 SPAN: Final = frozenset({Mode.TRIM, Mode.SPLIT})
@@ -65,7 +66,7 @@ ACTIONS: Final = (
     _action("find.previous", "N", "move", ROOMS | {Mode.CHOOSE}, "previous", "find the previous place"),
     _action("flag", "m", "move", {Mode.READ}, "mark", "leave a mark on this sentence, or take it away"),
     _action("flag.next", "M", "move", {Mode.READ}, "marks", "go to the next mark, in any source"),
-    _action("goto", "enter", "move", {Mode.READ, Mode.BRIEF, Mode.FINDINGS, Mode.PREVIEW, Mode.SOURCES}, "go to", "from a sentence to its fact, from a fact or finding to its place in the source"),
+    _action("goto", "enter", "move", {Mode.READ, Mode.BRIEF, Mode.FINDINGS, Mode.CHANGED, Mode.PREVIEW, Mode.SOURCES}, "go to", "from a sentence to its fact, from a fact, finding or changed quote to its place in the source"),
     *(
         _action(f"file.{digit}", str(digit), "collect", READING | {Mode.TRIM, Mode.BRIEF}, "file under", f"tick and file under section {digit}; on a ticked sentence, refile")
         for digit in range(1, 10)
@@ -99,15 +100,17 @@ ACTIONS: Final = (
     _action("labels", "#", "say", FACTS, "labels", "labels, separated by commas"),
     _action("highlight", "*", "say", FACTS, "highlight", "highlight the fact for the bottom line, or not"),
     _action("link", "L", "say", FACTS, "link", "link this fact to another: corroborates, contradicts, updates, different scope"),
+    _action("review", "r", "say", FACTS, "review", "sign the fact as reviewed by you, or take your signature away"),
     _action("drop", "d", "say", FACTS, "drop", "drop the fact and the links to it; in the card, remove the field or item"),
     _action("reorder.down", "J", "say", {Mode.BRIEF}, "down", "move the fact down within its section; any other part within its list"),
     _action("reorder.up", "K", "say", {Mode.BRIEF}, "up", "move the fact up within its section; any other part within its list"),
     _action("new", "A", "say", {Mode.READ, Mode.BRIEF, Mode.CARD}, "new", "a new judgement, assumption, gap, indicator, term, origin or section"),
     _action("card", ";", "finish", ROOMS - {Mode.HELP}, "card", "the card: every field of this fact or source; again for the next unfinished fact"),
-    _action("accept", ".", "finish", {Mode.CARD}, "accept", "accept a proposal (this version proposes nothing)"),
+    _action("accept", ".", "finish", {Mode.CARD, Mode.CHANGED}, "accept", "of a changed source: take the new version in; of a changed quote: take its words there; in the card, accept a proposal (this version proposes nothing)"),
+    _action("reject", "x", "finish", {Mode.CHANGED}, "keep earlier", "keep the earlier words of a changed quote, which the kept version proves"),
     _action("compare", "=", "finish", FACTS, "compare", "compare with other sources (not in this version)"),
     _action("findings", "!", "finish", ROOMS, "findings", "what the checks say"),
-    _action("changed", "~", "finish", ROOMS, "changed", "quotes whose source changed (not in this version; `!` reports them)"),
+    _action("changed", "~", "finish", ROOMS, "changed", "quotes whose source changed, with what differs"),
     _action("pane", "tab", "go", {Mode.READ, Mode.BRIEF}, "brief", "reader ⇄ brief"),
     _action("sources", "s", "go", ROOMS, "sources", "all sources with their progress"),
     _action("preview", "p", "go", ROOMS, "preview", "the report as it will be"),
@@ -139,6 +142,7 @@ FOOTERS: Final[Mapping[Mode, str]] = {
     Mode.SOURCES: "move.next|move.previous goto card original find back",
     Mode.CARD: "move.next|move.previous edit drop card undo help back",
     Mode.FINDINGS: "move.next|move.previous goto find back",
+    Mode.CHANGED: "move.next|move.previous accept reject goto undo find help back",
     Mode.PREVIEW: "move.next|move.previous block.next find goto write back",
     Mode.HELP: "move.next|move.previous page.next find back",
     Mode.CHOOSE: "move.next|move.previous choose find back",

@@ -12,6 +12,7 @@ from briefing.model import Brief, Fact, Section
 from briefing.tui.cards import card_part, explain, path_name
 from briefing.tui.keys import Mode
 from briefing.tui.reporting import check
+from briefing.tui.reviewing import describe_standing
 from briefing.tui.room import Item, Row, Target
 from briefing.tui.session import Session, lists
 from briefing.tui.wording import fact_words, quoted_words
@@ -143,6 +144,8 @@ def _list_card(session: Session, width: int) -> Iterable[Item]:
         return
     if isinstance(part, Fact):
         yield Item(None, "", partial(_wrapped, quoted_words(part), width, "bold"))
+        for line in describe_standing(session, part):
+            yield Item(None, "", partial(_wrapped, line, width, "dim"))
     else:
         yield _heading(f"{session.card[0]} {session.card[1]}".strip(), width)
     for field in sorted(list_fields(part), key=_rank):

@@ -8,7 +8,20 @@ from briefing.errors import BriefingError, UsageError
 from briefing.store.brief_file import BriefFile
 from briefing.store.lock import Lock, Owner
 from briefing.store.refuge import Refuge
-from briefing.tui import collecting, crossing, going, listings, making, moving, saying, search, trimming
+from briefing.tui import (
+    affected,
+    collecting,
+    crossing,
+    going,
+    listings,
+    making,
+    moving,
+    renewing,
+    reviewing,
+    saying,
+    search,
+    trimming,
+)
 from briefing.tui.keys import Keymap
 from briefing.tui.resume import restore
 from briefing.tui.saving import recover, take_lock
@@ -16,7 +29,20 @@ from briefing.tui.session import DEEDS, LISTERS, Session
 from briefing.tui.shelf import Shelf
 from briefing.workspace import Workspace
 
-ROOMS_OF_ACTIONS = (collecting, crossing, going, listings, making, moving, saying, search, trimming)
+ROOMS_OF_ACTIONS = (
+    affected,
+    collecting,
+    crossing,
+    going,
+    listings,
+    making,
+    moving,
+    renewing,
+    reviewing,
+    saying,
+    search,
+    trimming,
+)
 """Imported here so that every action and every list is registered before the first key."""
 
 LAST = "_last"
@@ -80,6 +106,8 @@ def _note_last(session: Session) -> None:
     if changed:
         ids = ", ".join(source.id for source in changed)
         session.warn(f"changed since it was ticked: {ids}; ~ shows which quotes that affects")
+    if session.shelf.lost:
+        session.warn(f"no longer at hand: {', '.join(session.shelf.lost)}; what was ticked is kept and shown instead")
     try:
         session.workspace.save_resume(LAST, {"file": session.file.path.name})
     except BriefingError as error:

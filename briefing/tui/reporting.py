@@ -43,15 +43,13 @@ def make_product(session: Session) -> None:
 
 def _renew_sources(session: Session, made_of: Mapping[str, str]) -> None:
     """Read anew the sources whose file changed while the desk was open, so that reader and report say the same."""
-    changed = [
+    differing = [
         source.file
         for source in session.brief.sources
         if source.file in session.shelf.readings
         and made_of.get(source.id) != session.shelf.readings[source.file].plain.sha256
     ]
-    for file in changed:
-        session.shelf.renew(file)
-    if changed:
+    if [file for file in differing if session.shelf.renew(file)]:
         session.refresh()
 
 

@@ -20,8 +20,14 @@ def keep(session: Session) -> None:
     session.due = False
     if session.holder is not None:
         return
-    session.shelf.keep_seen()
-    session.workspace.save_resume(session.brief.brief.id, describe(session))
+    try:
+        session.shelf.keep_seen()
+        session.workspace.save_resume(session.brief.brief.id, describe(session))
+    except BriefingError:
+        _keep_typed(session)
+        raise
+    if session.file.refuge is not None:
+        session.file.refuge.clear_typed()
 
 
 def keep_if_due(session: Session) -> None:
@@ -52,7 +58,15 @@ def restore(session: Session, held: Mapping[str, Any]) -> None:
     except (EditError, BriefingError, IndexError):
         session.shelf.open_first()
     session.last_fact = _last_ticked(session)
-    _restore_draft(session, held.get("draft") or {})
+    typed = session.file.refuge.typed() if session.file.refuge else None
+    _restore_draft(session, typed if isinstance(typed, dict) else held.get("draft") or {})
+
+
+def _keep_typed(session: Session) -> None:
+    """Keep what is being typed in the user's state folder, where the workspace takes nothing."""
+    draft = _describe_draft(session)
+    if draft is not None and session.file.refuge is not None:
+        session.file.refuge.keep_typed(draft)
 
 
 def _last_ticked(session: Session) -> str | None:

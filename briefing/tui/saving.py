@@ -41,10 +41,9 @@ def follow(session: "Session") -> bool:
 
     What waits for the disk is tried again, what another program did is read, and the lock is watched.
     """
-    news = _follow_lock(session)
-    if session.file.waiting:
-        news = _retry(session) or news
-    return read_outside_change(session) or news
+    news = _retry(session) if session.file.waiting else False
+    news = read_outside_change(session) or news
+    return _follow_lock(session) or news
 
 
 def read_outside_change(session: "Session") -> bool:

@@ -18,6 +18,7 @@ from briefing.scales import CREDIBILITY_LABELS, Credibility
 from briefing.tui.cards import edit_field, remove_field
 from briefing.tui.keys import Mode
 from briefing.tui.questions import Option
+from briefing.tui.renewing import accept_version
 from briefing.tui.session import Session, performs
 from briefing.tui.wording import quoted_words
 
@@ -250,11 +251,14 @@ def _reorder(session: Session, step: int) -> None:
     session.save(brief, f"move: {session.words(id, 40) or id}")
 
 
-@performs("compare", "changed", "accept")
-def _not_yet(session: Session) -> None:
-    words = {
-        "compare": "comparing sources side by side; L links two facts that agree or disagree",
-        "changed": "re-anchoring; ! lists quotes whose source changed",
-        "accept": "proposals; every field is yours to fill",
-    }
-    session.say(NEVER + words[session.action])
+@performs("accept")
+def _accept(session: Session) -> None:
+    if session.mode is Mode.CHANGED:
+        accept_version(session)
+    else:
+        session.say(f"{NEVER}proposals; every field is yours to fill")
+
+
+@performs("compare")
+def _compare(session: Session) -> None:
+    session.say(f"{NEVER}comparing sources side by side; L links two facts that agree or disagree")

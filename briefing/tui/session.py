@@ -29,6 +29,7 @@ from briefing.visible import visible
 from briefing.workspace import Workspace
 
 if TYPE_CHECKING:  # the libraries of the report would cost a fifth of the desk's first paint
+    from briefing.authors import Authored
     from briefing.report.product import Product
     from briefing.report.reading import Report
 
@@ -116,6 +117,8 @@ class Session:
     """Counts changes of the brief and of what is shown beside it; lists are made anew when it moves."""
     facts_by_id: dict[str, Fact] = field(default_factory=dict)
     _unfinished: tuple[int, tuple[Fact, ...]] | None = None
+    authors: "dict[str, Authored]" = field(default_factory=dict)
+    """Who changed each fact last as git knows it, by fact; empty until that was read beside the keys."""
     fact_items: dict[int, tuple[Fact, int, bool, Item]] = field(default_factory=dict)
     """The list items of facts, by identity of the fact, kept from one revision to the next."""
 
@@ -154,7 +157,7 @@ class Session:
 
     def answer(self, text: str | None) -> None:
         """Take what was typed in the prompt; None gives it up."""
-        prompt, self.prompt = self.prompt, None
+        prompt, self.prompt, self.due = self.prompt, None, True
         if prompt is None or text is None:
             return
         self.message, self.alarm = "", False
@@ -347,7 +350,9 @@ class Session:
             if ticks and self.reading is not None:
                 self.reading.go_to(ticks[0].start)
             if id in self.ticks.fallen:
-                self.warn("the quoted words no longer stand here; ! says more")
+                self.warn("the quoted words no longer stand here; ~ shows what does, ! says more")
+            elif not ticks:
+                self.say("these words are quoted from an earlier version of this source; ~ compares both")
             self.pointed = id
             return
         raise EditError("this fact's source is not in the brief")
@@ -368,8 +373,8 @@ class Session:
         if known is not None:
             if known.sha256 != reading.plain.sha256:
                 raise EditError(
-                    f"{file} changed since {known.id} was ticked (its hash differs), so nothing more is quoted from it: "
-                    "~ shows which quotes that affects, and . there takes the new version in"
+                    f"{file} changed since {known.id} was ticked (its hash differs), so nothing more is quoted from "
+                    "it: ~ shows which quotes that affects, and . there takes the new version in"
                 )
             self.shelf.keep(known)
             return known

@@ -126,6 +126,8 @@ def _where(session: Session) -> tuple[str, str]:
     grade = f"  {source.reliability.value}" if source and source.reliability else ""
     if source and source.sha256 != reading.plain.sha256:
         grade = "  CHANGED"
+    if reading.file in session.shelf.lost:
+        grade = "  LOST"
     seen = round(100 * reading.seen_offered / max(reading.offered, 1))
     place = f"{session.shelf.order.index(reading.file) + 1}/{len(session.shelf.order)}"
     step = f"{mode.value.upper()} " if mode is not Mode.READ else ""

@@ -21,7 +21,7 @@ from briefing.workspace import Workspace
 
 NAME = "talks"
 SECTIONS = ("talks", "region", "islands")
-SIZE = Size(80, 24)
+SIZE = Size(80, 12)
 
 
 class Typed(NamedTuple):
@@ -52,6 +52,10 @@ SCRIPT: dict[str, Step] = {
     "grade": Step((), ("c", "3")),
 }
 """One of everything that changes a brief."""
+
+
+_KNOWN: dict[bytes, str] = {}
+"""What files say that were read before; a run of the script meets few others."""
 
 
 class Room:
@@ -90,7 +94,10 @@ class Room:
 
     def picture(self) -> str:
         """Return what the brief on the disk says; raises BriefingError where it is no brief."""
-        return picture(BriefFile.open(self.brief, self.state).brief)
+        data = self.brief.read_bytes()
+        if data not in _KNOWN:
+            _KNOWN[data] = picture(BriefFile.open(self.brief, self.state).brief)
+        return _KNOWN[data]
 
     def facts(self) -> int:
         """Return how many facts stand in the file."""

@@ -110,6 +110,7 @@ class Operations:
     paused: bool = False
     """Set while somebody looks on: what is done then is neither counted nor injured."""
     _handles: dict[int, tuple[str, bool]] = field(default_factory=dict)
+    _folders: dict[str, str] = field(default_factory=dict)
     _lock: Any = field(default_factory=threading.RLock)
 
     def __post_init__(self) -> None:
@@ -250,10 +251,13 @@ class Operations:
         words = os.fsdecode(path)
         if handle is not None and handle in self._handles:
             words = os.path.join(self.root, self._handles[handle][0], words)
-        try:
-            whole = os.path.join(os.path.realpath(os.path.dirname(words)), os.path.basename(words))
-        except ValueError:
-            return None
+        above, name = os.path.split(words)
+        if above not in self._folders:
+            try:
+                self._folders[above] = os.path.realpath(above)
+            except ValueError:
+                return None
+        whole = os.path.join(self._folders[above], name)
         return os.path.relpath(whole, self.root) if whole == self.root or whole.startswith(self.root + os.sep) else None
 
 

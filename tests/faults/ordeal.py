@@ -2,7 +2,8 @@
 
 import os
 import signal
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -13,6 +14,7 @@ from briefing.tui.session import Session
 from tests.faults.desk import (
     SCRIPT,
     Room,
+    Step,
     act,
     claim,
     go,
@@ -32,6 +34,8 @@ PATIENCE_SECONDS = 3
 """How often the desk may try again, once a second, before what it holds must be on the disk."""
 
 
+STEPS = 32
+"""Added to a number of steps in a message of one byte, so that none is a line break."""
 KEPT = "Kept in memory and in"
 """What the screen says of a change that is in the other place."""
 
@@ -43,6 +47,7 @@ class Lost(AssertionError):
 class Course(NamedTuple):
     """How the script goes when nothing goes wrong; entry n of `pictures` is what the brief says after n steps."""
 
+    steps: tuple[Step, ...]
     pictures: tuple[str, ...]
     statuses: tuple[str, ...]
     operations: tuple[Operation, ...]
@@ -59,12 +64,12 @@ class Course(NamedTuple):
         ]
 
 
-def rehearse(room: Room) -> Course:
+def rehearse(room: Room, script: Mapping[str, Step] = SCRIPT) -> Course:
     """Go through the script on a copy that nothing happens to."""
     operations = Operations(room.folder, flush=False)
     pictures, statuses, marks = [room.picture()], [], []
     with operations.installed(), sitting(room) as session:
-        for step in SCRIPT.values():
+        for step in script.values():
             go(session, step)
             act(session, step)
             marks.append(len(operations.calls))
@@ -75,7 +80,7 @@ def rehearse(room: Room) -> Course:
         session.press("q")
     if any(before == after for before, after in pairwise(pictures)):
         raise ValueError("the script does not change the brief at each step")
-    return Course(tuple(pictures), tuple(statuses), tuple(operations.log), tuple(operations.calls), tuple(marks))
+    return Course(tuple(script.values()), tuple(pictures), tuple(statuses), tuple(operations.log), tuple(operations.calls), tuple(marks))
 
 
 @dataclass
@@ -110,8 +115,7 @@ class Ordeal:
             try:
                 self._work(session)
             finally:
-                with self.operations.aside():
-                    stand_up(session)
+                stand_up(session)
         if not self.stays:
             require_open(self.room, self.course.pictures[-1:], self._where())
         return self.operations.struck
@@ -129,14 +133,16 @@ class Ordeal:
         return sit_down(self.room)
 
     def _work(self, session: Session) -> None:
-        for number, step in enumerate(SCRIPT.values()):
+        for number, step in enumerate(self.course.steps):
             go(session, step)
             act(session, step)
             if not self._look(session, number):
                 return
         if self.stays:
             return
-        self._come_back(session, len(SCRIPT))
+        if self.fault.lasting:
+            self.operations.mend()
+        self._come_back(session, len(self.course.steps))
         session.press("q")
         if not any(effect.kind == "quit" for effect in session.effects):
             raise Lost(f"{self._where()}: q does not leave the desk:\n{screen(session)}")
@@ -160,7 +166,7 @@ class Ordeal:
                 return False
             self.operations.mend()
             wait_a_second(session)
-            act(session, list(SCRIPT.values())[number])
+            act(session, self.course.steps[number])
         raise Lost(f"{self._where()}: step {number + 1} cannot be done:\n{screen(session)}")
 
     def _is_acknowledged(self, session: Session, number: int) -> bool:
@@ -185,11 +191,11 @@ class Ordeal:
             if KEPT in " ".join(screen(session).split()):
                 self.acknowledged(steps)
         elif not self.fault.lasting or self.away >= AWAY_STEPS:
+            self.operations.mend()
             self._come_back(session, steps)
 
     def _come_back(self, session: Session, steps: int) -> None:
-        """Let the disk take things again: what was held must come to it by itself."""
-        self.operations.mend()
+        """Wait until what was held has come to the disk by itself, for it takes things again."""
         for _ in range(PATIENCE_SECONDS):
             wait_a_second(session)
             if self._disk() == self.course.pictures[steps] and "NOT ON DISK" not in screen(session):
@@ -237,29 +243,33 @@ def require_open(room: Room, pictures: tuple[str, ...], where: str) -> None:
 
 def kill_in_turn(ordeal: Ordeal) -> None:
     """Run the script in a child that is killed in it, then open the desk: all that was acknowledged is there."""
+    where = describe(ordeal.death or ordeal.fault, ordeal.course)
     receive, send = os.pipe()
     child = os.fork()
     if child == 0:
         code = 1
         try:
             os.close(receive)
-            ordeal.acknowledged = lambda steps: os.write(send, bytes([steps])) and None
+            ordeal.acknowledged = lambda steps: os.write(send, bytes([STEPS + steps])) and None
             ordeal.run()
             code = 0
+        except Lost as lost:
+            os.write(send, f"\n{lost}".encode())
+        except Exception:  # the parent is to hear of it, whatever it is
+            os.write(send, f"\n{where}: {traceback.format_exc()}".encode())
         finally:
             os._exit(code)
     os.close(send)
     with os.fdopen(receive, "rb") as heard:
-        steps = heard.read()
+        steps, _, fault = heard.read().partition(b"\n")
     ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    where = describe(ordeal.death or ordeal.fault, ordeal.course)
     if ended not in (0, -signal.SIGKILL):
-        raise Lost(f"{where}: the run ended with {ended}")
-    done = steps[-1] if steps else 0
+        raise Lost(fault.decode() or f"{where}: the run ended with {ended}")
+    done = steps[-1] - STEPS if steps else 0
     require_open(ordeal.room, ordeal.course.pictures[done : done + 2], where)
 
 
-def furnish(folder: Path) -> tuple[Room, Course]:
+def furnish(folder: Path, script: Mapping[str, Step] = SCRIPT) -> tuple[Room, Course]:
     """Return a room as it is before the script, and how the script goes there."""
     room = Room(folder / "room").furnish()
-    return room, rehearse(room.copy(folder / "rehearsal"))
+    return room, rehearse(room.copy(folder / "rehearsal"), script)

@@ -51,7 +51,7 @@ def test_the_second_desk_is_told_who_has_the_brief_and_since_when(folder):
         holder = Lock(folder, "talks", ME).take()
         assert holder is not None
         assert (holder.user, holder.tty, holder.pid) == ("ben", "pts/9", process.pid)
-        assert "2017-03-20T09:00:00" in str(holder)
+        assert "2017-03-20 09:00 UTC" in str(holder)
     finally:
         process.communicate()
 

@@ -20,7 +20,7 @@ SECTIONS = ("talks", "region", "islands")
 def make_workspace(folder: Path) -> Workspace:
     for name in ("seeds", "briefs", "templates"):
         (folder / name).mkdir(parents=True)
-    for seed in sorted(SEEDS.iterdir()):
+    for seed in sorted(SEEDS.glob("*.txt")):
         shutil.copy(seed, folder / "seeds" / seed.name)
     return Workspace.find(folder, None)
 
@@ -34,7 +34,7 @@ def make_brief(workspace: Workspace, name: str = "talks") -> Path:
 
 def numbered_ids() -> Callable[[str, Container[str]], str]:
     numbers = count(1)
-    return lambda prefix, taken: f"{prefix}{next(numbers):08d}"
+    return lambda prefix, taken: next(id for number in numbers if (id := f"{prefix}{number:08d}") not in taken)
 
 
 def open_numbered(workspace: Workspace, path: Path | None = None) -> Session:

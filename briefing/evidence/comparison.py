@@ -1,0 +1,173 @@
+"""A quote and its sentence beside a passage of the new text: what differs within the quote, and around it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from briefing.evidence.alterations import Alteration, Chunk, Side, align, describe_chunk, list_chunks
+from briefing.evidence.home import Home
+from briefing.evidence.plain import Plain, Range
+from briefing.evidence.surroundings import agree, find_sentence, is_quoted
+from briefing.evidence.tokens import AlterationKind, Token, list_names, split_tokens
+
+NEAR: Final = 40
+"""Code points from the quote within which, in the same clause, any other word counts as a change of what it says."""
+LONGEST_COMPARED: Final = 20_000
+"""Code points of a quote that are compared word by word."""
+_TURNING: Final = frozenset(
+    {
+        AlterationKind.NEGATION,
+        AlterationKind.NUMBER,
+        AlterationKind.DATE,
+        AlterationKind.NAME,
+        AlterationKind.MODAL,
+        AlterationKind.QUOTATION,
+        AlterationKind.LIMIT,
+        AlterationKind.ATTRIBUTION,
+    }
+)
+"""Kinds that are reported wherever they stand in the sentence of a quote, for they say what becomes of its words."""
+_CLAUSE_STOP: Final = re.compile(r"[,;:()\[\]、，；：—]| - ")
+
+
+class Comparison(NamedTuple):
+    """What differs within the quote, and in its sentence so that it bears on the quote; how like both are, 0 to 1."""
+
+    inside: tuple[Alteration, ...]
+    outside: tuple[Alteration, ...]
+    likeness: float
+    """Of the quotes alone."""
+    sentence_likeness: float
+
+    @property
+    def is_near(self) -> bool:
+        """Whether the passage can be taken for the quote at all."""
+        return max(self.likeness, self.sentence_likeness) >= LEAST_LIKENESS
+
+
+LEAST_LIKENESS: Final = 0.5
+"""Share of the words of a quote, or of its sentence, that must agree before a passage counts as the quote, changed."""
+
+
+class _Parts(NamedTuple):
+    """The tokens of a sentence before, within and after the quote."""
+
+    before: Side
+    quote: Side
+    after: Side
+
+
+def compare(home: Home, new: Plain, there: Range) -> Comparison:
+    """Return what differs between a quote at home and a passage of the new text."""
+    sentence = find_sentence(new, there) if home.is_whole else _stretch(home, new, there)
+    names = list_names(home.plain.words) | list_names(new.words)
+    old_parts = _part(home.plain, home.sentence, home.here, names)
+    new_parts = _part(new, sentence, there, names)
+    same = home.words == new.words[there.low : there.high]
+    inside = () if same else tuple(_list_inside(old_parts.quote, new_parts.quote))
+    outside = () if _agrees_wholly(home, new, there, sentence) else tuple(_list_outside(home, old_parts, new_parts))
+    if home.is_whole and not any(part.kind is AlterationKind.QUOTATION for part in (*inside, *outside)):
+        outside += _compare_speech(home, new, there)
+    whole = ((*parts.before.tokens, *parts.quote.tokens, *parts.after.tokens) for parts in (old_parts, new_parts))
+    likeness = 1.0 if same else _liken(old_parts.quote.tokens, new_parts.quote.tokens)
+    return Comparison(inside, outside, likeness, _liken(*whole))
+
+
+def _stretch(home: Home, new: Plain, there: Range) -> Range:
+    """Return as much around a passage as is remembered around the quote."""
+    low = max(0, there.low - home.here.low)
+    return Range(low, min(len(new.words), there.high + home.sentence.high - home.here.high))
+
+
+def _part(plain: Plain, sentence: Range, quote: Range, names: frozenset[str]) -> _Parts:
+    tokens = split_tokens(plain.words, *_shorten(sentence, quote), names)
+    first = sum(token.high <= quote.low for token in tokens)
+    last = sum(token.low < quote.high for token in tokens)
+    return _Parts(Side(plain, tokens[:first]), Side(plain, tokens[first:last]), Side(plain, tokens[last:]))
+
+
+def _shorten(sentence: Range, quote: Range) -> Range:
+    if quote.high - quote.low <= LONGEST_COMPARED:
+        return sentence
+    return Range(sentence.low, quote.low + LONGEST_COMPARED)
+
+
+def _agrees_wholly(home: Home, new: Plain, there: Range, sentence: Range) -> bool:
+    """Say whether the sentences agree around the quote, also where they are divided differently."""
+    before = max(home.here.low - home.sentence.low, there.low - sentence.low)
+    after = max(home.sentence.high - home.here.high, sentence.high - there.high)
+    agreement = agree(home.plain, home.here, new, there, max(before, after))
+    sides = (
+        (home.plain.words[home.sentence.low : home.here.low], new.words[sentence.low : there.low]),
+        (home.plain.words[home.here.high : home.sentence.high], new.words[there.high : sentence.high]),
+    )
+    return all(
+        agreed >= most or first.strip() == second.strip()
+        for agreed, most, (first, second) in zip(agreement, (before, after), sides, strict=True)
+    )
+
+
+def _list_inside(old: Side, new: Side) -> Iterator[Alteration]:
+    found = False
+    for chunk in list_chunks(old.tokens, new.tokens):
+        yield from describe_chunk(old, new, chunk)
+        found = True
+    if not found:
+        yield Alteration(AlterationKind.WORDS, old.cut(0, len(old.tokens)), new.cut(0, len(new.tokens)))
+
+
+def _list_outside(home: Home, old: _Parts, new: _Parts) -> Iterator[Alteration]:
+    for chunk in list_chunks(old.before.tokens, new.before.tokens):
+        if home.is_whole or (chunk.low and chunk.start):
+            gap = _cut_plain(old.before, chunk.high, len(old.before.tokens), home.here.low)
+            yield from _report(old.before, new.before, chunk, gap, last=True)
+    for chunk in list_chunks(old.after.tokens, new.after.tokens):
+        if home.is_whole or (chunk.high < len(old.after.tokens) and chunk.end < len(new.after.tokens)):
+            gap = _cut_plain(old.after, 0, chunk.low, None)
+            yield from _report(old.after, new.after, chunk, gap, last=False)
+
+
+def _cut_plain(side: Side, low: int, high: int, end: int | None) -> str:
+    if low >= high:
+        return ""
+    return side.plain.words[side.tokens[low].low : end or side.tokens[high - 1].high]
+
+
+def _report(old: Side, new: Side, chunk: Chunk, gap: str, *, last: bool) -> Iterator[Alteration]:
+    """Yield the alterations of a chunk beside the quote that bear on it; `last` if it stands before the quote."""
+    edges = [
+        _lead(tokens, last=last)
+        for tokens in (old.tokens[chunk.low : chunk.high], new.tokens[chunk.start : chunk.end])
+        if any(token.is_word for token in tokens)
+    ]
+    near = len(gap) <= NEAR and not any(_CLAUSE_STOP.search(part) for part in (gap, *edges))
+    for alteration in describe_chunk(old, new, chunk):
+        asked = "?" in alteration.before + alteration.after
+        if alteration.kind in _TURNING or asked or (near and alteration.kind is AlterationKind.WORDS):
+            yield alteration
+
+
+def _lead(tokens: Sequence[Token], *, last: bool) -> str:
+    """Return the signs of a chunk between its nearest word and the quote."""
+    signs = []
+    for token in reversed(tokens) if last else tokens:
+        if token.is_word:
+            break
+        signs.append(token.text)
+    return "".join(signs)
+
+
+def _compare_speech(home: Home, new: Plain, there: Range) -> tuple[Alteration, ...]:
+    """Return an alteration where the quote stood in quoted speech and stands there no more, or the other way round."""
+    before = is_quoted(home.plain.text, home.plain.leave(*home.here)[0])
+    after = is_quoted(new.text, new.leave(*there)[0])
+    if before is None or after is None or before == after:
+        return ()
+    return (Alteration(AlterationKind.QUOTATION, "“" if before else "", "“" if after else ""),)
+
+
+def _liken(before: Sequence[Token], after: Sequence[Token]) -> float:
+    """Return the share of the letters and digits of two sequences that agree."""
+    total = sum(len(token.text) for token in (*before, *after) if token.is_word)
+    same = sum(len(before[at].text) for at, _ in align(before, after) if before[at].is_word)
+    return 2 * same / total if total else 0.0
