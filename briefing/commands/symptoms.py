@@ -15,8 +15,12 @@ from briefing import __version__
 from briefing.commands.output import count
 from briefing.commands.selection import find_workspace, is_about_history
 from briefing.errors import BriefingError, DiskError, UsageError
+from briefing.settings import state_home
+from briefing.store.backups import Backups
 from briefing.store.brief_file import BriefFile
-from briefing.store.files import list_files, remove, write_durably
+from briefing.store.files import exists, list_files, remove, write_durably
+from briefing.store.lock import read_owner
+from briefing.store.refuge import Refuge
 from briefing.store.state import prepare
 from briefing.tui.terminal_check import FEWEST_COLUMNS, FEWEST_LINES, measure_terminal, refuse_terminal
 from briefing.workspace import Workspace
@@ -154,7 +158,22 @@ def _examine_briefs(workspace: Workspace) -> Iterator[Symptom]:
             yield Symptom("workspace", path.name, count(len(file.brief.facts), "fact"))
             damage = [notice.message for notice in file.notices if is_about_history(notice)]
             yield from (Symptom("workspace", f"history of {path.name}", words, State.ERROR) for words in damage)
+        yield from _examine_safety(workspace, path)
     yield Symptom("workspace", "templates", str(len(list_files(workspace.templates, TEMPLATE_SUFFIXES))))
+
+
+def _examine_safety(workspace: Workspace, path: Path) -> Iterator[Symptom]:
+    """Say what stands beside a brief for its safety: backups, who has it open, and what could not be saved."""
+    holder = read_owner(workspace.state, path.stem)
+    if holder is not None:
+        yield Symptom("workspace", f"desk on {path.name}", str(holder))
+    backups = Backups(workspace.state, path.stem).list()
+    if backups:
+        yield Symptom("workspace", f"backups of {path.name}", f"{len(backups)} in {backups[-1].parent}")
+    refuge = Refuge(state_home(os.environ), path)
+    if exists(refuge.path):
+        advice = "the desk brings it back when it next opens this brief"
+        yield Symptom("workspace", f"unsaved work on {path.name}", str(refuge.path), State.WARNING, advice)
 
 
 def _examine_saving(workspace: Workspace) -> Symptom:

@@ -61,7 +61,7 @@ def _find_noted(copies: Copies) -> frozenset[Spot]:
 
 
 def _write(copies: Copies, merged: Merged) -> tuple[str, Manuscript]:
-    """Return a text that holds the merged brief, woven of both sides if that can be, else ours with the values put in."""
+    """Return a text that holds the merged brief, woven of both sides if that can be, else ours with the values in."""
     try:
         manuscript = braid(copies, merged)
         return _prove(manuscript, merged.brief), manuscript

@@ -1,14 +1,17 @@
 """Who has a brief open for writing: a lock that the kernel frees, and a note that a person can read."""
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from briefing.errors import BriefingError
 from briefing.store import files, state
 
+_NOTE: Final = ".desk.json"
 _BOOT: Final = Path("/proc/sys/kernel/random/boot_id")
 _MINUTE: Final = len("2017-03-20T10:00")
 _STARTED: Final = 19
@@ -42,13 +45,23 @@ def describe_self(user: str, tty: str, since: str) -> Owner:
     return Owner(user, os.uname().nodename, pid, tty, since, _read(_BOOT), _read_start(pid))
 
 
+def read_owner(folder: Path, name: str) -> Owner | None:
+    """Return whose desk has the brief `name` open, or ended without leaving it; None where there is no note."""
+    try:
+        held = state.read_json(folder / f"{name}{_NOTE}")
+        return None if held is None else msgspec.convert(held, Owner)
+    except (BriefingError, msgspec.ValidationError):
+        return Owner()
+
+
 class Lock:
     """The right to write one brief, which one desk has at a time."""
 
     def __init__(self, folder: Path, name: str, me: Owner) -> None:
         """Name the lock of the brief `name` in the workspace's state folder; nothing is taken yet."""
         self._path = folder / f"{name}.lock"
-        self._note = folder / f"{name}.desk.json"
+        self._note = folder / f"{name}{_NOTE}"
+        self._find = partial(read_owner, folder, name)
         self._me = me
         self._handle: int | None = None
         self._stamp: files.Stamp | None = None
@@ -116,11 +129,9 @@ class Lock:
         return not surely_free and note.boot == self._me.boot and note.began == _read_start(note.pid) != ""
 
     def _read_note(self) -> Owner | None:
-        try:
-            held = state.read_json(self._note)
-            return None if held is None else msgspec.convert(held, Owner)
-        except (BriefingError, msgspec.ValidationError):
-            return Owner(host=self._me.host)
+        """Return the note; a damaged one counts as this machine's, of which the kernel knows more."""
+        note = self._find()
+        return replace(note, host=self._me.host) if note is not None and not note.host else note
 
 
 def _read_start(pid: int) -> str:

@@ -88,7 +88,7 @@ def list_own(root: Mapping) -> dict[Spot, Values]:
 def _left_in_entry(old: Values, mine: Values, yours: Values, now: Values) -> Iterator[tuple[Path, Plain]]:
     for path in dict.fromkeys((*old, *mine, *yours)):
         before, first, second, held = (values.get(path, _ABSENT) for values in (old, mine, yours, now))
-        if len(path) > 1 or held == second or first == second:
+        if len(path) > 1 or second in (held, first):
             continue
         if second != before:
             yield path, yours.get(path)

@@ -38,6 +38,8 @@ from briefing.workspace import Workspace
 ENDING_SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 KEEP_SECONDS: Final = 1.0
 """How often what was seen and typed goes to disk, and the brief is looked at for changes from outside."""
+MOST_NAMED: Final = 60
+"""Code points of a program's name that a message shows."""
 DEFAULT_EDITOR: Final = "vi"
 DEFAULT_PAGER: Final = "less"
 
@@ -159,12 +161,11 @@ class Desk(App[int], inherit_bindings=False):
 
     def _edit(self, effect: Effect) -> None:
         editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or DEFAULT_EDITOR
-        if self._run_outside([*shlex.split(editor), effect.value]):
+        if self._run_outside(editor, effect.value):
             read_outside_change(self.session)
 
     def _view(self, effect: Effect) -> None:
-        pager = shlex.split(os.environ.get("PAGER") or DEFAULT_PAGER)
-        self._run_outside([*pager, effect.value])
+        self._run_outside(os.environ.get("PAGER") or DEFAULT_PAGER, effect.value)
 
     def _open(self, effect: Effect) -> None:
         keep_if_due(self.session)
@@ -187,14 +188,16 @@ class Desk(App[int], inherit_bindings=False):
         "open": _open,
     }
 
-    def _run_outside(self, command: list[str]) -> bool:
-        """Give the terminal to another program; False where it cannot be started, with the reason on the status row."""
+    def _run_outside(self, program: str, file: str) -> bool:
+        """Give the terminal to a program with its arguments, no shell between; False where it cannot be started."""
         environment = {name: value for name, value in os.environ.items() if name != "LESS"} | {"LESSSECURE": "1"}
         try:
+            command = [*shlex.split(program), file]
             with self.suspend():
                 subprocess.run(command, check=False, env=environment)  # noqa: S603
-        except OSError as error:
-            self.session.warn(f"{command[0]}: {error.strerror}; set $EDITOR or $PAGER")
+        except (OSError, ValueError) as error:
+            reason = error.strerror if isinstance(error, OSError) else error
+            self.session.warn(f"“{program[:MOST_NAMED]}” cannot be started ({reason}); set $EDITOR or $PAGER")
             return False
         finally:
             self.redraw()

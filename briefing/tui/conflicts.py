@@ -20,9 +20,9 @@ def ask_conflict(session: Session, id: str) -> None:
         raise EditError("this conflict is settled already")
     kept, other = describe_conflict(session.brief, conflict)
     options = [
-        Option("k", f"keep:  {kept[:SHOWN]}", KEPT),
-        Option("o", f"other: {other[:SHOWN]}", OTHER),
-        Option("l", "decide later: ! lists it", LATER),
+        Option("1", f"keep:  {kept[:SHOWN]}", KEPT),
+        Option("2", f"other: {other[:SHOWN]}", OTHER),
+        Option("3", "decide later: ! lists it", LATER),
     ]
     session.offer(_title(conflict), options, lambda value: _settle(session, conflict, value))
 

@@ -3,6 +3,9 @@
 import pytest
 
 from briefing.commands.symptoms import describe_colours
+from briefing.store.backups import Backups
+from briefing.store.lock import Lock, describe_self
+from briefing.store.refuge import Refuge
 
 
 def find(rows, name):
@@ -74,3 +77,19 @@ def test_a_damaged_history_is_told_by_every_command_and_is_no_fault_of_the_brief
     assert any(
         row["name"] == "history of talks.yaml" for row in desk.run("doctor", "--json").json if row["state"] == "error"
     )
+
+
+def test_doctor_names_backups_an_open_desk_and_unsaved_work(desk, monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "home"))
+    assert not [row for row in desk.run("doctor", "--json").json if "unsaved" in row["name"]]
+    path = desk.root / "briefs" / "talks.yaml"
+    Refuge(tmp_path / "home", path).keep(path.read_bytes(), path.read_bytes())
+    Backups(desk.root / ".briefing", "talks").keep(path.read_bytes, "2017-03-20T10:00:00+00:00")
+    lock = Lock(desk.root / ".briefing", "talks", describe_self("ben", "pts/3", "2017-03-20T10:00:00+00:00"))
+    lock.take()
+    rows = desk.run("doctor", "--json").json
+    assert find(rows, "unsaved work on talks.yaml")["state"] == "warning"
+    assert "1 in" in find(rows, "backups of talks.yaml")["value"]
+    assert "ben" in find(rows, "desk on talks.yaml")["value"]
+    lock.release()
+    assert not [row for row in desk.run("doctor", "--json").json if row["name"].startswith("desk on")]

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from types import SimpleNamespace
 from typing import NamedTuple
 
 import msgspec
@@ -15,6 +14,8 @@ from briefing.store.brief_file import BriefFile
 from briefing.store.lock import describe_self
 from briefing.tui.layout import Size
 from briefing.tui.opening import Seat, leave, open_session
+from briefing.tui.resume import keep_if_due
+from briefing.tui.saving import follow
 from briefing.tui.session import Session
 from briefing.tui.views import draw
 from briefing.workspace import Workspace
@@ -174,10 +175,9 @@ def act(session: Session, step: Step) -> None:
 
 
 def wait_a_second(session: Session) -> None:
-    """Do what the application does every second."""
-    from briefing.tui.app import Desk
-
-    Desk._keep(SimpleNamespace(session=session, show=lambda: None))  # type: ignore[arg-type]
+    """Do for the brief what the application does every second."""
+    keep_if_due(session)
+    follow(session)
 
 
 def screen(session: Session) -> str:

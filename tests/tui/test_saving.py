@@ -184,7 +184,7 @@ def test_another_field_changed_meanwhile_is_joined_without_a_question(workspace:
     assert BriefFile.open(session.file.path, workspace.state).brief == session.brief
 
 
-@pytest.mark.parametrize(("key", "kept"), [("k", "Ours."), ("o", "Theirs.")])
+@pytest.mark.parametrize(("key", "kept"), [("1", "Ours."), ("2", "Theirs.")])
 def test_a_field_changed_twice_is_asked_about_once(workspace: Workspace, key: str, kept: str) -> None:
     session = sit(workspace)
     press(session, "1")
@@ -203,12 +203,12 @@ def test_a_conflict_put_off_is_a_finding_that_leads_back_to_the_question(workspa
     session = sit(workspace)
     press(session, "1")
     change_outside(session, statement="Theirs.")
-    press(session, "k", "e", "Ours.", "l", "!")
+    press(session, "k", "e", "Ours.", "3", "!")
     assert session.mode is Mode.FINDINGS
     assert session.errors() == 1
     press(session, "enter")
     assert session.choice is not None
-    press(session, "o")
+    press(session, "2")
     assert session.brief.facts[0].statement == "Theirs."
     assert session.errors() == 0
 
@@ -220,7 +220,7 @@ def test_a_fact_dropped_by_one_and_restated_by_the_other_is_asked_about(workspac
     other.save(edit.drop(other.brief, other.brief.facts[0].id), "drop", NOW)
     press(session, "k", "e", "Ours.")
     assert session.choice is not None
-    press(session, "k")
+    press(session, "1")
     assert session.brief.facts[0].statement == "Ours."
     assert on_disk(session) == 1
 
