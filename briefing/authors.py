@@ -68,7 +68,7 @@ def find_blocks(lines: Sequence[str], name: str) -> Iterator[Block]:
     dashes = [number for number in range(start, end) if lines[number].lstrip(" ").startswith("- ")]
     margin = _indent(lines[dashes[0]]) if dashes else 0
     begins = [number for number in dashes if _indent(lines[number]) == margin]
-    for begin, following in zip(begins, [*begins[1:], end], strict=True):
+    for begin, following in pairwise([*begins, end]):
         while not lines[following - 1].strip() or lines[following - 1].lstrip().startswith("#"):
             following -= 1  # noqa: PLW2901 - the block's end moves up
         column = len(lines[begin]) - len(lines[begin][margin + 1 :].lstrip(" "))

@@ -45,6 +45,8 @@ class Event(NamedTuple):
     label: str
     lines: tuple[Line, ...] = ()
     commit: str = ""
+    parent: str = ""
+    """The commit before it, with which it is compared; the first commit has none."""
     told: tuple[str, ...] = ()
     """The ids of a commit's changes that the history tells already; they are not in `lines`."""
     sides: tuple[Brought, ...] = ()
@@ -108,7 +110,8 @@ def _tell_record(record: Record, brief: Brief) -> Event:
 
 
 def _tell_commit(commit: Commit, brief: Brief, commits: Commits, told: Told) -> Iterator[Event]:
-    event = Event(commit.when, commit.who, Kind.COMMIT, commit.subject, commit=commit.sha)
+    parent = commit.parents[0] if commit.parents else ""
+    event = Event(commit.when, commit.who, Kind.COMMIT, commit.subject, commit=commit.sha, parent=parent)
     try:
         if len(commit.parents) > 1:
             yield from _tell_merge(commit, brief, commits, event._replace(kind=Kind.MERGE))

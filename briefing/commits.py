@@ -26,6 +26,7 @@ class Commits:
     def __init__(self, clone: Repository, path: Path) -> None:
         """List the commits of the file `path`; raises GitRefused."""
         self.all = clone.list_commits(path)
+        self._names = tuple(dict.fromkeys(commit.name for commit in self.all))
         self._clone = clone
         self._blobs: dict[tuple[str, str], Blob | None] = {}
         self._briefs: dict[str, Brief] = {}
@@ -33,13 +34,13 @@ class Commits:
     def change_of(self, commit: Commit) -> Change | None:
         """Return what a commit changed, None where it removed the file; raises UnreadableFile where it is no brief."""
         after = self._find(commit.sha, commit.name)
-        before = self._find(commit.parents[0], commit.earlier) if commit.parents else None
+        before = self._find_any(commit.parents[0], commit.name) if commit.parents else None
         return self._compare(before, after) if after else None
 
     def is_plain(self, commit: Commit) -> bool:
         """Say whether a merge joined nothing: it is what one parent was, and the others had changed nothing."""
         result = self._find(commit.sha, commit.name)
-        blobs = {parent: self._find(parent, commit.name) for parent in commit.parents}
+        blobs = {parent: self._find_any(parent, commit.name) for parent in commit.parents}
         same = next((parent for parent, blob in blobs.items() if blob == result), None)
         if same is None:
             return False
@@ -56,16 +57,21 @@ class Commits:
 
     def _side(self, commit: Commit, parent: str, beside: str) -> Side:
         after = self._find(commit.sha, commit.name)
-        change = self._compare(self._find(beside, commit.name), after) if after else ()
+        change = self._compare(self._find_any(beside, commit.name), after) if after else ()
         return Side(parent, self._clone.list_authors(parent, beside, commit.name), change)
 
     def _find_base(self, one: str, other: str, name: str) -> Blob | None:
         base = self._clone.find_base(one, other)
-        return self._find(base, name) if base else None
+        return self._find_any(base, name) if base else None
 
     def _compare(self, before: Blob | None, after: Blob) -> Change:
         new = self._read(after)
         return compare(self._read(before) if before else Brief(brief=new.brief), new)
+
+    def _find_any(self, commit: str, name: str) -> Blob | None:
+        """Return what the file was in a commit, under this name or another one that it had."""
+        found = (self._find(commit, each) for each in (name, *self._names))
+        return next((blob for blob in found if blob is not None), None)
 
     def _find(self, commit: str, name: str) -> Blob | None:
         key = commit, name

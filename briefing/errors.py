@@ -1,21 +1,33 @@
 """Every error a user can meet: one clear sentence (what, where, what to do) and the exit code it ends with."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from briefing.visible import visible
+
+MOST_SAID: Final = 1000
+"""Characters of one message, which may quote what a file holds; of a longer one the middle is left out."""
 
 OK = 0
 FINDINGS = 1
 SIGNAL_BASE = 128
 
 
+def harmless(message: str) -> str:
+    """Return a message fit for a terminal: visible characters on one line, the middle of a long one left out."""
+    words = visible(message)
+    if len(words) <= MOST_SAID:
+        return words
+    head = MOST_SAID * 2 // 3
+    return f"{words[:head]} … {words[head - MOST_SAID :]}"
+
+
 class BriefingError(Exception):
-    """Base of all faults that are told to a person; control characters in the text are made visible."""
+    """Base of all faults that are told to a person; the text is made harmless to a terminal and kept short."""
 
     exit_code: ClassVar[int] = 1
 
     def __init__(self, message: str) -> None:
-        super().__init__(visible(message))
+        super().__init__(harmless(message))
 
 
 class ReportRefused(BriefingError):

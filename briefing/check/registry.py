@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final, Protocol
 
-from briefing.check import filing, quotes, references, sources, wording
+from briefing.check import conflicts, filing, quotes, references, sources, wording
 from briefing.check.finding import Finding, Severity
 from briefing.check.rule import Evidence, Fault, Rule
 
@@ -57,6 +57,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             references.dangling_reference,
             references.self_link,
             references.duplicate_id,
+            conflicts.conflict_open,
             filing.unfiled,
             filing.duplicate_section_key,
             filing.disagreement_hidden,

@@ -145,10 +145,8 @@ def _say_damage(evidence: Evidence, source: Source) -> str:
 
 
 def _say_affected(survey: Survey) -> str:
-    affected, total = sum(traced.is_affected for traced in survey.quotes), len(survey.quotes)
-    if not affected:
-        return f"none of its {total} quotes is affected"
-    return f"{affected} of its {total} quotes {'is' if affected == 1 else 'are'} affected ({survey.tally})"
+    affected = sum(traced.is_affected for traced in survey.quotes)
+    return f"affected quotes: {affected or 'none'} of {len(survey.quotes)} ({survey.tally})"
 
 
 def _shorten(sha256: str) -> str:

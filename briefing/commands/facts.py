@@ -8,6 +8,7 @@ from briefing.commands.parser import CommandParser, add_brief, add_json
 from briefing.commands.selection import find_section, open_brief
 from briefing.errors import OK
 from briefing.model import Brief, Fact, to_plain
+from briefing.reviews import describe, list_standings
 
 DESCRIPTION = "One a line: id, section, and the statement or, where there is none, the quoted words."
 EXAMPLES = ("briefing facts", "briefing facts --section security", "briefing facts talks --json | jq '.[].quotes'")
@@ -39,10 +40,12 @@ def run(args: Namespace) -> int:
 
 
 def describe_fact(fact: Fact) -> str:
-    """Return a fact on one line; one that is left out of the report says so."""
+    """Return a fact on one line; one that is left out of the report says so, and one that was reviewed by whom."""
     left_out = "" if fact.include else "(left out) "
     words = fact.statement or "; ".join(f"“{GAP.join(span.exact for span in quote.spans)}”" for quote in fact.quotes)
-    return f"{fact.id}  {fact.section or UNFILED}  {left_out}{words}"
+    reviewed = "; ".join(map(describe, list_standings(fact)))
+    signed = f"  [reviewed by {reviewed}]" if reviewed else ""
+    return f"{fact.id}  {fact.section or UNFILED}  {left_out}{words}{signed}"
 
 
 def _select(brief: Brief, section: str | None) -> Iterable[Fact]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from briefing.commands.parser import WrongArguments
-from briefing.errors import SIGNAL_BASE, BriefingError, DiskError, UsageError
+from briefing.errors import SIGNAL_BASE, BriefingError, DiskError, UsageError, harmless
 from briefing.visible import visible
 
 INTERRUPT = 2
@@ -30,9 +30,11 @@ def explain(fault: BaseException) -> tuple[str, int]:
         case BriefingError():
             return f"briefing: {fault}", fault.exit_code
         case WrongArguments():
-            return f"briefing: {visible(str(fault))}", UsageError.exit_code
+            return f"briefing: {harmless(str(fault))}", UsageError.exit_code
         case OSError():
-            return f"briefing: {visible(_describe(fault))}", DiskError.exit_code
+            return f"briefing: {harmless(_describe(fault))}", DiskError.exit_code
+        case MemoryError():
+            return "briefing: there is not enough memory for this; close other programs, or split the file", DiskError.exit_code
         case KeyboardInterrupt():
             return "", SIGNAL_BASE + INTERRUPT
     lines = visible("".join(traceback.format_exception(fault)).rstrip(), keep="\n")

@@ -90,10 +90,8 @@ def _print_events(events: Iterable[Event], name: str) -> int:
 def describe_event(event: Event, name: str) -> Iterator[str]:
     """Yield the lines of an event of the brief `name`: when, who and what it came to, then each change, indented."""
     yield f"{event.when}  {event.who or NOBODY:<{WHO_WIDTH}}  {_summarise(event)}"
-    state = f"{event.commit[:SHORT]}:{name}"
-    yield from _list(
-        event.lines, "    ", f"`briefing diff {event.commit[:SHORT]}~1:{name} {state}`" if event.commit else ""
-    )
+    states = f"{event.parent[:SHORT]}:{name} {event.commit[:SHORT]}:{name}"
+    yield from _list(event.lines, "    ", f"`briefing diff {states}`" if event.parent else "")
     for side in event.sides:
         yield f"    from {side.commit[:SHORT]} ({', '.join(side.who) or NOBODY}): {count(side.lines)}"
         yield from _list(side.lines, "      ", "")

@@ -12,9 +12,11 @@ from time import perf_counter
 from typing import Final, NamedTuple
 
 from briefing import __version__
+from briefing.commands.groundwork import list_missing
 from briefing.commands.output import count
 from briefing.commands.selection import find_workspace, is_about_history
 from briefing.errors import BriefingError, DiskError, UsageError
+from briefing.repository.clone import find_repository
 from briefing.settings import state_home
 from briefing.store.backups import Backups
 from briefing.store.brief_file import BriefFile
@@ -102,6 +104,7 @@ def examine_workspace(args: Namespace) -> Iterator[Symptom]:
     yield from _examine_sources(workspace)
     yield from _examine_briefs(workspace)
     yield _examine_saving(workspace)
+    yield _examine_merging(workspace)
 
 
 def _judge(area: str, name: str, value: str, state: State, advice: str) -> Symptom:
@@ -188,3 +191,16 @@ def _examine_saving(workspace: Workspace) -> Symptom:
     except DiskError as fault:
         return Symptom("workspace", "saving", str(fault), State.ERROR, "the desk could not keep a tick here")
     return Symptom("workspace", "saving", f"works, {spent * 1000:.1f} ms until it is on the disk")
+
+
+def _examine_merging(workspace: Workspace) -> Symptom:
+    """Say whether this clone's git merges briefs fact by fact; a workspace without git merges nothing."""
+    try:
+        if find_repository(workspace.root) is None:
+            return Symptom("workspace", "merging", "no git repository", advice="`briefing init --git` begins one")
+    except BriefingError as fault:
+        return Symptom("workspace", "merging", str(fault), State.WARNING)
+    missing = "; ".join(list_missing(workspace.root))
+    if missing:
+        return Symptom("workspace", "merging", missing, State.WARNING, "`briefing init` sets right what it can")
+    return Symptom("workspace", "merging", "git merges briefs by fact")

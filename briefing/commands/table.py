@@ -21,6 +21,7 @@ COMMANDS = {
     "verify": "prove or refute each note of a finished report",
     "log": "tell who did what to a brief, and when",
     "diff": "tell what differs between two states of a brief, in facts",
+    "merge": "join two people's changes to a brief, fact by fact",
     "schema": "print the JSON Schema of a brief",
     "doctor": "say what this terminal and this workspace can do",
     "completion": "print a shell's completion script",

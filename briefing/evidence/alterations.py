@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import takewhile
 from typing import Final, NamedTuple
 
+from briefing.evidence.alignment import Chunk
 from briefing.evidence.folding import DASHES, DOUBLE, INVISIBLE, SINGLE
 from briefing.evidence.plain import Plain, Range
 from briefing.evidence.tokens import AlterationKind, Token
@@ -27,8 +27,6 @@ _SHAPES: Final = (
     | dict.fromkeys(f"-{DASHES}", AlterationKind.DASH)
     | dict.fromkeys("….", AlterationKind.ELLIPSIS)
 )
-MOST_ALIGNED: Final = 1_500
-"""Tokens on either side that are aligned one by one; longer stretches that differ throughout are one alteration."""
 LONGEST_SHOWN: Final = 2_000
 """Code points of an alteration that are kept."""
 
@@ -39,15 +37,6 @@ class Alteration(NamedTuple):
     kind: AlterationKind
     before: str
     after: str
-
-
-class Chunk(NamedTuple):
-    """Tokens that differ: from `low` to `high` in the old sequence, from `start` to `end` in the new one."""
-
-    low: int
-    high: int
-    start: int
-    end: int
 
 
 class Side(NamedTuple):
@@ -98,30 +87,6 @@ def _name_piece(before: str, after: str) -> Alteration:
     return Alteration(next(filter(None, kinds), AlterationKind.COMPOSITION), before, after)
 
 
-def align(before: Sequence[Token], after: Sequence[Token]) -> list[tuple[int, int]]:
-    """Return the pairs of equal tokens, in order, by which two sequences are best laid beside each other."""
-    first, second = [token.text for token in before], [token.text for token in after]
-    start = _shared(first, second)
-    end = _shared(first[start:][::-1], second[start:][::-1])
-    middle, other = first[start : len(first) - end], second[start : len(second) - end]
-    pairs = [(at, at) for at in range(start)]
-    if middle and other and max(len(middle), len(other)) <= MOST_ALIGNED:
-        for low, begin, size in SequenceMatcher(None, middle, other, autojunk=False).get_matching_blocks():
-            pairs += [(start + low + at, start + begin + at) for at in range(size)]
-    return pairs + [(len(first) - at, len(second) - at) for at in range(end, 0, -1)]
-
-
-def list_chunks(before: Sequence[Token], after: Sequence[Token]) -> Iterator[Chunk]:
-    """Yield the stretches in which two sequences of tokens differ; tokens with other space between them differ too."""
-    low = start = 0
-    for at, other in [*align(before, after), (len(before), len(after))]:
-        if low < at or start < other:
-            yield Chunk(low, at, start, other)
-        elif 0 < at < len(before) and 0 < other < len(after) and _parted(before, at) != _parted(after, other):
-            yield Chunk(at - 1, at + 1, other - 1, other + 1)
-        low, start = at + 1, other + 1
-
-
 def describe_chunk(old: Side, new: Side, chunk: Chunk) -> tuple[Alteration, ...]:
     """Return the alterations that a chunk is made of: one for each kind of meaning that its tokens bear."""
     before, after = old.tokens[chunk.low : chunk.high], new.tokens[chunk.start : chunk.end]
@@ -160,11 +125,3 @@ def _is_turned(before: Sequence[Token], after: Sequence[Token]) -> bool:
 
 def _join(tokens: Sequence[Token], kind: AlterationKind) -> str:
     return " ".join(token.text for token in tokens if any(kind is name for name, _ in token.features))[:LONGEST_SHOWN]
-
-
-def _shared(first: Sequence[str], second: Sequence[str]) -> int:
-    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False))))
-
-
-def _parted(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at - 1].high < tokens[at].low

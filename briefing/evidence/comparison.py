@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from briefing.evidence.alterations import Alteration, Chunk, Side, align, describe_chunk, list_chunks
+from briefing.evidence.alignment import Chunk, align, list_chunks
+from briefing.evidence.alterations import Alteration, Side, describe_chunk
 from briefing.evidence.home import Home
 from briefing.evidence.plain import Plain, Range
 from briefing.evidence.surroundings import agree, find_sentence, is_quoted
@@ -14,6 +15,11 @@ NEAR: Final = 40
 """Code points from the quote within which, in the same clause, any other word counts as a change of what it says."""
 LONGEST_COMPARED: Final = 20_000
 """Code points of a quote that are compared word by word."""
+LEAST_LIKENESS: Final = 0.5
+"""Share of the words of a quote, or of its sentence, that must agree before a passage counts as the quote, changed."""
+LONGEST_REPLACED: Final = 60
+NEIGHBOURS: Final = 20
+"""Code points of a quote, and of its neighbours on either side, by which other words count as put in its place."""
 _TURNING: Final = frozenset(
     {
         AlterationKind.NEGATION,
@@ -38,15 +44,13 @@ class Comparison(NamedTuple):
     likeness: float
     """Of the quotes alone."""
     sentence_likeness: float
+    replaces: bool
+    """Whether the passage stands between the same neighbours as the quote did, and both are short."""
 
     @property
     def is_near(self) -> bool:
         """Whether the passage can be taken for the quote at all."""
-        return max(self.likeness, self.sentence_likeness) >= LEAST_LIKENESS
-
-
-LEAST_LIKENESS: Final = 0.5
-"""Share of the words of a quote, or of its sentence, that must agree before a passage counts as the quote, changed."""
+        return self.replaces or max(self.likeness, self.sentence_likeness) >= LEAST_LIKENESS
 
 
 class _Parts(NamedTuple):
@@ -70,7 +74,16 @@ def compare(home: Home, new: Plain, there: Range) -> Comparison:
         outside += _compare_speech(home, new, there)
     whole = ((*parts.before.tokens, *parts.quote.tokens, *parts.after.tokens) for parts in (old_parts, new_parts))
     likeness = 1.0 if same else _liken(old_parts.quote.tokens, new_parts.quote.tokens)
-    return Comparison(inside, outside, likeness, _liken(*whole))
+    return Comparison(inside, outside, likeness, _liken(*whole), _replaces(home, new, there))
+
+
+def _replaces(home: Home, new: Plain, there: Range) -> bool:
+    if max(len(home.words), there.high - there.low) > LONGEST_REPLACED:
+        return False
+    agreement = agree(home.plain, home.here, new, there, NEIGHBOURS)
+    begins = home.here.low == there.low == 0
+    ends = home.here.high == len(home.plain.words) and there.high == len(new.words)
+    return (begins or agreement.before >= NEIGHBOURS) and (ends or agreement.after >= NEIGHBOURS)
 
 
 def _stretch(home: Home, new: Plain, there: Range) -> Range:

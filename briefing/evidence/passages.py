@@ -4,47 +4,54 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from briefing.evidence.alterations import align
+from briefing.evidence.alignment import align
+from briefing.evidence.home import Home
 from briefing.evidence.plain import Plain, Range
 from briefing.evidence.surroundings import CONTEXT
-from briefing.evidence.tokens import Token, split_tokens
+from briefing.evidence.tokens import FULL_STOPS, Token, list_tokens
 
-LONGEST_ALIGNED: Final = 1_200
-"""Code points of a quote that are laid beside the new text at once; of a longer one, so many at either end."""
+LONGEST_LAID: Final = 1_200
+"""Code points of a quote that are laid beside the new text at once; of a longer one, so many at its beginning."""
+TAIL: Final = 400
+"""Code points at the end of such a quote that are laid beside it as well."""
+EDGE: Final = 40
+"""Code points around a sentence that are laid beside the new text with it."""
 CLUES: Final = 48
 """Groups of words of the quote and its surroundings that are looked up in the new text."""
 WORDS_OF_A_CLUE: Final = (3, 1)
 """Tokens of a clue; single ones only where no group of several is found."""
 MOST_HITS: Final = 12
 """Places at which one clue is looked at, before and after the place where the quote stood."""
-MOST_PASSAGES: Final = 6
-"""Passages that are laid beside the quote."""
+MOST_PASSAGES: Final = 4
+"""Passages, by the words of the quote and by those around it too, that are laid beside the quote."""
 SPREAD: Final = 120
 """Code points by which clues of one passage may be shifted against each other."""
 
 
 class Passage(NamedTuple):
-    """A part of the new text that stands for a quote, and how many of the characters looked for agree with it."""
+    """A part of the new text that stands for a quote, and how many of the code points looked for agree with it."""
 
     here: Range
     weight: int
 
 
-def list_passages(old: Plain, home: Range, new: Plain, hints: Sequence[Range], expected: int) -> list[Passage]:
-    """Return the passages of `new` nearest to what stands at `home` in `old`, the best first.
+def list_passages(home: Home, new: Plain, hints: Sequence[Range], expected: int) -> list[Passage]:
+    """Return the passages of `new` nearest to a quote and what stands around it, the best first.
 
     `hints` are places that are to be looked at besides, and `expected` is where the quote may begin; of words that
     repeat, only the nearest are looked at, so that the time does not depend on how often they do.
     """
-    low, high = max(0, home.low - CONTEXT), min(len(old.words), home.high + CONTEXT)
-    shifts = [place.low - home.low for place in hints]
-    shifts += _cluster(_list_shifts(old, Range(low, high), new, expected - home.low))
+    here = home.here
+    part = Range(max(0, here.low - CONTEXT), min(len(home.plain.words), here.high + CONTEXT))
+    shifts = [place.low - here.low for place in hints]
+    for looked_for in (here, part):
+        shifts += _cluster(_list_shifts(home.plain, looked_for, new, expected - here.low))
     found: dict[Range, Passage] = {}
-    for shift in shifts:
-        passage = _lay(old, home, new, shift)
+    for shift in dict.fromkeys(shifts):
+        passage = _lay(home, new, shift)
         if passage and (passage.here not in found or passage.weight > found[passage.here].weight):
             found[passage.here] = passage
-    return sorted(found.values(), key=lambda passage: (-passage.weight, abs(passage.here.low - home.low)))
+    return sorted(found.values(), key=lambda passage: (-passage.weight, abs(passage.here.low - here.low)))
 
 
 def _list_shifts(old: Plain, part: Range, new: Plain, shift: int) -> list[int]:
@@ -52,14 +59,13 @@ def _list_shifts(old: Plain, part: Range, new: Plain, shift: int) -> list[int]:
 
     `shift` is by how much they may be.
     """
-    tokens = split_tokens(old.words, *part)
+    tokens = list_tokens(old.words, *part)
     for size in WORDS_OF_A_CLUE:
         starts = range(max(1, len(tokens) - size + 1))
-        step = max(1, len(starts) // CLUES)
         shifts = []
-        for at in starts[::step]:
+        for at in starts[:: max(1, len(starts) // CLUES)]:
             group = tokens[at : at + size]
-            if group and any(token.is_word for token in group):
+            if any(token.is_word for token in group):
                 clue = old.words[group[0].low : group[-1].high]
                 shifts += [hit - group[0].low for hit in _find_around(new.words, clue, group[0].low + shift)]
         if shifts:
@@ -98,65 +104,110 @@ def _cluster(shifts: list[int]) -> list[int]:
     return [group[len(group) // 2] for group in groups[:MOST_PASSAGES]]
 
 
-def _lay(old: Plain, home: Range, new: Plain, shift: int) -> Passage | None:
-    """Lay a quote with its surroundings beside the new text at a shift; None where nothing agrees."""
-    middle = min(home.high, home.low + LONGEST_ALIGNED)
-    head = _Laid.of(old, Range(home.low, middle), new, shift)
+def _lay(home: Home, new: Plain, shift: int) -> Passage | None:
+    """Lay a quote and its sentence beside the new text at a shift; None where nothing agrees."""
+    low, high = home.here
+    begin = max(0, low - CONTEXT, home.sentence.low - EDGE)
+    stop = min(len(home.plain.words), high + CONTEXT, home.sentence.high + EDGE)
+    if high - low <= LONGEST_LAID:
+        laid = _Laid.of(home, Range(begin, stop), new, shift)
+        start, end = laid.find_start(), laid.find_end()
+        return None if start is None or end is None or end < start else Passage(Range(start, end), laid.weight)
+    head = _Laid.of(home, Range(begin, low + LONGEST_LAID), new, shift)
     start = head.find_start()
-    if start is None:
-        return None
-    if middle == home.high:
-        end = head.find_end()
-        return None if end is None or end < start else Passage(Range(start, end), head.weight)
-    tails = _cluster(_list_shifts(old, Range(home.high - CONTEXT, home.high), new, shift))
-    for other in tails:
-        tail = _Laid.of(old, Range(home.high - CONTEXT, home.high), new, other)
+    for other in _cluster(_list_shifts(home.plain, Range(high - TAIL, high), new, shift)):
+        tail = _Laid.of(home, Range(high - TAIL, stop), new, other)
         end = tail.find_end()
-        if end is not None and start < end <= start + 2 * (home.high - home.low):
+        if start is not None and end is not None and start < end <= start + 2 * (high - low):
             return Passage(Range(start, end), head.weight + tail.weight)
     return None
 
 
 class _Laid(NamedTuple):
-    """A part of the old text with its surroundings, and the part of the new one that it was laid beside."""
+    """A part of the old text and the part of the new one that it was laid beside, token by token."""
 
-    home: Range
+    here: Range
     before: tuple[Token, ...]
     after: tuple[Token, ...]
     pairs: list[tuple[int, int]]
 
     @classmethod
-    def of(cls, old: Plain, home: Range, new: Plain, shift: int) -> "_Laid":
-        low, high = max(0, home.low - CONTEXT), min(len(old.words), home.high + CONTEXT)
-        start, end = (max(0, min(len(new.words), at + shift)) for at in (low - SPREAD, high + SPREAD))
-        before, after = split_tokens(old.words, low, high), split_tokens(new.words, start, end)
-        return cls(home, before, after, align(before, after))
+    def of(cls, home: Home, frame: Range, new: Plain, shift: int) -> "_Laid":
+        start, end = (max(0, min(len(new.words), at + shift)) for at in (frame.low - SPREAD, frame.high + SPREAD))
+        before, after = list_tokens(home.plain.words, *frame), list_tokens(new.words, start, end)
+        laid = cls(home.here, before, after, align(before, after))
+        return laid._replace(pairs=laid.list_close())
+
+    def list_close(self) -> list[tuple[int, int]]:
+        """Return the pairs without those that stand far from the others and are too few to speak for so long a gap."""
+        runs = _runs(self.pairs)
+        if not runs:
+            return []
+        core = max(range(len(runs)), key=lambda at: self._weigh(runs[at]))
+        first, last = core, core
+        while last + 1 < len(runs) and not self._is_far(runs[last][-1], runs[last + 1][0], runs[last + 1 :]):
+            last += 1
+        while first > 0 and not self._is_far(runs[first - 1][-1], runs[first][0], runs[:first]):
+            first -= 1
+        return [pair for run in runs[first : last + 1] for pair in run]
+
+    def _weigh(self, pairs: list[tuple[int, int]]) -> tuple[int, int]:
+        """Return how many code points of the quote agree, then how many at all."""
+        same = [self.before[at] for at, _ in pairs if self.before[at].is_word]
+        quoted = sum(len(token.text) for token in same if self.here.low <= token.low < self.here.high)
+        return quoted, sum(len(token.text) for token in same)
+
+    def _is_far(self, left: tuple[int, int], right: tuple[int, int], rest: list[list[tuple[int, int]]]) -> bool:
+        gap = self.after[right[1]].low - self.after[left[1]].high
+        widened = gap - (self.before[right[0]].low - self.before[left[0]].high)
+        return widened > EDGE and sum(len(self.before[at].text) for run in rest for at, _ in run) < widened
 
     @property
     def weight(self) -> int:
         """Code points of words that agree, those of the quote twice."""
-        return sum(
-            (1 + (self.home.low <= token.low < self.home.high)) * len(token.text)
-            for token, _ in ((self.before[at], other) for at, other in self.pairs)
-            if token.is_word
-        )
+        return sum(self._weigh(self.pairs))
 
     def find_start(self) -> int | None:
         """Return where the quote begins in the new text: at its first word, or behind what agrees before it."""
-        inside = [(at, other) for at, other in self.pairs if self.home.low <= self.before[at].low < self.home.high]
-        outside = [other for at, other in self.pairs if self.before[at].low < self.home.low]
-        if inside and self.before[inside[0][0]].low == self.home.low:
+        inside = [pair for pair in self.pairs if self.here.low <= self.before[pair[0]].low < self.here.high]
+        outside = [pair for pair in self.pairs if self.before[pair[0]].low < self.here.low]
+        if inside and self.before[inside[0][0]].low == self.here.low:
             return self.after[inside[0][1]].low
-        if outside and outside[-1] + 1 < len(self.after):
-            return self.after[outside[-1] + 1].low
-        return self.after[inside[0][1]].low if inside else None
+        if outside and outside[-1][1] + 1 < len(self.after):
+            return self.after[outside[-1][1] + 1].low
+        if not inside:
+            return None
+        missing = sum(self.here.low <= token.low for token in self.before[: inside[0][0]])
+        return self.after[self._step(inside[0][1], -1, missing)].low
 
     def find_end(self) -> int | None:
         """Return where the quote ends in the new text: at its last word, or before what agrees after it."""
-        inside = [(at, other) for at, other in self.pairs if self.home.low < self.before[at].high <= self.home.high]
-        outside = [other for at, other in self.pairs if self.before[at].high > self.home.high]
-        if inside and self.before[inside[-1][0]].high == self.home.high:
+        inside = [pair for pair in self.pairs if self.here.low < self.before[pair[0]].high <= self.here.high]
+        outside = [pair for pair in self.pairs if self.before[pair[0]].high > self.here.high]
+        if inside and self.before[inside[-1][0]].high == self.here.high:
             return self.after[inside[-1][1]].high
-        if outside and outside[0] > 0:
-            return self.after[outside[0] - 1].high
-        return self.after[inside[-1][1]].high if inside else None
+        if outside and outside[0][1] > 0:
+            return self.after[outside[0][1] - 1].high
+        if not inside:
+            return None
+        missing = sum(token.high <= self.here.high for token in self.before[inside[-1][0] + 1 :])
+        return self.after[self._step(inside[-1][1], 1, missing)].high
+
+    def _step(self, at: int, way: int, most: int) -> int:
+        """Go on by as many tokens as are missing, but over no end of a sentence."""
+        for _ in range(most):
+            if not 0 <= at + way < len(self.after) or self.after[at + way if way < 0 else at].text in FULL_STOPS:
+                break
+            at += way
+        return at
+
+
+def _runs(pairs: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Return the pairs in runs that follow each other without a gap on either side."""
+    runs: list[list[tuple[int, int]]] = []
+    for at, other in pairs:
+        if runs and runs[-1][-1] == (at - 1, other - 1):
+            runs[-1].append((at, other))
+        else:
+            runs.append([(at, other)])
+    return runs

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import islice
 from typing import Final, NamedTuple
@@ -50,6 +50,11 @@ class Found(NamedTuple):
     words: str | None = None
 
 
+_EXACT: Final = Standing.EXACT
+_new: Final = tuple.__new__
+"""What all quotes of a brief pass that stand at their place: they are made without a step in between."""
+
+
 class _Place(NamedTuple):
     start: int
     end: int
@@ -59,19 +64,24 @@ def find_span(text: str, span: Span) -> Found:
     """Return how a quote's span stands in the text of its source.
 
     Where the words are not at `start`, an occurrence counts only if it cuts no word or number: "5 missiles" does not
-    stand in "15 missiles". Words that stand several times need `prefix` or `suffix` to be found again.
+    stand in "15 missiles". Words that stand several times need `prefix` or `suffix` to be found again; words that
+    stand once, but between others than both of them, may be what is left of several, and are ambiguous too.
     """
-    here = _Place(span.start, span.start + len(span.exact))
-    at_start = not span.exact.isspace() and span.exact != "" and text.startswith(span.exact, span.start)
+    exact, start = span.exact, span.start
+    end = start + len(exact)
+    at_start = text[start:end] == exact and not exact.isspace() and exact != ""
+    if at_start and span.prefix is None and span.suffix is None:
+        return _new(Found, (_EXACT, start, end, None))
+    here = _Place(start, end)
     if at_start and _agrees(text, here, span):
         return Found(Standing.EXACT, *here)
-    places = list(islice(_find_exact(text, span.exact), MOST_PLACES))
+    places = list(islice(_find_exact(text, exact), MOST_PLACES))
     agreeing = [place for place in places if _agrees(text, place, span)]
     if at_start:
         return Found(Standing.MOVED, *agreeing[0]) if len(agreeing) == 1 else Found(Standing.EXACT, *here)
     found = agreeing or places
     if found:
-        return Found(Standing.MOVED, *found[0]) if len(found) == 1 else Found(Standing.AMBIGUOUS)
+        return Found(Standing.MOVED, *found[0]) if _is_one(text, found, span) else Found(Standing.AMBIGUOUS)
     return _find_typographic(text, span)
 
 
@@ -94,7 +104,7 @@ def _find_typographic(text: str, span: Span) -> Found:
     if not found:
         return Found(Standing.ABSENT)
     here = [place for place in found if place.start == span.start]
-    if len(found) > 1 and not here:
+    if not here and not _is_one(text, found, span):
         return Found(Standing.AMBIGUOUS)
     return _typographic(text, (here or found)[0])
 
@@ -105,12 +115,26 @@ def _typographic(text: str, place: _Place) -> Found:
 
 def _agrees(text: str, place: _Place, span: Span) -> bool:
     """Say whether the text around a place is what the span remembers of it, typography apart."""
+    return all(_compare_sides(text, place, span))
+
+
+def _compare_sides(text: str, place: _Place, span: Span) -> tuple[bool, bool]:
+    """Say whether the text before a place, and the text after it, is what the span remembers, typography apart."""
     prefix, suffix = span.prefix or "", span.suffix or ""
     if text.endswith(prefix, 0, place.start) and text.startswith(suffix, place.end):
-        return True
+        return True, True
     before = fold(text[max(0, place.start - 2 * len(prefix)) : place.start]).text
     after = fold(text[place.end : place.end + 2 * len(suffix)]).text
-    return before.endswith(fold(prefix).text) and after.startswith(fold(suffix).text)
+    return before.endswith(fold(prefix).text), after.startswith(fold(suffix).text)
+
+
+def _is_one(text: str, places: Sequence[_Place], span: Span) -> bool:
+    """Say whether there is one place only, and not one that both prefix and suffix speak against."""
+    if len(places) > 1:
+        return False
+    if not span.prefix or not span.suffix:
+        return True
+    return any(_compare_sides(text, places[0], span))
 
 
 def _find_exact(text: str, words: str) -> Iterator[_Place]:

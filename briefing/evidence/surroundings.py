@@ -11,8 +11,12 @@ CONTEXT: Final = 200
 """Code points on either side by which one place of words is told from another."""
 REACH: Final = 1_000
 """Code points on either side in which the ends of a sentence, and the marks of quoted speech, are looked for."""
-_BLANK: Final = re.compile(r"[\n\r\u2028\u2029][^\S\n\r\u2028\u2029]*+\r?[\n\r\u2028\u2029]\s*+")
-"""A blank line, with which every sentence ends."""
+_LINE: Final = r"(?:\r\n|[\n\r\u2028\u2029])"
+_SPACE: Final = r"[^\S\n\r\u2028\u2029]"
+_BREAK: Final = re.compile(
+    rf"{_LINE}{_SPACE}*+{_LINE}\s*+|{_LINE}{_SPACE}*+(?=[|#>]|[-*+•]{_SPACE}|\d{{1,3}}[.)]{_SPACE})|(?<=\|){_SPACE}*+{_LINE}"
+)
+"""A blank line, or the end of a line beside a row of a table, an item or a heading: every sentence ends there."""
 _OPENING: Final = frozenset("“«„「『〝《〈")
 _CLOSING: Final = frozenset("”»」』〟》〉")
 
@@ -41,11 +45,11 @@ def find_sentence(plain: Plain, here: Range) -> Range:
 
 
 def find_paragraph(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the code points between the blank lines before and after a range, at most `REACH` away from it."""
+    """Return the code points between the breaks before and after a range, at most `REACH` away from it."""
     low, high = max(0, start - REACH), min(len(text), end + REACH)
-    for blank in _BLANK.finditer(text, low, start):
-        low = blank.end()
-    after = _BLANK.search(text, end, high)
+    for found in _BREAK.finditer(text, low, start):
+        low = found.end()
+    after = _BREAK.search(text, end, high)
     part = text[low : after.start() if after else high]
     low += len(part) - len(part.lstrip()) if low < start else 0
     return low, max(end, low + len(part.strip()))

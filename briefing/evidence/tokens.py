@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefing.evidence import vocabulary as tables
+from briefing.source.abbreviations import STARTERS
 from briefing.source.phrases import DATE
 from briefing.source.words import FUNCTION_WORDS, IDEOGRAPHIC
 
@@ -73,10 +74,11 @@ _WORDS_OF: Final = (
 )
 _IRREGULAR: Final = {"can't": "can", "cannot": "can", "won't": "will", "shan't": "shall"}
 _ENDING_MODALS: Final = {"'ll": "will", "'d": "would"}
-_FULL_STOPS: Final = frozenset(".!?…。！？:")
+FULL_STOPS: Final = frozenset(".!?…。！？:")
 _NOT_NAMES: Final = frozenset({"I"})
 _WITHIN: Final = re.compile(r"(?<=[\w,;] )[^\W\d_]\w*+")
 """A word that stands within a sentence, as far as the two characters before it show."""
+_WORD: Final = re.compile(r"[^\W\d_]\w*+")
 LONGEST_READ: Final = 1_000_000
 """Code points of a text in which names are looked for."""
 
@@ -95,8 +97,16 @@ class Token(NamedTuple):
         return self.text[0].isalnum()
 
 
+def list_tokens(plain: str, low: int, high: int) -> tuple[Token, ...]:
+    """Return the tokens of a part of a plain text, without what they mean: for laying texts beside each other."""
+    return tuple(Token(match[0], match.start(), match.end()) for match in _TOKEN.finditer(plain, low, high))
+
+
 def split_tokens(plain: str, low: int, high: int, names: frozenset[str] = frozenset()) -> tuple[Token, ...]:
-    """Return the tokens of a part of a plain text; `names` are words known to be names, for the starts of sentences."""
+    """Return the tokens of a part of a plain text with what they mean.
+
+    `names` are words known to be names, for the starts of sentences, where all words have a capital.
+    """
     found = list(_TOKEN.finditer(plain, low, high))
     bare = [match[0] for match in found]
     dated = _find_dates(plain, low, high)
@@ -117,10 +127,17 @@ def split_tokens(plain: str, low: int, high: int, names: frozenset[str] = frozen
 
 @lru_cache(maxsize=64)
 def list_names(plain: str) -> frozenset[str]:
-    """Return the words that a plain text writes with a capital in the middle of a sentence."""
-    found = {match[0] for match in _WITHIN.finditer(plain, 0, LONGEST_READ)}
+    """Return the words that a plain text writes with a capital within a sentence, or never without one."""
+    words = {match[0] for match in _WORD.finditer(plain, 0, LONGEST_READ)}
+    within = {match[0] for match in _WITHIN.finditer(plain, 0, LONGEST_READ)}
     return frozenset(
-        word for word in found if word[0].isupper() and not word.isupper() and word.lower() not in FUNCTION_WORDS
+        word
+        for word in words
+        if word[0].isupper()
+        and not word.isupper()
+        and (word in within or word.lower() not in words)
+        and word.lower() not in FUNCTION_WORDS
+        and word.lower() not in STARTERS
     )
 
 
@@ -190,7 +207,8 @@ def _is_name(bare: Sequence[str], at: int, group: str | None, names: frozenset[s
         return _precedes_honorific(bare, at)
     if not word[0].isupper() or word in _NOT_NAMES:
         return False
-    if word in names or word.title() in names:
+    stem = word.partition("'")[0]
+    if stem in names or stem.title() in names:
         return True
     if word.lower() in FUNCTION_WORDS or (len(word) > 1 and word.isupper() and _is_shouted(bare, at)):
         return False
@@ -211,7 +229,7 @@ def _is_first(bare: Sequence[str], at: int) -> bool:
     before = at - 1
     while before >= 0 and (bare[before] in DOUBLE_MARKS or bare[before] in "'(["):
         before -= 1
-    return before < 0 or bare[before] in _FULL_STOPS
+    return before < 0 or bare[before] in FULL_STOPS
 
 
 def _is_shouted(bare: Sequence[str], at: int) -> bool:

@@ -9,7 +9,7 @@ from briefing.evidence.comparison import Comparison, compare
 from briefing.evidence.home import Home, find_home
 from briefing.evidence.passages import list_passages
 from briefing.evidence.plain import Plain, Range, read_plain
-from briefing.evidence.surroundings import CONTEXT, agree, find_sentence, is_quoted
+from briefing.evidence.surroundings import CONTEXT, REACH, agree, find_sentence, is_quoted
 from briefing.evidence.tokens import AlterationKind
 from briefing.model import Span
 from briefing.source.words import IDEOGRAPHIC
@@ -22,8 +22,8 @@ MOST_COMPARED: Final = 8
 """Places of the same words whose sentences are compared with the quote's, the most alike first."""
 MARGIN: Final = 12
 """Code points of surroundings by which one place must agree better than the next to be told from it."""
-DISTINCT: Final = 40
-DISTINCT_WIDE: Final = 15
+DISTINCT: Final = 24
+DISTINCT_WIDE: Final = 10
 """Code points from which a sentence is known by its own words; half as many say as much in kana and ideographs."""
 SETTLED: Final = 40
 """Code points that agree on both sides of a sentence, so that no other place needs to be looked for."""
@@ -144,6 +144,9 @@ def _choose(home: Home, new: Plain, places: Sequence[Range], span: Span) -> Rang
         return None
     totals = [agree(home.plain, home.here, new, place).total for place in places]
     alike = [place for place, total in zip(places, totals, strict=True) if total > max(totals) - MARGIN]
+    if len(alike) > 1:
+        far = [agree(home.plain, home.here, new, place, REACH).total for place in alike]
+        alike = [place for place, total in zip(alike, far, strict=True) if total > max(far) - MARGIN]
     if len(alike) == 1:
         return alike[0]
     return next((place for place in alike if new.leave(*place)[0] == span.start), None)
@@ -205,7 +208,7 @@ def _trace_passage(home: Home, new: Plain, places: Sequence[Range], span: Span) 
 def _list_near(home: Home, new: Plain, hints: Sequence[Range], span: Span) -> Iterator[tuple[Range, Comparison]]:
     """Yield the passages that come near a quote and are no other passage of the old text, the nearest first."""
     expected = home.here.low if home.is_whole else new.enter(span.start, span.start + 1).low
-    for passage in list_passages(home.plain, home.here, new, hints, expected):
+    for passage in list_passages(home, new, hints, expected):
         if passage.here.low < passage.here.high and not _is_copied(home, new, passage.here):
             comparison = compare(home, new, passage.here)
             if comparison.is_near:
@@ -219,7 +222,7 @@ def _is_copied(home: Home, new: Plain, there: Range) -> bool:
     if new.words[there.low : there.high] == home.words and _is_claimed(home, new, there):
         return True
     low, high = find_sentence(new, there)
-    places = home.plain.find(new.words[low:high], MOST_COMPARED, cut=True)
+    places = home.plain.find(new.words[low:high], MOST_COMPARED)
     return any(place.high <= home.sentence.low or place.low >= home.sentence.high for place in places)
 
 

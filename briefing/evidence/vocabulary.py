@@ -95,7 +95,10 @@ DATE_ENDINGS: Final = "[月火水木金土日]曜日?|昨日|今日|明日|昨�
 DATE_IDEOGRAPHS: Final = frozenset("年月日時分")
 YEAR: Final = re.compile(r"1[5-9]\d\d|20\d\d")
 
-STATES: Final = "日本|中国|韓国|北朝鮮|朝鮮|米国|英国|仏国|独国|露国|台湾|東京|北京|沖縄|択捉|国後|色丹|歯舞|[日米露中韓朝英仏独]{2,4}"
+STATES: Final = (
+    "日本|中国|韓国|北朝鮮|朝鮮|米国|英国|仏国|独国|露国|台湾|東京|北京|沖縄|択捉|国後|色丹|歯舞"
+    "|[日米露中韓朝英仏独]{2,4}"
+)
 """Names of states and places that Japanese news writes without a sign that they are names."""
 HONORIFICS: Final = frozenset("氏相省庁国都県市島港")
 """Ideographs that end a title or the kind of a place, so that what stands before them is a name."""

@@ -66,12 +66,16 @@ def find_needed(sides: Sides, merged: Brief) -> Contested:
 
 def put_back(side: Brief, base: Brief, spots: frozenset[Spot]) -> Brief:
     """Return `side` with entries that it dropped in their old place, and with what pointed to such facts."""
+    if not spots:
+        return side
+    facts = {id for name, id in spots if name == "facts"}
+    held = {fact.id for fact in side.facts} | facts
+    base = strip(base, {fact.id for fact in base.facts} - held)
     for name in ENTRY_LISTS:
         wanted = {id for list_name, id in spots if list_name == name}
         if wanted:
             items = _insert(getattr(base, name), getattr(side, name), wanted)
             side = replace(side, **{name: items})
-    facts = {id for name, id in spots if name == "facts"}
     return _point_back(side, base, facts) if facts else side
 
 

@@ -82,6 +82,12 @@ def describe_conflict(brief: Brief, conflict: Conflict) -> tuple[str, str]:
     return say(held, brief), say(value, brief)
 
 
+def name_place(conflict: Conflict) -> str:
+    """Return where a conflict is, in words: `facts f-7k3q9wd2 statement`."""
+    name = "heading" if conflict.list == HEADING else conflict.list
+    return " ".join(part for part in (name, conflict.entry, *read_path(conflict.field)) if part)
+
+
 def _make_id(told: Conflict, number: int) -> str:
     digest = sha256(msgspec.json.encode((told.list, told.entry, told.field, told.other, number))).digest()
     bits = int.from_bytes(digest[:5], "big")

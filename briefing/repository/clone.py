@@ -1,6 +1,7 @@
 """One clone of a repository: its commits, the files in them, and its own settings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -24,8 +25,6 @@ class Commit(NamedTuple):
     when: str
     subject: str
     name: str
-    earlier: str
-    """The file's name in the parents: another one where the commit renamed it."""
 
     @property
     def short(self) -> str:
@@ -66,11 +65,13 @@ class Repository(NamedTuple):
         return answer.out.decode().strip()
 
     def find_blob(self, commit: str, name: str) -> Blob | None:
-        """Return what a file was in a commit, None where it was not there."""
+        """Return what a file was in a commit, None where it was not there; raises UnreadableFile where git lost it."""
         entry = self.require("ls-tree", "-l", "-z", commit, "--", name).partition(b"\t")[0].split()
         if not entry or entry[1] != b"blob":
             return None
         _mode, _kind, id, size = entry
+        if not size.isdigit():
+            raise UnreadableFile(f"{commit[:SHORT]}:{name} is missing or damaged in git; `git fsck` says more.")
         return Blob(id.decode(), int(size))
 
     def read_blob(self, blob: Blob) -> bytes:
@@ -96,16 +97,19 @@ class Repository(NamedTuple):
     def list_commits(self, path: Path) -> tuple[Commit, ...]:
         """Return the commits that touched a file, newest first, followed through its earlier names."""
         found: dict[str, Commit] = {}
-        waiting: list[tuple[tuple[str, ...], str]] = [(("HEAD",), self.name(path))] if self.has_commits() else []
+        waiting = [(self.name(path), frozenset[str]())] if self.has_commits() else []
         for _ in range(MOST_NAMES):
             if not waiting:
                 break
-            starts, name = waiting.pop(0)
-            renamed = {sha: old for sha in self._additions(starts, name) if (old := self._old_name(sha, name))}
-            for commit in self._log(starts, name):
-                found.setdefault(commit.sha, commit._replace(earlier=renamed.get(commit.sha, name)))
-            waiting += [(found[sha].parents, old) for sha, old in renamed.items() if sha in found]
-        return tuple(found.values())
+            name, later = waiting.pop(0)
+            for commit in self._log(name):
+                if commit.sha not in later:
+                    found.setdefault(commit.sha, commit)
+            for sha in self._additions(name) - later:
+                if old := self._old_name(sha, name):
+                    waiting.append((old, later | {sha} | self._list_later(sha)))
+        names = {commit.name for commit in found.values()}
+        return tuple(found.values() if len(names) == 1 else sorted(found.values(), key=_moment, reverse=True))
 
     def find_base(self, one: str, other: str) -> str | None:
         """Return the commit from which two commits parted, None where they have none in common."""
@@ -137,23 +141,31 @@ class Repository(NamedTuple):
         """Return git's output in this clone."""
         return require(self.root, *words)
 
-    def _log(self, starts: Sequence[str], name: str) -> Iterator[Commit]:
+    def _log(self, name: str) -> Iterator[Commit]:
         words = ("log", "-z", "--full-history", "--topo-order", "--encoding=UTF-8", "--format=%H%n%P%n%aN%n%aI%n%s")
-        out = self.require(*words, *starts, "--", name).decode(errors="replace")
+        out = self.require(*words, "HEAD", "--", name).decode(errors="replace")
         for entry in filter(None, out.split("\0")):
             sha, parents, who, when, subject = entry.split("\n", 4)
-            yield Commit(sha, tuple(parents.split()), who, when, subject, name, name)
+            yield Commit(sha, tuple(parents.split()), who, when, subject, name)
 
-    def _additions(self, starts: Sequence[str], name: str) -> tuple[str, ...]:
+    def _additions(self, name: str) -> frozenset[str]:
         """Return the commits in which a file of this name appeared."""
-        words = ("log", "--full-history", "--no-renames", "--diff-filter=A", "--format=%H", *starts, "--", name)
-        return tuple(self.require(*words).decode().split())
+        words = ("log", "--full-history", "--no-renames", "--diff-filter=A", "--format=%H", "HEAD", "--", name)
+        return frozenset(self.require(*words).decode().split())
+
+    def _list_later(self, commit: str) -> frozenset[str]:
+        """Return the commits that build on a commit: in them a name that it took away means another file."""
+        return frozenset(self.require("rev-list", "--ancestry-path", f"{commit}..HEAD").decode().split())
 
     def _old_name(self, commit: str, name: str) -> str | None:
         """Return what the file was called before a commit that gave it this name, None if it was new."""
         words = ("diff-tree", "-r", "-z", "-M", "--diff-filter=R", "--name-status", "--no-commit-id", "--no-ext-diff")
         names = self.require(*words, "--no-textconv", commit).decode("utf-8", "surrogateescape").split("\0")
         return next((old for old, new in zip(names[1::3], names[2::3], strict=False) if new == name), None)
+
+
+def _moment(commit: Commit) -> datetime:
+    return datetime.fromisoformat(commit.when)
 
 
 def find_repository(path: Path) -> Repository | None:

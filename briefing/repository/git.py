@@ -30,9 +30,8 @@ SAFELY: Final = (
     *("-c", "core.fsmonitor="),
     *("-c", "core.hooksPath=/dev/null"),
     *("-c", "log.showSignature=false"),
-    *("-c", "blame.ignoreRevsFile="),
 )
-"""What a repository's own configuration could start or break (git-config(1)): a signature would start `gpg.program`."""
+"""What a repository's own configuration could start (git-config(1)): a signature to be shown starts `gpg.program`."""
 
 
 class GitRefused(BriefingError):

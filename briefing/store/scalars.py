@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Final
 
 from briefing.errors import UsageError
+from briefing.visible import IGNORABLE
 
 _WORDS: Final = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", "=", "<<"})
 _NUMBER: Final = re.compile(
@@ -40,10 +41,7 @@ _ESCAPES: Final = {
     "\u2029": "\\P",
 }
 _HIDDEN_CATEGORIES: Final = frozenset({"Cc", "Cf", "Co", "Zl", "Zp", "Zs"})
-_HIDDEN_MARKS: Final = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
-)
-"""Characters that are not shown though their category does not say so (Unicode Default_Ignorable_Code_Point)."""
+_IGNORABLE: Final = re.compile(f"[{IGNORABLE}]")
 _ORDINARY: Final = re.compile(
     r"[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0377\u0400-\u0482\u2010-\u2027\u3001-\u30ff\u4e00-\u9fff]*"
 )
@@ -100,7 +98,7 @@ def is_shown(text: str) -> bool:
 def _is_hidden(character: str) -> bool:
     if character == " ":
         return False
-    if unicodedata.category(character) in _HIDDEN_CATEGORIES or _HIDDEN_MARKS.match(character):
+    if unicodedata.category(character) in _HIDDEN_CATEGORIES or _IGNORABLE.match(character):
         return True
     return bool(_HALF.match(character)) or f"{ord(character):x}".endswith(("fffe", "ffff"))
 

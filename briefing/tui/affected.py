@@ -10,22 +10,19 @@ from briefing.evidence.survey import Survey, Traced, survey_sources
 from briefing.evidence.tracing import Status, Trace
 from briefing.model import Source, Span
 from briefing.source.document import Document
-from briefing.tui.keys import Mode
+from briefing.tui.renewing import QUOTE, SOURCE
 from briefing.tui.room import Item, Row
-from briefing.tui.session import Session, lists
+from briefing.tui.session import Session
 from briefing.tui.wrap import clip, wrap
 
-SOURCE: Final = "changed"
-"""What an item of this room stands for: a source by its id, or a quote by its fact and its number there."""
-QUOTE: Final = "quote"
 _DIGITS: Final = 12
 _NOTHING: Final = "Every source is what it was when it was ticked."
 _STANDS_IN: Final = "the version that was ticked is kept and stands in for it"
 _LOST: Final = "and what was ticked is not kept: nothing proves its quotes"
 
 
-@lists(Mode.CHANGED)
-def _list_affected(session: Session, width: int) -> Iterable[Item]:
+def list_affected(session: Session, width: int) -> Iterable[Item]:
+    """Yield the items of the room for a width in cells."""
     surveys = survey(session)
     if not surveys:
         yield Item(None, _NOTHING, lambda: (((clip(_NOTHING, width), "bold"),),))
@@ -53,7 +50,7 @@ def quote_name(traced: Traced) -> str:
 def _source_item(session: Session, found: Survey, width: int) -> Item:
     source = found.source
     if found.is_lost:
-        line = f"{source.id} lost: {found.present}"
+        line = f"{source.id} lost: {source.file} is gone or cannot be read"
         note = _STANDS_IN if session.workspace.versions.has(source.sha256) else _LOST
     elif found.is_changed:
         line = f"{source.id} changed: {found.tally}"

@@ -1,11 +1,10 @@
 """Crossing over: from a sentence to its fact, from a fact, finding or line of the report to its place."""
 
 from briefing.edit import EditError
-from briefing.tui.affected import QUOTE, SOURCE
 from briefing.tui.cards import open_card
 from briefing.tui.conflicts import ask_conflict
 from briefing.tui.keys import Mode
-from briefing.tui.renewing import show_affected
+from briefing.tui.renewing import QUOTE, SOURCE, show_affected
 from briefing.tui.session import Session, performs
 
 

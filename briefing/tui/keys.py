@@ -1,6 +1,6 @@
 """The one table of actions: key, words, and where each applies; bindings, footer, help and the docs page come from it."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -155,6 +155,8 @@ NAMES: Final[Mapping[str, str]] = {
     "escape": "esc",
     "pagedown": "PgDn",
     "pageup": "PgUp",
+    "down": "↓",
+    "up": "↑",
 }
 
 
@@ -190,18 +192,22 @@ class Keymap:
         key = self._keys[id][0]
         return NAMES.get(key, key)
 
-    def footer(self, mode: Mode, width: int) -> str:
-        """Return the hint line of a mode in at most `width` cells; its last hint, the way out, always stays."""
-        hints = [self._hint(id) for id in FOOTERS[mode].split()]
+    def footer(self, mode: Mode, width: int, taken: Container[str] = ()) -> str:
+        """Return the hint line of a mode in at most `width` cells; its last hint, the way out, always stays.
+
+        Where a key is `taken` by something on the screen, such as a letter of a choice, another of the action is named.
+        """
+        hints = [self._hint(id, taken) for id in FOOTERS[mode].split()]
         while len(hints) > 1 and len("  ".join(hints)) > width:
             del hints[-2]
         return "  ".join(hints)
 
-    def _hint(self, id: str) -> str:
+    def _hint(self, id: str, taken: Container[str]) -> str:
         if id == "file":
             return "1-9 file under"
         ids = id.split("|")
-        return f"{'/'.join(map(self.key, ids))} {_BY_ID[ids[0]].label}"
+        keys = [next((key for key in self._keys[id] if key not in taken), self._keys[id][0]) for id in ids]
+        return f"{'/'.join(NAMES.get(key, key) for key in keys)} {_BY_ID[ids[0]].label}"
 
     def help(self, mode: Mode) -> tuple[tuple[str, str, str], ...]:
         """Return (group, keys, help) for every action of a mode, sections 1–9 as one line."""

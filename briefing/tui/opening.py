@@ -9,7 +9,6 @@ from briefing.store.brief_file import BriefFile
 from briefing.store.lock import Lock, Owner
 from briefing.store.refuge import Refuge
 from briefing.tui import (
-    affected,
     collecting,
     crossing,
     going,
@@ -30,7 +29,6 @@ from briefing.tui.shelf import Shelf
 from briefing.workspace import Workspace
 
 ROOMS_OF_ACTIONS = (
-    affected,
     collecting,
     crossing,
     going,

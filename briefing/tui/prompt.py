@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 
+from rich.text import Text
 from textual import events
 from textual.widgets import TextArea
+
+from briefing.visible import masked
 
 CANCEL_KEYS = frozenset({"escape", "ctrl+g", "ctrl+c"})
 
@@ -33,6 +36,10 @@ class PromptArea(TextArea):
     def close(self) -> None:
         """Hide the area."""
         self.display = False
+
+    def get_line(self, line_index: int) -> Text:
+        """Return a line as it is shown: what could steer the terminal is masked, and only in what is shown."""
+        return Text(masked(self.document.get_line(line_index)), end="", no_wrap=True)
 
     async def _on_key(self, event: events.Key) -> None:
         """Take enter, the cancel keys and tab; every other key goes on to the text area's own handler."""

@@ -164,7 +164,8 @@ def _foot(session: Session, width: int) -> list[Row]:
     """Return the rows below the legend: what is saved and said, or what is asked; long words take further rows."""
     prompt = session.prompt
     if prompt is None:
-        keys = session.keymap.footer(session.mode, width - 2)
+        taken = {option.key for option in session.choice.options} if session.choice else ()
+        keys = session.keymap.footer(session.mode, width - 2, taken)
         return [*_status(session, width), ((clip(f" {keys}", width), DIM),)]
     label = _wrapped(session.message or prompt.label, width, WARN if session.alarm else BOLD, MOST_LABEL_ROWS)
     hint = _wrapped(prompt.hint, width, DIM, MOST_LABEL_ROWS) if prompt.hint else []

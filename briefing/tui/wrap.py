@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from rich.cells import cell_len, get_character_cell_size
 
-from briefing.visible import visible
+from briefing.visible import visible, visible_forms
 
 MOST_SHOWN: Final = 20_000
 """Code points of one sentence that are laid out; longer ones end in an ellipsis on the screen, never in a quote."""
@@ -62,7 +62,7 @@ def pad(text: str, width: int) -> str:
 def _show(text: str) -> tuple[str, tuple[int, ...] | range]:
     """Return the shown characters and their offsets; a run of white space is one space, a blank line a pilcrow."""
     shown = visible(text)
-    if len(shown) == len(text) and not _RUN.search(shown):
+    if shown == text and not _RUN.search(shown):
         return shown, range(len(text))
     pieces: list[str] = []
     offsets: list[int] = []
@@ -79,14 +79,7 @@ def _show(text: str) -> tuple[str, tuple[int, ...] | range]:
 
 def _take(text: str, start: int, end: int, pieces: list[str], offsets: list[int]) -> None:
     """Add `text[start:end]` as it is shown, with an offset for each shown character."""
-    part = text[start:end]
-    shown = visible(part)
-    if len(shown) == len(part):
-        pieces.append(shown)
-        offsets.extend(range(start, end))
-        return
-    for at, character in enumerate(part, start):
-        form = visible(character)
+    for at, form in enumerate(visible_forms(text[start:end]), start):
         pieces.append(form)
         offsets.extend([at] * len(form))
 

@@ -180,6 +180,11 @@ def test_a_report_without_notes_proves_nothing(ticked):
 
 def test_a_source_that_is_gone_is_a_finding_not_a_crash(ticked):
     (ticked.root / "seeds" / "article.txt").unlink()
+    done = ticked.run("check")
+    assert (done.code, "source-lost" in done.out) == (0, True), "what was ticked is kept"
+    assert ticked.run("render").code == 0
+    for kept in (ticked.root / "seeds" / ".versions").iterdir():
+        kept.unlink()
     assert ticked.run("check").code == 1
     assert ticked.run("render").code == 1
 

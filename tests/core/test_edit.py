@@ -126,3 +126,13 @@ def test_a_section_in_use_is_not_removed() -> None:
     with pytest.raises(EditError, match="f-1"):
         edit.remove(ticked("f-1"), "sections", "one")
     assert edit.remove(empty(), "sections", "one").sections == ()
+
+
+def test_words_of_an_earlier_version_are_never_joined_with_present_ones() -> None:
+    brief = edit.tick(empty(), SOURCE, [span(10)], "one", "f-1")
+    pinned = edit.update_fact(brief, "f-1", quotes=(Quote(source="s-a", spans=(span(10),), version="2" * 64),))
+    extended = edit.extend(pinned, "f-1", SOURCE, [span(10)])
+    assert [(quote.version, len(quote.spans)) for quote in extended.facts[0].quotes] == [("2" * 64, 1), (None, 1)]
+    with pytest.raises(EditError, match="an earlier version of it"):
+        edit.add_context(pinned, "f-1", SOURCE, [span(30)])
+    assert edit.add_context(extended, "f-1", SOURCE, [span(30)]).facts[0].quotes[1].context

@@ -214,7 +214,7 @@ class Maker(NamedTuple):
 
     def words(self, count: int) -> str:
         """Return random words of the text, without marks, as a filling."""
-        found = re.findall(r"[^\W_]+", self.draft.text)
+        found = re.findall(r"[\u3041-\u9fff]{2,4}|[^\W_\u3041-\u9fff]+", self.draft.text)
         return " ".join(self.chance.choice(found) for _ in range(count))
 
 

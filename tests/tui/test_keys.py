@@ -16,7 +16,7 @@ def test_every_action_is_performed_and_every_performed_action_is_in_the_table() 
 
 
 def test_every_list_room_is_listed() -> None:
-    assert set(LISTERS) == {Mode.BRIEF, Mode.SOURCES, Mode.CARD, Mode.FINDINGS, Mode.PREVIEW, Mode.HELP}
+    assert set(LISTERS) == {Mode.BRIEF, Mode.SOURCES, Mode.CARD, Mode.FINDINGS, Mode.CHANGED, Mode.PREVIEW, Mode.HELP}
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
@@ -56,3 +56,9 @@ def test_own_keys_are_laid_over_the_table() -> None:
 def test_unknown_actions_and_clashes_are_refused(own: dict[str, str]) -> None:
     with pytest.raises(UsageError):
         Keymap(own)
+
+
+def test_the_footer_of_a_choice_names_no_key_that_chooses_something_else() -> None:
+    keymap = Keymap()
+    assert keymap.footer(Mode.CHOOSE, 80).startswith("j/k move")
+    assert keymap.footer(Mode.CHOOSE, 80, {"j", "a"}).startswith("↓/k move")
