@@ -44,7 +44,7 @@ def quote_not_verbatim(evidence: Evidence) -> Iterable[Fault]:
 @rule(
     "quote-ambiguous",
     Severity.ERROR,
-    "The words of a quote stand at several places of the source, and not where `start` says.",
+    "The words of a quote stand at several places of the source, or among other words, and not where `start` says.",
     "Tick the words again at the place that is meant, or give `prefix` or `suffix`.",
 )
 def quote_ambiguous(evidence: Evidence) -> Iterable[Fault]:
@@ -53,8 +53,10 @@ def quote_ambiguous(evidence: Evidence) -> Iterable[Fault]:
         if placed.found.standing is Standing.AMBIGUOUS:
             count = placed.document.text.count(placed.span.exact)
             places = f"at {count} places" if count > 1 else "more than once"
-            message = f"“{shorten(placed.span.exact)}” stands {places}, none of them at character {placed.span.start}."
-            yield _fault(placed, message)
+            said = f"stands {places}, none of them at character {placed.span.start}."
+            if count == 1:
+                said = "stands once, but not between the words of `prefix` and `suffix`."
+            yield _fault(placed, f"“{shorten(placed.span.exact)}” {said}")
 
 
 @rule(

@@ -69,10 +69,15 @@ def find_span(text: str, span: Span) -> Found:
     """
     exact, start = span.exact, span.start
     end = start + len(exact)
-    at_start = text[start:end] == exact and not exact.isspace() and exact != ""
-    if at_start and span.prefix is None and span.suffix is None:
+    if text[start:end] == exact and span.prefix is None and span.suffix is None and exact and not exact.isspace():
         return _new(Found, (_EXACT, start, end, None))
-    here = _Place(start, end)
+    return _look_for(text, span, _Place(start, end))
+
+
+def _look_for(text: str, span: Span, here: _Place) -> Found:
+    """Return how words stand that repeat, or that are not where the span says."""
+    exact = span.exact
+    at_start = exact != "" and not exact.isspace() and text.startswith(exact, here.start)
     if at_start and _agrees(text, here, span):
         return Found(Standing.EXACT, *here)
     places = list(islice(_find_exact(text, exact), MOST_PLACES))

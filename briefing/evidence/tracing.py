@@ -57,6 +57,8 @@ class Trace(NamedTuple):
     places: int = 0
 
 
+_SAME: Final = Status.SAME
+_new: Final = tuple.__new__
 _GONE: Final = Trace(Status.GONE, None, None, ())
 
 
@@ -67,9 +69,11 @@ def trace_span(old: str | None, new: str, span: Span) -> Trace:
     number, date, name, modal, limiting word, verb of saying or quotation mark that changed there is a change of the
     quote, and so is any other word beside it in its clause. Without the old text the span's prefix and suffix decide.
     """
-    end = span.start + len(span.exact)
-    if old is new and new.startswith(span.exact, span.start):
-        return Trace(Status.SAME, span.start, end, ())
+    if old is new:
+        exact, start = span.exact, span.start
+        end = start + len(exact)
+        if new[start:end] == exact:
+            return _new(Trace, (_SAME, start, end, (), 0))
     home = find_home(old, span)
     if home is None:
         return _GONE

@@ -105,9 +105,8 @@ class Repository(NamedTuple):
             for commit in self._log(name):
                 if commit.sha not in later:
                     found.setdefault(commit.sha, commit)
-            for sha in self._additions(name) - later:
-                if old := self._old_name(sha, name):
-                    waiting.append((old, later | {sha} | self._list_later(sha)))
+            renames = ((sha, self._old_name(sha, name)) for sha in self._additions(name) - later)
+            waiting += [(old, later | {sha} | self._list_later(sha)) for sha, old in renames if old]
         names = {commit.name for commit in found.values()}
         return tuple(found.values() if len(names) == 1 else sorted(found.values(), key=_moment, reverse=True))
 

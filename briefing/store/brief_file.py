@@ -161,8 +161,9 @@ class BriefFile:
         held = self.refuge.held() if self.refuge else None
         if held is None or self.refuge is None:
             return None
-        base, ours = (read_brief(text, str(self.refuge.path)).brief for text in held)
-        merged = merge(base, ours, self.brief)
+        base, ours = (read_brief(text, str(self.refuge.path)).brief for text in (held.base, held.ours))
+        reached = self._disk.state.digest in held.digests
+        merged = Merged(ours, (), (), ()) if reached else merge(base, ours, self.brief)
         self._take(self._prepare(self._head, merged.brief, RECOVERED, when), wait=True)
         if not self._waiting:
             self.refuge.clear()
@@ -237,7 +238,8 @@ class BriefFile:
         self.fault = str(fault)
         try:
             if self.refuge is not None:
-                self.refuge.keep(self._disk.state.manuscript.data(), queue[-1].data)
+                digests = {digest for step in queue for digest in (step.record.digest_before, step.state.digest)}
+                self.refuge.keep(self._disk.state.manuscript.data(), queue[-1].data, digests)
         except BriefingError as second:
             self.fault = f"{fault} Nor could it be kept elsewhere: {second}"
 

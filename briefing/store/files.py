@@ -26,7 +26,7 @@ _HELD: Final = frozenset({errno.EAGAIN, errno.EACCES, errno.EWOULDBLOCK})
 _LOCKLESS: Final = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL})
 _TEMPORARY: Final = re.compile(r"\.[0-9a-f]{12}\.tmp")
 _LONGEST_STEM: Final = 100
-"""Code points of a file's name that its temporary file bears."""
+"""Bytes of a file's name that its temporary file bears."""
 _PAUSE: Final = 0.005
 """Seconds between two looks at a lock that another holds."""
 
@@ -89,23 +89,23 @@ def exists(path: Path) -> bool:
 def write_durably(path: Path, data: bytes, *, mode: int = 0o644) -> Stamp:
     """Put `data` in the place of a file, whole or not at all, and return its stamp once it is on the disk.
 
-    A temporary file beside it is written, flushed and renamed, then the folder is flushed; a link is followed to its
-    target; mode and owner are kept, a new file gets `mode` less the umask. Raises DiskError; no temporary file is left.
+    A temporary file beside it is written, flushed and renamed, then the folder is flushed. A link is replaced, never
+    followed: a stranger's workspace may lead anywhere. Mode and owner of a file are kept, a new one gets `mode` less
+    the umask. Raises DiskError; no temporary file is left.
     """
-    target = Path(os.path.realpath(path))
     with _told(path, reading=False):
-        temporary, result = _write_beside(target, data, mode)
+        temporary, result = _write_beside(path, data, mode)
         with _removed_on_failure(temporary):
-            os.replace(temporary, target)
-        _flush_folder(target.parent)
+            os.replace(temporary, path)
+        _flush_folder(path.parent)
         return result
 
 
 def replace_durably(path: Path, data: bytes, expected: Stamp | None) -> Stamp:
     """Do as `write_durably`, but only while the file still has the stamp `expected` (None: it does not exist).
 
-    Looks at it once more right before the renaming; raises BriefChanged, and leaves the file as it is, where another
-    program was quicker.
+    A link is followed, so that it stays one. Looks at the file once more right before the renaming; raises
+    BriefChanged, and leaves the file as it is, where another program was quicker.
     """
     target = Path(os.path.realpath(path))
     with _told(path, reading=False):
@@ -170,7 +170,7 @@ def append_durably(path: Path, data: bytes, at: int | None = None) -> int:
     """
     with _told(path, reading=False):
         fresh = not exists(path)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_NONBLOCK | os.O_CLOEXEC, 0o600)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o600)
         try:
             status = os.fstat(handle)
             require_regular(path, status.st_mode)
@@ -183,7 +183,7 @@ def append_durably(path: Path, data: bytes, at: int | None = None) -> int:
         return start + len(data)
 
 
-def make_folder(path: Path, mode: int = 0o777) -> None:
+def make_folder(path: Path, mode: int = 0o775) -> None:
     """Create a folder and those above it where they are missing; raises DiskError."""
     with _told(path, reading=False):
         if not os.path.isdir(path):
@@ -206,7 +206,7 @@ def sweep(path: Path) -> None:
     target = Path(os.path.realpath(path))
     with suppress(OSError), os.scandir(target.parent) as entries:
         for name in [entry.name for entry in entries]:
-            if _TEMPORARY.fullmatch(name.removeprefix(f".{target.name[:_LONGEST_STEM]}")):
+            if _TEMPORARY.fullmatch(name.removeprefix(_stem(target))):
                 os.unlink(target.parent / name)
 
 
@@ -245,7 +245,7 @@ def _write_all(handle: int, data: bytes) -> None:
 
 
 def _write_beside(target: Path, data: bytes, mode: int = 0o644) -> tuple[Path, Stamp]:
-    temporary = target.with_name(f".{target.name[:_LONGEST_STEM]}.{token_hex(6)}.tmp")
+    temporary = target.with_name(f"{_stem(target)}.{token_hex(6)}.tmp")
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
     with _removed_on_failure(temporary):
         try:
@@ -257,11 +257,17 @@ def _write_beside(target: Path, data: bytes, mode: int = 0o644) -> tuple[Path, S
             os.close(handle)
 
 
+def _stem(target: Path) -> str:
+    return f".{os.fsencode(target.name)[:_LONGEST_STEM].decode(errors='ignore')}"
+
+
 def _copy_standing(target: Path, handle: int) -> None:
     """Give the new file the mode and, where that is allowed, the owner of the file it replaces."""
     try:
-        old = os.stat(target)
+        old = os.stat(target, follow_symlinks=False)
     except FileNotFoundError:
+        return
+    if not stat.S_ISREG(old.st_mode):
         return
     new = os.fstat(handle)
     if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):

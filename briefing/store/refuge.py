@@ -1,9 +1,12 @@
 """A second place for work that the disk refused: the user's state folder, until the brief can be saved again."""
 
 import json
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
+
+import msgspec
 
 from briefing.errors import BriefingError
 from briefing.store import files, state
@@ -14,11 +17,15 @@ FOLDER: Final = "briefing/unsaved"
 _DIGITS: Final = 8
 
 
-class Held(NamedTuple):
-    """What a refuge holds: the brief as it stood on the disk, and as it was in memory, both as text."""
+class Held(msgspec.Struct, frozen=True):
+    """What a refuge holds: the brief as it stood on the disk and as it was in memory, both as text.
+
+    `digests` are the SHA-256 of all states between, one of which may have reached the disk after all.
+    """
 
     base: str
     ours: str
+    digests: frozenset[str] = frozenset()
 
 
 class Refuge:
@@ -33,10 +40,11 @@ class Refuge:
         self._has_typed = files.exists(self._typed)
         self._brief = brief
 
-    def keep(self, base: bytes, ours: bytes) -> None:
+    def keep(self, base: bytes, ours: bytes, digests: Iterable[str] = ()) -> None:
         """Make both states durable, one file whole or not at all; raises DiskError."""
         files.make_folder(self.path.parent, 0o700)
-        held = {"brief": str(self._brief), "base": base.decode(), "ours": ours.decode()}
+        texts = {"brief": str(self._brief), "base": base.decode(), "ours": ours.decode()}
+        held = texts | {"digests": sorted(digests)}
         files.write_durably(self._record, json.dumps(held).encode(), mode=state.PRIVATE)
         files.write_durably(self.path, ours, mode=state.PRIVATE)
 
@@ -45,10 +53,10 @@ class Refuge:
         kept = state.read_json(self._record)
         if kept is None:
             return None
-        base, ours = (kept.get("base"), kept.get("ours")) if isinstance(kept, dict) else (None, None)
-        if not isinstance(base, str) or not isinstance(ours, str):
-            raise state.damage(self._record, "it holds no brief")
-        return Held(base, ours)
+        try:
+            return msgspec.convert(kept, Held)
+        except msgspec.ValidationError as error:
+            raise state.damage(self._record, str(error)) from error
 
     def keep_typed(self, typed: Json) -> None:
         """Keep a half-typed line that could not be kept in the workspace; raises DiskError."""

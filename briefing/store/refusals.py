@@ -33,6 +33,7 @@ _WRITING: Final = {
     errno.ENOTDIR: "part of its path is a file, not a folder",
     errno.EISDIR: "it is a folder",
     errno.ENAMETOOLONG: "its name is too long",
+    errno.ELOOP: "it is a link, and what is written there must not lead elsewhere; remove it",
 }
 
 

@@ -160,12 +160,11 @@ class Desk(App[int], inherit_bindings=False):
         self.copy_to_clipboard(effect.value)
 
     def _edit(self, effect: Effect) -> None:
-        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or DEFAULT_EDITOR
-        if self._run_outside(editor, effect.value):
+        if self._run_outside(_choose_program(("VISUAL", "EDITOR"), DEFAULT_EDITOR), effect.value):
             read_outside_change(self.session)
 
     def _view(self, effect: Effect) -> None:
-        self._run_outside(os.environ.get("PAGER") or DEFAULT_PAGER, effect.value)
+        self._run_outside(_choose_program(("PAGER",), DEFAULT_PAGER), effect.value)
 
     def _open(self, effect: Effect) -> None:
         keep_if_due(self.session)
@@ -228,6 +227,11 @@ class Desk(App[int], inherit_bindings=False):
         keep_if_due(self.session)
         self.ended_by = number
         self.exit(SIGNAL_BASE + number)
+
+
+def _choose_program(names: tuple[str, ...], otherwise: str) -> str:
+    """Return what the first of these variables that says anything names."""
+    return next((value for name in names if (value := os.environ.get(name, "").strip())), otherwise)
 
 
 def key_name(event: events.Key) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.errors import DiskError, UnreadableFile
+from briefing.errors import BriefChanged, DiskError, UnreadableFile
 from briefing.store import files
 
 
@@ -37,9 +37,45 @@ def test_a_link_stays_a_link_and_its_target_changes(tmp_path: Path):
     target.write_bytes(b"old")
     link = tmp_path / "a.yaml"
     link.symlink_to(target)
-    files.write_durably(link, b"new")
+    files.replace_durably(link, b"new", files.stamp(target))
     assert link.is_symlink()
     assert target.read_bytes() == b"new"
+
+
+def test_what_a_stranger_may_have_linked_is_replaced_and_its_target_left_alone(tmp_path: Path):
+    target = tmp_path / "mine"
+    target.write_bytes(b"mine")
+    link = tmp_path / "report.md"
+    link.symlink_to(target)
+    with pytest.raises(DiskError, match="it is a link"):
+        files.append_durably(link, b"theirs")
+    files.write_durably(link, b"theirs")
+    assert not link.is_symlink()
+    assert link.read_bytes() == b"theirs"
+    assert target.read_bytes() == b"mine"
+
+
+def test_a_file_another_program_changed_at_the_last_moment_is_left_as_it_is(tmp_path: Path, monkeypatch):
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"old")
+    expected = files.stamp(path)
+    fsync = os.fsync
+
+    def change_first(handle: int) -> None:
+        fsync(handle)
+        path.write_bytes(b"theirs")
+
+    monkeypatch.setattr(files.os, "fsync", change_first)
+    with pytest.raises(BriefChanged):
+        files.replace_durably(path, b"ours", expected)
+    assert path.read_bytes() == b"theirs"
+    assert [each.name for each in tmp_path.iterdir()] == ["a.yaml"]
+
+
+def test_the_longest_name_in_letters_of_three_bytes_is_saved(tmp_path: Path):
+    path = tmp_path / ("外" * 83 + ".yaml")
+    files.write_durably(path, b"whole")
+    assert path.read_bytes() == b"whole"
 
 
 def test_the_file_is_flushed_before_it_is_renamed_and_the_folder_after(tmp_path: Path, monkeypatch):
