@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -99,7 +100,12 @@ def _newest(committed: Sequence[Authorship], block: Block, lines: Sequence[str])
         if not lines[key].startswith(REVIEWS, block.column)
         for at in range(key, following)
     ]
-    return max(own, key=lambda line: datetime.fromisoformat(line.when))
+    return max(own, key=lambda line: _seconds(line.when))
+
+
+@cache
+def _seconds(when: str) -> float:
+    return datetime.fromisoformat(when).timestamp()
 
 
 def _indent(line: str) -> int:

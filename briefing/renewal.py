@@ -44,6 +44,13 @@ def reanchor_quote(brief: Brief, fact_id: str, index: int, anchor: Anchor) -> Br
     return put(brief, "facts", _put_quote(fact, index, _anchored(quote, anchor)))
 
 
+def reanchor_quotes(brief: Brief, anchors: Anchors) -> Brief:
+    """Return the brief with several quotes taken from the present versions of their sources."""
+    for (fact_id, index), anchor in anchors.items():
+        brief = reanchor_quote(brief, fact_id, index, anchor)
+    return brief
+
+
 def keep_quote(brief: Brief, fact_id: str, index: int) -> Brief:
     """Return the brief with one quote left in the earlier version, now that the analyst has seen the present one.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final, Protocol
 
-from briefing.check import conflicts, filing, quotes, references, sources, wording
+from briefing.check import conflicts, filing, quotes, references, sources, truncation, wording
 from briefing.check.finding import Finding, Severity
 from briefing.check.rule import Evidence, Fault, Rule
 
@@ -47,6 +47,8 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             quotes.quote_offset_wrong,
             quotes.quote_cuts_word,
             quotes.spans_out_of_order,
+            truncation.quote_drops_negation,
+            truncation.quote_stops_short,
             sources.source_missing,
             sources.source_unreadable,
             sources.source_lost,

@@ -14,7 +14,7 @@ from briefing.evidence.holdings import cited_version
 from briefing.evidence.sides import tell_alterations
 from briefing.evidence.survey import Survey, Traced, survey_sources
 from briefing.evidence.tracing import Status
-from briefing.renewal import renew_source
+from briefing.renewal import reanchor_quotes, renew_source
 from briefing.source.document import Document
 from briefing.store.brief_file import BriefFile
 from briefing.workspace import Workspace
@@ -79,12 +79,12 @@ def describe_quote(survey: Survey, traced: Traced) -> str:
 
 def _list_rows(surveys: Sequence[Survey]) -> Iterator[tuple[Survey, Traced]]:
     for survey in surveys:
-        yield from ((survey, traced) for traced in survey.quotes if traced.status is not Status.SAME)
+        yield from ((survey, traced) for traced in survey.quotes if traced.status is not Status.SAME or traced.is_open)
 
 
 def _choose(args: Namespace, workspace: Workspace, file: BriefFile, surveys: Sequence[Survey]) -> list[Survey]:
     """Return the changed sources that are to be taken in; raises UsageError where there is none of that name."""
-    changed = [survey for survey in surveys if survey.is_changed]
+    changed = [survey for survey in surveys if survey.is_changed or survey.settled]
     if args.take_all:
         return changed
     if args.take is None:
@@ -97,14 +97,15 @@ def _choose(args: Namespace, workspace: Workspace, file: BriefFile, surveys: Seq
 
 
 def _take_in(workspace: Workspace, file: BriefFile, survey: Survey) -> None:
-    if not isinstance(survey.present, Document):
-        return
     now = datetime.now(UTC)
     id = survey.source.id
-    brief = renew_source(file.brief, id, survey.present.sha256, now.date().isoformat(), survey.anchors)
-    renewed = find(brief.sources, id)
-    if renewed is not None:
-        workspace.keep_source(renewed)
+    if isinstance(survey.present, Document) and survey.is_changed:
+        brief = renew_source(file.brief, id, survey.present.sha256, now.date().isoformat(), survey.anchors)
+    else:
+        brief = reanchor_quotes(file.brief, survey.settled)
+    taken_in = find(brief.sources, id)
+    if taken_in is not None:
+        workspace.keep_source(taken_in)
     file.save(brief, f"take in the new version of {id}", now.isoformat(timespec="seconds"))
 
 

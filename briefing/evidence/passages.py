@@ -1,5 +1,6 @@
 """Where in a new text the passage stands that comes nearest to a quote, by the words that both share."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
@@ -16,6 +17,8 @@ TAIL: Final = 400
 """Code points at the end of such a quote that are laid beside it as well."""
 EDGE: Final = 40
 """Code points around a sentence that are laid beside the new text with it."""
+LEAST_GAP: Final = 10
+"""Code points that may be put between words of a short quote before what follows is no more taken for a part of it."""
 CLUES: Final = 48
 """Groups of words of the quote and its surroundings that are looked up in the new text."""
 WORDS_OF_A_CLUE: Final = (3, 1)
@@ -24,6 +27,8 @@ MOST_HITS: Final = 12
 """Places at which one clue is looked at, before and after the place where the quote stood."""
 MOST_PASSAGES: Final = 4
 """Passages, by the words of the quote and by those around it too, that are laid beside the quote."""
+_ENDING: Final = re.compile("[\u3041-\u309f]+")
+"""A piece of a Japanese ending, which belongs to the word before it."""
 SPREAD: Final = 120
 """Code points by which clues of one passage may be shifted against each other."""
 
@@ -110,7 +115,8 @@ def _lay(home: Home, new: Plain, shift: int) -> Passage | None:
     begin = max(0, low - CONTEXT, home.sentence.low - EDGE)
     stop = min(len(home.plain.words), high + CONTEXT, home.sentence.high + EDGE)
     if high - low <= LONGEST_LAID:
-        laid = _Laid.of(home, Range(begin, stop), new, shift)
+        # Alone as well, for what stood beside the quote may now stand on its other side.
+        laid = max((_Laid.of(home, frame, new, shift) for frame in (Range(begin, stop), home.here)), key=_weigh)
         start, end = laid.find_start(), laid.find_end()
         return None if start is None or end is None or end < start else Passage(Range(start, end), laid.weight)
     head = _Laid.of(home, Range(begin, low + LONGEST_LAID), new, shift)
@@ -143,7 +149,7 @@ class _Laid(NamedTuple):
         runs = _runs(self.pairs)
         if not runs:
             return []
-        core = max(range(len(runs)), key=lambda at: self._weigh(runs[at]))
+        core = max(range(len(runs)), key=lambda at: self.weigh(runs[at]))
         first, last = core, core
         while last + 1 < len(runs) and not self._is_far(runs[last][-1], runs[last + 1][0], runs[last + 1 :]):
             last += 1
@@ -151,7 +157,7 @@ class _Laid(NamedTuple):
             first -= 1
         return [pair for run in runs[first : last + 1] for pair in run]
 
-    def _weigh(self, pairs: list[tuple[int, int]]) -> tuple[int, int]:
+    def weigh(self, pairs: list[tuple[int, int]]) -> tuple[int, int]:
         """Return how many code points of the quote agree, then how many at all."""
         same = [self.before[at] for at, _ in pairs if self.before[at].is_word]
         quoted = sum(len(token.text) for token in same if self.here.low <= token.low < self.here.high)
@@ -160,12 +166,13 @@ class _Laid(NamedTuple):
     def _is_far(self, left: tuple[int, int], right: tuple[int, int], rest: list[list[tuple[int, int]]]) -> bool:
         gap = self.after[right[1]].low - self.after[left[1]].high
         widened = gap - (self.before[right[0]].low - self.before[left[0]].high)
-        return widened > EDGE and sum(len(self.before[at].text) for run in rest for at, _ in run) < widened
+        far = min(EDGE, max(LEAST_GAP, (self.here.high - self.here.low) // 2))
+        return widened > far and sum(len(self.before[at].text) for run in rest for at, _ in run) < widened
 
     @property
     def weight(self) -> int:
         """Code points of words that agree, those of the quote twice."""
-        return sum(self._weigh(self.pairs))
+        return sum(self.weigh(self.pairs))
 
     def find_start(self) -> int | None:
         """Return where the quote begins in the new text: at its first word, or behind what agrees before it."""
@@ -191,7 +198,10 @@ class _Laid(NamedTuple):
         if not inside:
             return None
         missing = sum(token.high <= self.here.high for token in self.before[inside[-1][0] + 1 :])
-        return self.after[self._step(inside[-1][1], 1, missing)].high
+        at = self._step(inside[-1][1], 1, missing)
+        while missing and at + 1 < len(self.after) and _ENDING.fullmatch(self.after[at + 1].text):
+            at += 1
+        return self.after[at].high
 
     def _step(self, at: int, way: int, most: int) -> int:
         """Go on by as many tokens as are missing, but over no end of a sentence."""
@@ -200,6 +210,10 @@ class _Laid(NamedTuple):
                 break
             at += way
         return at
+
+
+def _weigh(laid: _Laid) -> int:
+    return laid.weigh(laid.pairs)[0]
 
 
 def _runs(pairs: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:

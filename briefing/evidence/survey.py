@@ -11,7 +11,7 @@ from briefing.evidence.anchor import make_span
 from briefing.evidence.holdings import Held, Holdings, cited_version
 from briefing.evidence.tracing import Alteration, Status, Trace, trace_span
 from briefing.model import Brief, Quote, Source, Span
-from briefing.renewal import Anchor
+from briefing.renewal import Anchor, Anchors
 from briefing.source.document import Document
 
 GRAVITY: Final = (
@@ -72,8 +72,13 @@ class Traced(NamedTuple):
 
     @property
     def is_open(self) -> bool:
-        """Whether the analyst has to decide on it: it differs in more than typography, and was not rejected."""
-        return self.status not in ACCEPTED and not self.rejected
+        """Whether it waits for the analyst: it differs in more than typography or is pinned, and was not rejected."""
+        return (self.status not in ACCEPTED or self.is_pinned) and not self.rejected
+
+    @property
+    def is_pinned(self) -> bool:
+        """Whether it names an earlier version as the one it is from."""
+        return self.quote.version is not None
 
 
 @dataclass(frozen=True)
@@ -116,7 +121,16 @@ class Survey:
         return sum(traced.is_open for traced in self.quotes)
 
     @property
-    def anchors(self) -> dict[tuple[str, int], Anchor]:
+    def settled(self) -> Anchors:
+        """The anchors of quotes that wait though they are the same but for typography, as a merge may leave them."""
+        return {
+            traced.key: traced.anchor
+            for traced in self.quotes
+            if traced.status in ACCEPTED and traced.is_pinned and traced.is_open and traced.anchor
+        }
+
+    @property
+    def anchors(self) -> Anchors:
         """The anchors of the quotes that are taken over with the version: none beyond typographic."""
         return {traced.key: traced.anchor for traced in self.quotes if traced.status in ACCEPTED and traced.anchor}
 

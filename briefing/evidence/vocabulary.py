@@ -16,17 +16,14 @@ NEGATIONS: Final = word_set(
     unable unlikely impossible instead
     deny denies denied denying denial denials refuse refuses refused refusing refusal reject rejects rejected rejecting
     decline declines declined declining fail fails failed failing failure lack lacks lacked lacking doubt doubts doubted
-    rule ruled ruling oppose opposes opposed opposing prevent prevents prevented avoid avoids avoided
+    oppose opposes opposed opposing prevent prevents prevented avoid avoids avoided
     false falsely untrue
     не нет ни без никогда никто никого никому никем ничто ничего ничему никакой никакого никаких никакие никак нигде
     нельзя невозможно вряд отрицал отрицала отрицали отрицает отрицают отрицая опроверг опровергла опровергли
     опровергает отказался отказалась отказались отказывается отверг отвергла отвергли исключил исключила исключили
     """
 )
-"""Absolute and approximate negators, and words that deny, refuse or lack, for they turn what follows them.
-
-“Rule” stands here for “rule out”.
-"""
+"""Absolute and approximate negators, and words that deny, refuse or lack, for they turn what follows them."""
 NEGATIVE_PREFIXES: Final = ("un", "in", "im", "il", "ir", "dis", "non", "anti", "не", "анти")
 """What turns a word that it is written before (CGEL ch. 19, negative prefixes)."""
 NEGATIVE_ENDINGS: Final = "なければ|なかった|なくて|なく|ない|ません|ませんでした|ず(?=に|、|。)|否定|拒否|否認"

@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 from msgspec.structs import replace
 
 from briefing.change import LISTS
+from briefing.merge.order import merge_order
 from briefing.model import Brief
 from briefing.reference import list_dangling
 
@@ -114,17 +115,11 @@ def _list_dangling(brief: Brief) -> set[tuple[str, str, str]]:
 
 
 def _insert(base: Iterable[Any], items: Iterable[Any], wanted: Container[str]) -> tuple[Any, ...]:
-    """Return items with those of `base` that are wanted and missing, each behind the one it stood behind."""
-    result = list(items)
-    places = {item.id for item in result}
-    previous: str | None = None
-    for entry in base:
-        if entry.id in wanted and entry.id not in places:
-            at = next((at + 1 for at, item in enumerate(result) if item.id == previous), 0)
-            result.insert(at, entry)
-            places.add(entry.id)
-        previous = entry.id if entry.id in places else previous
-    return tuple(result)
+    """Return items with those of `base` that are wanted and missing, each behind one that it stood behind."""
+    old, now = ({entry.id: entry for entry in entries} for entries in (base, items))
+    back = {id: entry for id, entry in old.items() if id in wanted and id not in now}
+    result = now | back
+    return tuple(result[id] for id in merge_order([*old], [*now], [*old], result))
 
 
 def _point_back(side: Brief, base: Brief, facts: Container[str]) -> Brief:

@@ -34,15 +34,17 @@ def _read_blame(out: bytes) -> Iterator[Authorship]:
     facts: dict[str, str] = {}
     heading = True
     for line in out.decode(errors="replace").split("\n"):
-        key, _, value = line.partition(" ")
         if line.startswith("\t"):
-            yield Authorship(line[1:], facts.get("author", ""), _read_time(facts))
+            when = facts.get("when") or facts.setdefault("when", _read_time(facts))
+            yield Authorship(line[1:], facts.get("author", ""), when)
             heading = True
-        elif heading:
+            continue
+        key, _, value = line.partition(" ")
+        if heading:
             facts = known.setdefault(key, {})
-            heading = False
         else:
             facts[key] = value
+        heading = False
 
 
 def _read_time(facts: dict[str, str]) -> str:

@@ -20,7 +20,7 @@ from briefing.store.nodes import Mapping, parse
 from briefing.store.own_keys import Piece, bring_own_keys
 from briefing.store.revision import Pair, revise
 from briefing.store.splice import Site
-from briefing.store.strands import Strand, Strands, weave_entry, weave_gap, weave_lead
+from briefing.store.strands import Strand, Strands, weave_entry, weave_gap, weave_key
 
 
 class Divisions(NamedTuple):
@@ -125,7 +125,7 @@ def _join_field(copies: Copies, found: Divisions, ours: Division, theirs: Divisi
     bodies = [field.body.decode() for field in (base, ours, theirs)]
     gaps = [field.gap.decode() for field in (base, ours, theirs)]
     body = _bring_to_heading(*bodies) if name == HEADING else bodies[1]
-    body = weave_lead(bodies[0], bodies[1], bodies[2], body)
+    body = weave_key(bodies[0], bodies[1], bodies[2], body)
     return Field(name, body.encode(), weave_gap(*gaps).encode()), copies.ours.brief
 
 
@@ -204,7 +204,7 @@ def _weave_gap(plies: Items[Ply], id: str) -> str:
 def _join_header(base: str, ours: str, theirs: str) -> str:
     if theirs in (base, ours) or ours == base:
         return str(choose(base, ours, theirs))
-    return weave_lead(base, ours, theirs, ours)
+    return weave_key(base, ours, theirs, ours)
 
 
 def _newline(copies: Copies) -> str:

@@ -61,10 +61,13 @@ def find_noted(base: Mapping, side: Mapping) -> frozenset[Spot]:
 
 def find_left(base: Mapping | None, ours: Mapping, theirs: Mapping, joined: Mapping) -> Iterator[OwnValue]:
     """Yield what either side has at its own keys, and `joined` has not though nobody took it away."""
-    old, mine, yours, now = (list_own(root) if root else {} for root in (base, ours, theirs, joined))
-    for spot in dict.fromkeys((*mine, *yours, *old)):
-        sides = [values.get(spot, {}) for values in (old, mine, yours, now)]
-        yield from (OwnValue(spot, path, value) for path, value in _left_in_entry(*sides))
+    roots = (base, ours, theirs, joined)
+    owns = [list_own(root) if root else {} for root in roots]
+    held = [_list_spots(root) if root else set() for root in roots]
+    for spot in dict.fromkeys(spot for own in owns[:3] for spot in own):
+        dropped = [spot[0] in LISTS and spot not in spots for spots in held]
+        values = [owns[0 if gone else at].get(spot, {}) for at, gone in enumerate(dropped)]
+        yield from (OwnValue(spot, path, value) for path, value in _left_in_entry(*values))
 
 
 def list_own(root: Mapping) -> dict[Spot, Values]:

@@ -9,7 +9,7 @@ from briefing.errors import BriefingError
 from briefing.model import Part
 from briefing.store.comments import count_wanted, list_between, list_comments, list_missing
 from briefing.store.edits import apply_edits
-from briefing.store.lines import margin, shift
+from briefing.store.lines import margin, next_line, shift
 from briefing.store.listing import only_item, revise_entry, write_entry
 from briefing.store.nodes import Mapping, Node, parse
 from briefing.store.own_keys import Piece, bring_own_keys
@@ -35,8 +35,18 @@ class Strands(NamedTuple):
 def weave_entry(site: Site, strands: Strands, after: Part, column: int) -> str:
     """Return an entry's lines that hold `after`: from the side that alone changed them, else ours with theirs in it.
 
-    `column` is that of the list's dashes.
+    `column` is that of the list's dashes. The comment lines above the entry are joined line by line.
     """
+    leads = [_split(strand.text)[0] if strand else None for strand in strands]
+    base, ours, theirs = (Strand(_split(strand.text)[1], strand.value) if strand else None for strand in strands)
+    if ours is None or theirs is None:
+        above = leads[2] if ours is None else leads[1]
+    else:
+        above = weave_gap(leads[0] or "", leads[1] or "", leads[2] or "")
+    return (above or "") + _weave_body(site, Strands(base, ours, theirs), after, column)
+
+
+def _weave_body(site: Site, strands: Strands, after: Part, column: int) -> str:
     base, ours, theirs = strands
     before = base.text if base else ""
     if ours and theirs and before != ours.text != theirs.text != before:
@@ -45,6 +55,21 @@ def weave_entry(site: Site, strands: Strands, after: Part, column: int) -> str:
     if only is None:
         return write_entry(site, after, column).decode()
     return _revise(site, only, after)
+
+
+def weave_key(base: str, ours: str, theirs: str, text: str) -> str:
+    """Return the lines of a top-level key that came of ours, with the comments above it joined line by line."""
+    pieces = [_split(piece) for piece in (base, ours, theirs, text)]
+    above = weave_gap(*(lead for lead, _ in pieces[:3]))
+    return above + weave_lead(*(body for _, body in pieces))
+
+
+def _split(text: str) -> tuple[str, str]:
+    """Return the comment lines at the beginning of a piece, and the rest."""
+    at = 0
+    while at < len(text) and _is_comment(text[at : next_line(text, at)]):
+        at = next_line(text, at)
+    return text[:at], text[at:]
 
 
 def weave_gap(base: str, ours: str, theirs: str) -> str:

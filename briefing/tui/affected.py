@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Final
 
-from briefing.evidence.holdings import cited_version
+from briefing.evidence.holdings import Holdings, cited_version
 from briefing.evidence.sides import contrast, list_kinds, quote_words, tell_alterations
 from briefing.evidence.survey import Survey, Traced, survey_sources
 from briefing.evidence.tracing import Status, Trace
@@ -28,7 +28,7 @@ def list_affected(session: Session, width: int) -> Iterable[Item]:
         yield Item(None, _NOTHING, lambda: (((clip(_NOTHING, width), "bold"),),))
     for found in surveys:
         yield _source_item(session, found, width)
-        affected = (traced for traced in found.quotes if traced.is_affected)
+        affected = (traced for traced in found.quotes if traced.is_affected or traced.is_open)
         yield from (_quote_item(found, traced, width) for traced in sorted(affected, key=_rank))
 
 
@@ -39,7 +39,17 @@ def _rank(traced: Traced) -> int:
 
 def survey(session: Session) -> tuple[Survey, ...]:
     """Return what became of the quotes of every source that changed, is lost, or has quotes of an earlier version."""
-    return survey_sources(session.brief, session.workspace.read_sources(session.brief))
+    holdings = session.workspace.read_sources(session.brief)
+    known = session.surveyed
+    if known is None or known[0] is not session.brief or not _same(known[1], holdings):
+        known = session.surveyed = (session.brief, holdings, survey_sources(session.brief, holdings))
+    return known[2]
+
+
+def _same(before: Holdings, now: Holdings) -> bool:
+    """Tell whether two looks at the sources met the very same documents; one that cannot be read is looked at anew."""
+    pairs = ((before.files, now.files), (before.kept, now.kept))
+    return all(old.keys() == new.keys() and all(old[id] is new[id] for id in new) for old, new in pairs)
 
 
 def quote_name(traced: Traced) -> str:
@@ -94,7 +104,9 @@ def _say_status(source: Source, traced: Traced) -> str:
     told = str(traced.status) + (f": {kinds}" if kinds and traced.status is Status.CHANGED else "")
     if traced.status is Status.AMBIGUOUS:
         told += f": stands at {traced.places} places"
-    return f"{told}; kept as of {_say_version(source, traced)}" if traced.rejected else told
+    if traced.rejected or not traced.is_affected:
+        told += f"; {'kept' if traced.rejected else 'quoted'} as of {_say_version(source, traced)}"
+    return told
 
 
 def _say_version(source: Source, traced: Traced) -> str:
@@ -108,6 +120,8 @@ def _describe(found: Survey, traced: Traced) -> tuple[str, ...]:
     words = quote_words(span.exact for span in traced.quote.spans)
     if traced.status is Status.TYPOGRAPHIC:
         return (*tell_alterations(traced.alterations), f"“{words}”")
+    if not traced.is_affected:
+        return (f"= {words}",)
     if not isinstance(found.present, Document) or traced.status is not Status.CHANGED:
         return (f"- {words}",)
     pairs = zip((*traced.quote.spans, *traced.quote.context), traced.traces, strict=True)

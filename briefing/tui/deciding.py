@@ -4,10 +4,10 @@ from typing import Final
 
 from briefing.edit import EditError, find
 from briefing.evidence.holdings import cited_version
-from briefing.evidence.survey import Survey, Traced
+from briefing.evidence.survey import ACCEPTED, Survey, Traced
 from briefing.evidence.tracing import Status
 from briefing.model import Brief
-from briefing.renewal import Anchor, keep_quote, reanchor_quote, renew_source
+from briefing.renewal import Anchors, keep_quote, reanchor_quote, reanchor_quotes, renew_source
 from briefing.source.document import Document
 from briefing.tui.affected import quote_name, survey
 from briefing.tui.keys import Mode
@@ -54,10 +54,14 @@ def reject(session: Session) -> None:
 def _take_in(session: Session, found: Survey) -> None:
     if found.is_lost:
         raise EditError(f"there is no file to take in: put {found.source.file} back")
-    if not found.is_changed:
+    if not found.is_changed and not found.settled:
         raise EditError("this version is taken in already; its quotes are decided one by one")
-    session.save(_renewed(session, found, found.anchors), f"take in the new version of {found.source.id}")
-    rest = f"; {found.waiting} to decide: . takes the present words, x keeps the earlier ones" if found.waiting else ""
+    brief = (
+        _renewed(session, found, found.anchors) if found.is_changed else reanchor_quotes(session.brief, found.settled)
+    )
+    session.save(brief, f"take in the new version of {found.source.id}")
+    waiting = sum(traced.is_open and traced.status not in ACCEPTED for traced in found.quotes)
+    rest = f"; {waiting} to decide: . takes the present words, x keeps the earlier ones" if waiting else ""
     session.say(f"{found.source.id} taken in: {found.tally}{rest}")
 
 
@@ -69,7 +73,7 @@ def _reanchor(session: Session, found: Survey, traced: Traced) -> None:
     session.say(f"taken from the present version: {session.words(traced.fact)}")
 
 
-def _renewed(session: Session, found: Survey, anchors: dict[tuple[str, int], Anchor]) -> Brief:
+def _renewed(session: Session, found: Survey, anchors: Anchors) -> Brief:
     """Return the brief with the file of a source taken in, if it is not yet; its bytes are kept first."""
     if not isinstance(found.present, Document) or not found.is_changed:
         return session.brief

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from briefing.errors import BriefingError
-from briefing.model import Fact
+from briefing.evidence.holdings import cited_version
+from briefing.model import Fact, Quote
 from briefing.source.document import Document
 from briefing.tui.session import Session
 
@@ -68,12 +69,13 @@ def write_report(session: Session) -> None:
 
 def cite(session: Session, fact: Fact) -> str:
     """Return a fact's citation in brackets: publisher or title, date, place and hash of each source."""
-    return "; ".join(_cite_quote(session, quote.source, quote.spans[0].start) for quote in fact.quotes)
+    return "; ".join(_cite_quote(session, quote) for quote in fact.quotes)
 
 
-def _cite_quote(session: Session, id: str, start: int) -> str:
-    source = next((source for source in session.brief.sources if source.id == id), None)
+def _cite_quote(session: Session, quote: Quote) -> str:
+    source = next((source for source in session.brief.sources if source.id == quote.source), None)
     if source is None:
-        return f"({id})"
-    parts = [source.publisher, source.title, source.published, f"character {start}", f"sha256 {source.sha256[:12]}"]
+        return f"({quote.source})"
+    place = f"character {quote.spans[0].start}"
+    parts = [source.publisher, source.title, source.published, place, f"sha256 {cited_version(source, quote)[:12]}"]
     return f"({', '.join(part for part in parts if part)})"

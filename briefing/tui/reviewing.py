@@ -20,20 +20,22 @@ from briefing.tui.session import Session, performs
 FACTS, REVIEWS = "facts", "reviews"
 OUTSIDE: Final = "outside"
 UNDONE: Final = "undone"
+MOST_WORDS: Final = 35
+"""Code points of a fact's words in a message, so that it stays on one row of 80."""
 
 
 @performs("review")
 def _review(session: Session) -> None:
     fact = _fact_here(session)
     by = name_person(session.workspace.root)
-    words, short = session.words(fact.id), session.words(fact.id, 40)
+    words = session.words(fact.id, MOST_WORDS)
     if has_signed(fact, by):
-        session.save(withdraw(session.brief, fact.id, by), f"review withdrawn: {short}")
+        session.save(withdraw(session.brief, fact.id, by), f"review withdrawn: {words}")
         session.say(f"your review is taken away: {words}")
         return
-    session.save(sign(session.brief, fact.id, by), f"review: {short}")
+    session.save(sign(session.brief, fact.id, by), f"review: {words}")
     own = ", who ticked it" if by == _ticked_by(session, fact) else ""
-    session.say(f"reviewed by {by}{own}; r again takes it away: {words}")
+    session.say(f"reviewed by {by}{own}: {words}")
 
 
 def ask_authors(root: Path, path: Path) -> dict[str, Authored]:

@@ -30,6 +30,8 @@ from briefing.workspace import Workspace
 
 if TYPE_CHECKING:  # the libraries of the report would cost a fifth of the desk's first paint
     from briefing.authors import Authored
+    from briefing.evidence.holdings import Holdings
+    from briefing.evidence.survey import Survey
     from briefing.report.product import Product
     from briefing.report.reading import Report
 
@@ -102,6 +104,8 @@ class Session:
     """Why the file, changed by another program, cannot be read."""
     due: bool = False
     """Whether something moved that is not on disk yet."""
+    surveyed: "tuple[Brief, Holdings, tuple[Survey, ...]] | None" = None
+    """What became of the quotes of changed sources, and of which brief and documents that was found out."""
     effects: list[Effect] = field(default_factory=list)
     findings: tuple[Finding, ...] | None = None
     product: "Product | None" = None

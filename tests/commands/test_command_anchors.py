@@ -192,3 +192,12 @@ def test_a_damaged_kept_version_costs_one_line_and_proves_nothing(ticked):
 def test_kept_versions_are_no_sources(ticked):
     assert len(ticked.run("sources").lines) == 1
     assert ticked.run("add", str(article(ticked))).out.count("already there") == 1
+
+
+def test_nothing_of_a_changed_source_steers_the_terminal(ticked):
+    again = rewrite(ticked, ("The talks end on Tuesday.", "The talks \u001b[31mend\u202e on Thursday."))
+    ticked.run("add", "--version-of", "article", str(again))
+    for words in ([], ["--json"]):
+        done = ticked.run("anchors", *words)
+        assert "Thursday" in done.out
+        assert not set("\u001b\u202e") & set(done.out + done.err)

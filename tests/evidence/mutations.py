@@ -44,6 +44,10 @@ JAPANESE = """日露「2+2」会談、東京で開催
 """
 
 
+LOST = 0.1
+"""Share of the mutations that can be told from the span alone of which the text before is lost."""
+
+
 class Truth(StrEnum):
     """What became of a quote, by construction."""
 
@@ -89,6 +93,10 @@ class Mutation(NamedTuple):
     truth: Truth
     place: tuple[int, int] | None = None
     kind: AlterationKind | None = None
+    at_edge: bool = False
+    """Whether the quote is whole, and harmed by what was put right beside it."""
+    lost: bool = False
+    """Whether the text before is lost, so that the span's own memory has to do."""
 
 
 class Verdict(StrEnum):
@@ -131,7 +139,7 @@ def judge(mutation: Mutation, trace: Trace) -> Verdict:
 
 def run(mutation: Mutation) -> Verdict:
     """Trace the quote of a mutation and judge the trace."""
-    return judge(mutation, trace_span(mutation.old, mutation.new, mutation.span))
+    return judge(mutation, trace_span(None if mutation.lost else mutation.old, mutation.new, mutation.span))
 
 
 def read_texts(*, pages: bool) -> list[str]:
@@ -154,7 +162,8 @@ def make_mutations(seed: int, count: int, *, pages: bool = False) -> Iterator[Mu
         mutation = mutate(Maker(chance, name, draft, sentences[text]))
         if mutation is not None:
             made += 1
-            yield mutation
+            by_itself = mutation.truth is Truth.KEPT or (name.endswith("in the quote") and not mutation.at_edge)
+            yield mutation._replace(lost=by_itself and "paragraph" not in name and chance.random() < LOST)
 
 
 def list_sentences(text: str) -> list[tuple[int, int]]:
@@ -167,11 +176,16 @@ def list_sentences(text: str) -> list[tuple[int, int]]:
 
 def choose_quote(chance: Random, text: str, sentences: Sequence[tuple[int, int]]) -> Draft:
     """Return a draft with a quote: a sentence, a part of one, or a few words."""
-    low, high = chance.choice(sentences)
+    first = chance.randrange(len(sentences))
+    low, high = sentences[first]
     kind = chance.random()
+    if kind > 0.9 and first + 1 < len(sentences) and text[high : sentences[first + 1][0]].strip(" \u00a0") == "":
+        return Draft(text, low, sentences[first + 1][1], low, sentences[first + 1][1])
     wide = re.search("[\u3041-\u30ff]", text[low:high])
     pieces = [
-        match.span() for match in re.finditer(r"[^、。「」\s]{3,}" if wide else r"\S+", text[low:high]) if match[0].strip("-|")
+        match.span()
+        for match in re.finditer(r"[^、。「」\s]{3,}" if wide else r"\S+", text[low:high])
+        if match[0].strip("-|")
     ]
     if kind < 0.4 or not pieces:
         return Draft(text, low, high, low, high)
@@ -243,7 +257,7 @@ def edit_elsewhere(chance: Random, draft: Draft, maker: Maker) -> Draft | None:
 
 
 def has_marks(text: str) -> bool:
-    return any(mark in text for mark in "“”\"«»「」")
+    return any(mark in text for mark in '“”"«»「」')
 
 
 def insert_paragraph(chance: Random, draft: Draft, maker: Maker) -> Draft | None:
@@ -435,7 +449,11 @@ NAMES = (
     "Crimea Ukraine THAAD RBTH Akibu Japanese Russian Kuril Textual Python Markdown "
     "Лавров Кисида Шойгу Токио Японии России Япония Итуруп 日本 ロシア 東京 ラブロフ ショイグ 岸田 択捉"
 ).split()
-OTHER_NAMES = {"latin": ("Ivanov", "Osaka", "Brazil", "Beijing"), "кириллица": ("Иванов", "Осака"), "仮名": ("中国", "フランス")}
+OTHER_NAMES = {
+    "latin": ("Ivanov", "Osaka", "Brazil", "Beijing"),
+    "кириллица": ("Иванов", "Осака"),
+    "仮名": ("中国", "フランス"),
+}
 MONTHS = "January February March April June July September October November December".split()
 DAYS = "Monday Tuesday Wednesday Thursday Friday".split()
 RUSSIAN_DATES = "понедельник вторник среду апреля ноября марта".split()
@@ -464,7 +482,9 @@ def negate(chance: Random, part: str) -> str | None:
     ways = [
         substitute(chance, part, NEGATABLE, lambda match: f"{match[0]} {chance.choice(('not', 'never'))}"),
         substitute(chance, part, r"\b(?:not|no|never) |n[’']t\b", lambda _: ""),
-        substitute(chance, part, r"(?<= )(?:провели|прошла|может|выразила|договорились|будет|обсудят)", lambda m: f"не {m[0]}"),
+        substitute(
+            chance, part, r"(?<= )(?:провели|прошла|может|выразила|договорились|будет|обсудят)", lambda m: f"не {m[0]}"
+        ),
         substitute(chance, part, r"(?<= )не ", lambda _: ""),
         substitute(chance, part, "した。", lambda _: "しなかった。"),
         substitute(chance, part, "求めた", lambda _: "求めなかった"),
@@ -482,7 +502,7 @@ def renumber(chance: Random, part: str) -> str | None:
 
     spelt = substitute(chance, part, either(NUMBERS), lambda match: other(chance, match[0], NUMBERS))
     # Days and years are dates, which have a mutation of their own.
-    plain = r"(?<![\w.,年月])\d{1,3}(?![\d.,]|\s*(?:March|November|апреля|ноября|года|年|月|日))(?<!March.\d)(?<!March.\d\d)(?<!February.\d\d)"
+    plain = r"(?<![\w.,年月-])\d{1,3}(?![\d.,-]|\s*(?:March|November|апреля|ноября|года|年|月|日))(?<!March.\d)(?<!March.\d\d)(?<!February.\d\d)"
     return substitute(chance, part, plain, change) or spelt
 
 
@@ -490,9 +510,13 @@ def redate(chance: Random, part: str) -> str | None:
     ways = [
         substitute(chance, part, either(MONTHS), lambda match: other(chance, match[0], MONTHS)),
         substitute(chance, part, either(DAYS), lambda match: other(chance, match[0], DAYS)),
-        substitute(chance, part, r"\b20(?:13|14|16|17)\b", lambda match: f"20{chance.choice(('11', '12', '18', '19'))}"),
+        substitute(
+            chance, part, r"\b20(?:13|14|16|17)\b", lambda match: f"20{chance.choice(('11', '12', '18', '19'))}"
+        ),
         substitute(chance, part, r"(?<=March[ \u00a0])\d\d", lambda match: f"{chance.randint(21, 30)}"),
-        substitute(chance, part, either(RUSSIAN_DATES), lambda match: other(chance, match[0], ("мая", "июня", "пятницу"))),
+        substitute(
+            chance, part, either(RUSSIAN_DATES), lambda match: other(chance, match[0], ("мая", "июня", "пятницу"))
+        ),
         substitute(chance, part, r"(?<=月)\d+(?=日)", lambda match: f"{chance.randint(21, 30)}"),
     ]
     found = [way for way in ways if way is not None]
@@ -515,7 +539,7 @@ def change_modal(chance: Random, part: str) -> str | None:
 
 
 def move_marks(chance: Random, part: str) -> str | None:
-    marks = "“”\"«»「」"
+    marks = '“”"«»「」'
     if chance.random() < 0.5 or not has_marks(part):
         words = [match.span() for match in re.finditer(r"(?<![\w’'-])\w+(?![\w’'-])", part)]
         if not words or has_marks(part):
@@ -532,7 +556,10 @@ def reword(chance: Random, part: str) -> str | None:
         return None
     low, high = chance.choice(words)
     word = part[low:high]
-    how = chance.randrange(5)
+    how = chance.randrange(6)
+    following = re.match(r"( )([^\W\d_]{2,})(?=[ .,])", part[high:])
+    if how == 5 and following and following[2] != word:
+        return f"{part[:low]}{following[2]} {word}{part[high + following.end() :]}"
     if how == 0:
         at = chance.randrange(len(word))
         changed = f"{word[:at]}{'q' if word[at] != 'q' else 'z'}{word[at + 1 :]}"
@@ -543,7 +570,7 @@ def reword(chance: Random, part: str) -> str | None:
     elif how == 3:
         changed = ""
     else:
-        changed = word.swapcase()
+        changed = word.swapcase() if word.swapcase() != word else "dispatched"
     return f"{part[:low]}{changed}{part[high:]}"
 
 
@@ -566,7 +593,8 @@ def harm_inside(change: Change, kind: AlterationKind | None) -> Callable[[Maker]
         if changed is None or changed.split() == draft.quote.split():
             return None
         draft = draft.splice(draft.start, draft.end, changed)
-        return maker.harm(shake(maker, draft) if maker.chance.random() < 0.4 else draft, kind)
+        mutation = maker.harm(shake(maker, draft) if maker.chance.random() < 0.4 else draft, kind)
+        return mutation and mutation._replace(at_edge=maker.draft.quote in changed)
 
     return make
 

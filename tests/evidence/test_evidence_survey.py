@@ -1,5 +1,6 @@
 """What became of the quotes of a source, and that a new version never changes a word of a quote unseen."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -90,6 +91,25 @@ def test_each_quote_has_its_status():
     assert found.waiting == 2
     assert found.tally == "2 moved, 1 typographic, 1 changed, 1 gone"
     assert [str(each.kind) for each in found.quotes[1].alterations] == ["negation"]
+
+
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [
+        (b"\xef\xbb\xbf" + TEXT.encode(), Status.SAME),
+        (b"\xff\xfe" + TEXT.encode("utf-16-le"), Status.SAME),
+        (TEXT.replace("\n", "\r\n").encode(), Status.MOVED),
+    ],
+    ids=["byte order mark", "utf-16", "line ends"],
+)
+def test_another_encoding_changes_no_word(data, status):
+    present = read_document(data, "a.txt")
+    found = survey(BRIEF, present, OLD)
+    assert found.is_changed
+    assert found.waiting == 0
+    assert {traced.status for traced in found.quotes[1:]} == {status}
+    taken = take_in(BRIEF, present, OLD)
+    assert [fact.quotes[0].spans[0].exact for fact in taken.facts] == list(TICKED)
 
 
 def test_only_sources_with_something_to_tell_are_surveyed():

@@ -19,6 +19,9 @@ from tests.faults.operations import FLUSHING, Operation
 MOST_SUBSETS = 7
 """Names not certain of which every subset is tried; of more, the prefixes and all but one."""
 
+MOST_COMBINATIONS = 64
+"""Of what may be found in several files of which every combination is tried."""
+
 
 class Model(StrEnum):
     """How a file system treats what was not flushed."""
@@ -58,21 +61,22 @@ class Content:
         """Return what a running system sees."""
         return _lay(self.flushed, self.pieces)
 
-    def variants(self, model: Model) -> set[bytes]:
-        """Return what may be found in it after a power cut."""
+    def variants(self, model: Model) -> tuple[bytes, ...]:
+        """Return what may be found in it after a power cut: first what was flushed, last all of it."""
         kept = [self.pieces[:count] for count in range(len(self.pieces) + 1)]
         kept += [[*before, torn] for before in kept for torn in _torn(self.pieces[len(before) : len(before) + 1])]
         if model is Model.STRICT:
             kept += [[*self.pieces[:number], *self.pieces[number + 1 :]] for number in range(len(self.pieces))]
             kept += [[piece._replace(data=piece.data and bytes(len(piece.data))) for piece in self.pieces]]
-        return {_lay(self.flushed, pieces) for pieces in kept}
+        return (*dict.fromkeys(_lay(self.flushed, pieces) for pieces in kept if pieces != self.pieces), self.whole())
 
 
 class Disk:
     """A disk that has done some of the operations of a log."""
 
-    def __init__(self, files: Mapping[str, bytes | None]) -> None:
+    def __init__(self, files: Mapping[str, bytes | None], model: Model = Model.JOURNAL) -> None:
         """Begin with files and folders (None) that are certain."""
+        self.model = model
         self._contents: list[Content] = []
         self._certain: dict[str, int | None] = {}
         for path, data in files.items():
@@ -96,21 +100,20 @@ class Disk:
         contents = self._contents
         return frozenset((path, None if at is None else contents[at].whole()) for path, at in self._now.items())
 
-    def states(self, model: Model) -> Iterator[State]:
+    def states(self) -> Iterator[State]:
         """Yield what a power cut at this moment can leave; the same state may come more than once."""
-        for names in self._namings(model):
+        for names in self._namings():
             here = {path: at for path, at in names.items() if _stands(path, names)}
             files = sorted({at for at in here.values() if at is not None})
-            choices = [self._contents[at].variants(model) for at in files]
-            for chosen in product(*choices):
+            for chosen in _choose([self._contents[at].variants(self.model) for at in files]):
                 data = dict(zip(files, chosen, strict=True))
                 yield frozenset((path, None if at is None else data[at]) for path, at in here.items())
 
-    def _namings(self, model: Model) -> Iterator[dict[str, int | None]]:
+    def _namings(self) -> Iterator[dict[str, int | None]]:
         count = len(self._pending)
-        if model is Model.JOURNAL or count > MOST_SUBSETS:
+        if self.model is Model.JOURNAL or count > MOST_SUBSETS:
             chosen: Iterable[Sequence[int]] = [range(kept) for kept in range(count + 1)]
-            if model is Model.STRICT:
+            if self.model is Model.STRICT:
                 chosen = [*chosen, *([one for one in range(count) if one != left] for left in range(count))]
         else:
             chosen = [subset for size in range(count + 1) for subset in combinations(range(count), size)]
@@ -128,7 +131,6 @@ class Disk:
         path, at = self._handles.get(operation.handle, (operation.path, None))
         if at is not None:
             self._contents[at] = Content(self._contents[at].whole())
-        self.flushes = getattr(self, "flushes", 0) + 1
         left = []
         for naming in self._pending:
             rest = naming.folders - {path} if at is None else naming.folders
@@ -137,9 +139,6 @@ class Disk:
             else:
                 left.append(naming._replace(folders=rest))
         self._pending = left
-
-    model = Model.JOURNAL
-    """What a flush makes certain: everything so far, or only what it names."""
 
     def _bind(self, naming: Naming) -> bool:
         _name(self._now, naming)
@@ -258,15 +257,14 @@ def cut(
 
     `marks` says for each thing acknowledged how many calls had been made by then.
     """
-    disk = Disk(files)
-    disk.model = model
+    disk = Disk(files, model)
     found: dict[State, int] = {}
     for count in range(len(calls) + 1):
         changed = disk.do(calls[count - 1]) if count else True
         if not changed and count not in marks:
             continue
         passed = sum(1 for mark in marks if mark <= count)
-        for state in disk.states(model):
+        for state in disk.states():
             found[state] = max(passed, found.get(state, 0))
     return found
 
@@ -277,6 +275,20 @@ def final(files: Mapping[str, bytes | None], calls: Sequence[Operation]) -> Stat
     for call in calls:
         disk.do(call)
     return disk.now()
+
+
+def _choose(choices: Sequence[Sequence[bytes]]) -> Iterator[Sequence[bytes]]:
+    """Yield every combination; where there are too many, those in which one file differs from all or from none."""
+    count = 1
+    for choice in choices:
+        count *= len(choice)
+    if count <= MOST_COMBINATIONS:
+        yield from product(*choices)
+        return
+    for end in (0, -1):
+        same = [choice[end] for choice in choices]
+        for number, choice in enumerate(choices):
+            yield from ([*same[:number], data, *same[number + 1 :]] for data in choice)
 
 
 def _lay(data: bytes, pieces: Iterable[Piece]) -> bytes:

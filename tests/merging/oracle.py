@@ -91,9 +91,14 @@ def _disputed(base: Doc, script: Script, other: Doc, hand: Script) -> set[str]:
 def _pointers(doc: Doc, id: str) -> set[tuple[Any, ...]]:
     """Return every place that names a fact, with what is said there about it."""
     found = {
-        (fact["id"], link["rel"], link.get("comment")) for fact in doc["facts"] for link in fact.get("links", []) if link["to"] == id
+        (fact["id"], link["rel"], link.get("comment"))
+        for fact in doc["facts"]
+        for link in fact.get("links", [])
+        if link["to"] == id
     }
-    found |= {(item["id"], key) for name in LISTS for item in doc.get(name, []) for key in SETS if id in item.get(key, [])}
+    found |= {
+        (item["id"], key) for name in LISTS for item in doc.get(name, []) for key in SETS if id in item.get(key, [])
+    }
     return found
 
 

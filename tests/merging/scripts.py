@@ -102,9 +102,7 @@ def draw_base(random: Random, size: int) -> Brief:
         brief = _link(random, *random.sample(ids, 2)).real(brief)
     for _ in range(3):
         brief = _judge(random, random.sample(ids, 3)).real(brief)
-    lines = tuple(
-        {"text": f"Line {n}.", "cites": random.sample(ids, 2)} for n in range(random.randint(0, 3))
-    )
+    lines = tuple({"text": f"Line {n}.", "cites": random.sample(ids, 2)} for n in range(random.randint(0, 3)))
     return replace(brief, brief=replace(brief.brief, bottom_line=_lines(lines)))
 
 
@@ -127,8 +125,25 @@ class Analyst:
 
     def work(self, steps: int, *, alone: bool) -> Script:
         """Draw some steps; `alone` asks for things that no other analyst does."""
-        kinds = [self._tick] * 4 + [self._drop, self._edit, self._edit, self._edit, self._edit, self._refile, self._move]
-        kinds += [self._link, self._judgement, self._label, self._hand, self._own_key, self._heading, self._source, self._gap]
+        kinds = [self._tick] * 4 + [
+            self._drop,
+            self._edit,
+            self._edit,
+            self._edit,
+            self._edit,
+            self._refile,
+            self._move,
+        ]
+        kinds += [
+            self._link,
+            self._judgement,
+            self._label,
+            self._hand,
+            self._own_key,
+            self._heading,
+            self._source,
+            self._gap,
+        ]
         for _ in range(steps):
             self.random.choice(kinds)(alone=alone)
         return self.script
@@ -158,7 +173,9 @@ class Analyst:
     def _edit(self, *, alone: bool) -> None:
         id = self._pick()
         if id:
-            self._do(self.random.choice([_restate, _comment, _attribute, _grade, _date, _kind, _highlight])(self.random, id))
+            self._do(
+                self.random.choice([_restate, _comment, _attribute, _grade, _date, _kind, _highlight])(self.random, id)
+            )
 
     def _label(self, *, alone: bool) -> None:
         id = self._pick()
@@ -193,7 +210,11 @@ class Analyst:
         self._do(_gap(self.random, [affects] if affects else []))
 
     def _heading(self, *, alone: bool) -> None:
-        name = self.random.choice(["question", "audience", "title"]) if not alone else f"{'author' if self.tag == 'a' else 'period'}"
+        name = (
+            self.random.choice(["question", "audience", "title"])
+            if not alone
+            else f"{'author' if self.tag == 'a' else 'period'}"
+        )
         self._do(_heading(name, draw_words(self.random)))
 
     def _source(self, *, alone: bool) -> None:
@@ -202,7 +223,9 @@ class Analyst:
             return
         name = f"{self.tag}{self.random.randint(10, 99)}" if alone else f"new{self.random.randint(1, 2)}"
         document = name if alone else self.random.choice("pq")
-        new = Source(id=f"s-{name}", file=f"seeds/{document}.txt", sha256=("d" if alone else "ef"["pq".index(document)]) * 64)
+        new = Source(
+            id=f"s-{name}", file=f"seeds/{document}.txt", sha256=("d" if alone else "ef"["pq".index(document)]) * 64
+        )
         if all(new.id != old.id and new.file != old.file for old in self.sources):
             self.sources.append(new)
             self._do(_add_source(new))
@@ -233,14 +256,21 @@ def _set(id: str, key: str, value: Any, real: Any) -> Deed:
 
 
 def _tick(random: Random, id: str, source: Source | None = None) -> Deed:
-    section, number, start, words = random.choice(SECTIONS), random.randint(1, 3), random.randint(0, 9999), draw_words(random)
+    section, number, start, words = (
+        random.choice(SECTIONS),
+        random.randint(1, 3),
+        random.randint(0, 9999),
+        draw_words(random),
+    )
     source = source or Source(id=f"s-{number}", file=f"seeds/{number}.txt", sha256=f"{number}" * 64)
 
     def plain(doc: Doc) -> None:
         quote = {"source": source.id, "spans": [{"start": start, "exact": words}]}
         doc.setdefault("facts", []).append({"id": id, "section": section, "quotes": [quote]})
 
-    return Deed("tick", lambda brief: edit.tick(brief, source, [Span(start=start, exact=words)], section, id), plain, (id,))
+    return Deed(
+        "tick", lambda brief: edit.tick(brief, source, [Span(start=start, exact=words)], section, id), plain, (id,)
+    )
 
 
 def _drop(id: str) -> Deed:
@@ -304,7 +334,11 @@ def _attribute(random: Random, id: str) -> Deed:
     steps = (Step(who="t-minister"), Step(who=words), Step(origin=f"o-{number}"))
 
     def plain(doc: Doc) -> None:
-        entry(doc, "facts", id)["quotes"][0]["attribution"] = [{"who": "t-minister"}, {"who": words}, {"origin": f"o-{number}"}]
+        entry(doc, "facts", id)["quotes"][0]["attribution"] = [
+            {"who": "t-minister"},
+            {"who": words},
+            {"origin": f"o-{number}"},
+        ]
 
     return Deed("attribute", lambda brief: edit.attribute(brief, id, 0, steps), plain, (id,))
 

@@ -1,7 +1,7 @@
 """Random pairs of concurrent edits, committed on two branches and merged by git with our driver, judged by the oracle.
 
 `python -m tests.merging.trials 1000` runs that many and prints what they came to; briefs have 30 and 150 facts in turn,
-and in every other pair both analysts work on the same twelve facts instead of on facts of their own.
+and in every other pair both analysts work on the same six facts instead of on facts of their own.
 """
 
 import json
@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[2]
 SIZES = (30, 150)
 MOST = 20
 """How many faults are printed."""
-SHARED = 12
+SHARED = 6
 """On how many facts both work where their edits may meet."""
 
 
@@ -70,9 +70,16 @@ class Clone:
     def git(self, *words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
         """Run git as nobody in particular, with no settings but the clone's own."""
         known = {"HOME": str(self.folder), "GIT_CONFIG_NOSYSTEM": "1", "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
-        names = {f"GIT_{role}_{what}": "ann@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+        names = {
+            f"GIT_{role}_{what}": "ann@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+        }
         done = subprocess.run(
-            ["git", *words], cwd=self.folder, env=os.environ | known | names, capture_output=True, text=True, check=False
+            ["git", *words],
+            cwd=self.folder,
+            env=os.environ | known | names,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert not check or done.returncode == 0, done.stderr
         return done
@@ -107,7 +114,7 @@ def draw_pair(random: Random, size: int, *, apart: bool) -> Pair:
     ids = random.sample([fact.id for fact in base.facts], size)
     parts = (ids[: size // 2], ids[size // 2 :]) if apart else (ids[:SHARED], ids[:SHARED])
     scripts = [
-        Analyst(random, base, part, tag).work(random.randint(1, 10), alone=apart)
+        Analyst(random, base, part, tag).work(random.randint(1, 10 if apart else 20), alone=apart)
         for part, tag in zip(parts, "ab", strict=True)
     ]
     text = render_brief(base)

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 from driven import open_numbered, press, screen
+from msgspec.structs import replace
 from test_views import SIZES, compare
 
+from briefing import edit
 from briefing.evidence.holdings import cited_version
 from briefing.report.verify import verify
 from briefing.source.document import read_document
@@ -149,6 +151,18 @@ def test_the_room_lists_what_is_affected_and_what_asks_for_a_decision_first(tick
     assert "‘ U+2018 → ' U+0027" in shown
 
 
+def test_nothing_of_a_changed_source_steers_the_terminal(ticked: Session) -> None:
+    rewrite(
+        ticked, ("Japan is also likely", "Japan \u001b[31mis\u202e not\u200b likely"), ("Crimea’s", "Crimea\u0007’s")
+    )
+    press(ticked, "~")
+    shown = screen(ticked)
+    assert "not" in shown
+    assert not set("\u001b\u0007\u202e\u200b") & set(shown)
+    press(ticked, "j", ".", ".", "enter")
+    assert not set("\u001b\u0007\u202e\u200b") & set(screen(ticked))
+
+
 def test_an_unchanged_desk_says_so(ticked: Session) -> None:
     press(ticked, "~")
     assert "Every source is what it was" in screen(ticked)
@@ -212,6 +226,8 @@ def test_the_earlier_words_stay_and_are_proved_by_the_kept_version(ticked: Sessi
     kept = ticked.workspace.versions.read(cited_version(ticked.brief.sources[0], quote))
     assert kept.decode() == before
     assert quote.checked == ticked.brief.sources[0].sha256
+    assert ticked.room(Mode.CHANGED).target == ("quote", f"{SUSPENDED}/0"), "on to the next one to decide"
+    go_to(ticked, OFFICIAL)
     press(ticked, "x")
     assert "already" in ticked.message
     press(ticked, ".")
@@ -293,6 +309,30 @@ def test_a_rejected_quote_is_asked_about_again_after_the_next_change(ticked: Ses
     press(ticked, "~", ".")
     assert OFFICIAL in ticked.ticks.fallen
     assert "+ Japan is hardly likely" in screen(ticked)
+
+
+def test_quotes_that_a_merge_left_with_an_earlier_version_are_taken_over_together(ticked: Session) -> None:
+    before = ticked.fact_of(NOTED).quotes[0]
+    rewrite(ticked)
+    press(ticked, "~", ".")
+    quote = ticked.fact_of(NOTED).quotes[0]
+    earlier = ticked.brief.sources[0].versions[0].sha256
+    ticked.save(edit.update_fact(ticked.brief, NOTED, quotes=(replace(before, version=earlier),)), "as a merge does")
+    assert statuses(ticked) == {NOTED: "moved", OFFICIAL: "changed", SUSPENDED: "gone"}
+    assert f"quoted as of version {earlier[:12]}" in screen(ticked)
+    press(ticked, "g", ".")
+    assert ticked.fact_of(NOTED).quotes == (quote,)
+    assert "2 to decide" in ticked.message
+    press(ticked, "g", ".")
+    assert "one by one" in ticked.message
+
+
+def test_what_is_yanked_cites_the_version_it_is_from(ticked: Session) -> None:
+    rewrite(ticked)
+    press(ticked, "~", ".", "q", "tab")
+    ticked.room(Mode.BRIEF).go_to(("facts", OFFICIAL))
+    press(ticked, "Y")
+    assert ticked.brief.sources[0].versions[0].sha256[:12] in ticked.message
 
 
 def test_a_lost_source_is_shown_as_it_was_ticked(ticked: Session, workspace: Workspace) -> None:

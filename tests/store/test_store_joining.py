@@ -1,0 +1,344 @@
+"""Three files of one brief joined into one: values as `merge` has them, comments, styles and own keys of both kept."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from msgspec.structs import replace
+
+from briefing.change import compare
+from briefing.errors import UnreadableFile
+from briefing.model import Brief, Heading
+from briefing.store.comments import count_wanted, list_comments
+from briefing.store.edits import EditRefused
+from briefing.store.joining import join
+from briefing.store.layout import render_brief
+from briefing.store.manuscript import divide
+from briefing.store.own_keys import list_own
+from briefing.store.reading import read_brief
+from briefing.store.revision import Pair, revise
+from tests.merging.trials import draw_pair, judge, write_by_hand
+from tests.store.store_briefs import RANDOMS, Mutation, draw_brief
+from tests.store.store_hand import Hand
+
+SLOW = settings(
+    deadline=None,
+    max_examples=150,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+)
+
+TEXT = """\
+# modeline
+schema: briefing/1
+brief:
+  id: talks
+  title: The talks  # working title
+sections:
+- id: one
+  title: One
+sources:
+- id: s-a
+  file: seeds/a.txt
+  sha256: AAAA
+# the facts
+facts:
+# first
+- id: f-a
+  quotes:
+  - source: s-a
+    spans:
+    - start: 0
+      exact: "words"
+  x-owner: ann
+
+# between
+- id: f-b
+  section: one
+  statement: It was said.   # by whom?
+  quotes:
+  - {source: s-a, spans: [{start: 7, exact: "more"}]}
+- id: f-c
+  quotes:
+  - source: s-a
+    spans:
+    - start: 20
+      exact: "last"
+# the end
+judgements: []
+""".replace("AAAA", "a" * 64)
+
+
+def joined(ours, theirs, base=TEXT):
+    result = join(base.encode(), ours.encode(), theirs.encode(), "talks.yaml")
+    assert read_brief(result.data.decode(), "talks.yaml").brief == result.merged.brief
+    return result
+
+
+def change(text, *pairs):
+    for old, new in pairs:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return text
+
+
+def places(result):
+    return [(conflict.list, conflict.entry, conflict.field, conflict.other) for conflict in result.merged.conflicts]
+
+
+def all_comments(text):
+    return list_comments(text, read_brief(text, "x.yaml").root)
+
+
+class Writer:
+    """A person who works on a file: changes through the program, then comments and own keys by hand."""
+
+    def __init__(self, random, tag):
+        self.random = random
+        self.tag = tag
+
+    def work(self, data):
+        text = data.decode()
+        bom = text.startswith("\ufeff")
+        reading = read_brief(text.removeprefix("\ufeff"), "x.yaml")
+        manuscript, brief = divide(text.removeprefix("\ufeff"), reading.root, reading.brief, bom=bom), reading.brief
+        for _ in range(self.random.randint(0, 3)):
+            after = Mutation(self.random, brief).brief
+            try:
+                manuscript = revise(manuscript, compare(brief, after), Pair(brief, after))
+            except EditRefused:
+                continue
+            brief = after
+        text = manuscript.data().decode()
+        for number in range(self.random.randint(0, 3)):
+            text = self._write(text, brief, number)
+        return text.encode()
+
+    def _write(self, text, brief, number):
+        """Put a line somewhere, unless it means something else there."""
+        lines = text.split("\n")
+        at = self.random.randint(0, len(lines) - 1)
+        margin = lines[at][: len(lines[at]) - len(lines[at].lstrip(" "))]
+        ending = "\r" if lines[at].endswith("\r") else ""
+        line = self.random.choice(
+            [f"# {self.tag}{number}.", f"# {self.tag}{number}.", f"x-{self.tag}{number}: {self.tag}"]
+        )
+        lines.insert(at, margin + line + ending)
+        new = "\n".join(lines)
+        try:
+            held = read_brief(new.removeprefix("\ufeff"), "x.yaml")
+        except UnreadableFile:
+            return text
+        known = (len(all_comments(text.removeprefix("\ufeff"))), len(list_own(held.root)))
+        grown = len(all_comments(new.removeprefix("\ufeff"))) > known[0] or line.startswith("x-")
+        return new if held.brief == brief and grown else text
+
+
+@SLOW
+@given(RANDOMS)
+def test_both_sides_values_comments_and_own_keys_are_in_the_file(random):
+    base = Hand(random).write(draw_brief(random)).encode()
+    base = b"\xef\xbb\xbf" + base if random.random() < 0.1 else base
+    files = [base, Writer(random, "o").work(base), Writer(random, "t").work(base)]
+    result = join(*files, "x.yaml")
+    text = result.data.decode().removeprefix("\ufeff")
+    reading = read_brief(text, "x.yaml")
+    assert reading.brief == result.merged.brief
+    assert result.notes == ()
+    comments = [all_comments(data.decode().removeprefix("\ufeff")) for data in files]
+    assert not count_wanted(*comments) - Counter(list_comments(text, reading.root))
+    told = {(conflict.list, conflict.entry) for conflict in result.merged.conflicts}
+    owns = [list_own(read_brief(data.decode().removeprefix("\ufeff"), "x.yaml").root) for data in files]
+    for before, side in ((owns[0], owns[1]), (owns[0], owns[2])):
+        for spot, values in side.items():
+            fresh = {
+                (path[-1:], repr(value)) for path, value in values.items() if before.get(spot, {}).get(path) != value
+            }
+            now = {(path[-1:], repr(value)) for path, value in list_own(reading.root).get(spot, {}).items()}
+            assert fresh <= now or spot in told or spot not in _spots(reading.brief)
+    assert result.data.startswith(b"\xef\xbb\xbf") == base.startswith(b"\xef\xbb\xbf")
+
+
+def _spots(brief):
+    return {(name, entry.id) for name in ("facts", "sources", "sections", "origins") for entry in getattr(brief, name)}
+
+
+@SLOW
+@given(RANDOMS)
+def test_an_entry_that_one_side_left_alone_stands_as_the_other_wrote_it(random):
+    pair = draw_pair(random, 12, apart=True)
+    sides = []
+    for script in (pair.ours, pair.theirs):
+        reading = read_brief(pair.text, "x.yaml")
+        manuscript = divide(pair.text, reading.root, reading.brief, bom=False)
+        after = script.apply(reading.brief)
+        manuscript = revise(manuscript, compare(reading.brief, after), Pair(reading.brief, after))
+        sides.append(write_by_hand(manuscript.data().decode(), script))
+    result = joined(*sides, base=pair.text)
+    assert judge(pair, result.data.decode()).faults == []
+    cuts = [_cut(text) for text in (pair.text, *sides, result.data.decode())]
+    for id, lines in cuts[3].items():
+        old, mine, yours = (cut.get(id) for cut in cuts[:3])
+        whole = mine if yours is None or yours == old else yours
+        if (mine is None or yours is None or old in (mine, yours)) and not _points_at_dropped(pair, lines, whole):
+            assert lines == whole
+
+
+def _cut(text):
+    reading = read_brief(text, "x.yaml")
+    facts = divide(text, reading.root, reading.brief, bom=False).find("facts")
+    return dict(zip(facts.ids, facts.bodies, strict=True))
+
+
+def _points_at_dropped(pair, lines, whole):
+    return lines != whole and any(id.encode() in whole for id in pair.ours.dropped | pair.theirs.dropped)
+
+
+def test_comments_of_both_are_kept_where_both_changed_one_entry():
+    ours = change(
+        TEXT, ("statement: It was said.", "statement: It was whispered."), ("- id: f-b\n", "# mine\n- id: f-b\n")
+    )
+    theirs = change(TEXT, ("  section: one\n", "  section: one\n  comment: Why?\n  # yours\n"))
+    result = joined(ours, theirs)
+    expected = change(
+        ours,
+        ("# mine\n- id: f-b\n", "# mine\n# yours\n- id: f-b\n"),
+        (
+            '  - {source: s-a, spans: [{start: 7, exact: "more"}]}\n',
+            '  - {source: s-a, spans: [{start: 7, exact: "more"}]}\n  comment: Why?\n',
+        ),
+    )
+    assert result.data.decode() == expected
+    assert result.merged.conflicts == ()
+
+
+def test_comments_between_entries_and_at_the_top_are_joined_line_by_line():
+    ours = change(TEXT, ("# between\n", "# between\n# o\n\n"), ("# modeline\n", "# modeline\n# o top\n"))
+    theirs = change(
+        TEXT,
+        ("# between\n", "# t\n"),
+        ("# modeline\n", "# modeline\n# t top\n"),
+        ("# the end\n", "# the end\n# t end\n"),
+    )
+    text = joined(ours, theirs).data.decode()
+    assert "# between" not in text
+    assert {"# o", "# t", "# o top", "# t top", "# t end", "# the end", "# the facts", "# first"} <= set(
+        all_comments(text)
+    )
+
+
+def test_a_comment_behind_a_fact_that_the_other_side_dropped_stays():
+    ours = change(TEXT, ("# between\n", "# between\n\n# still to be asked\n\n"))
+    dropped = TEXT[: TEXT.index("- id: f-b")] + TEXT[TEXT.index("- id: f-c") :]
+    text = joined(ours, dropped).data.decode()
+    assert "# still to be asked" in text
+    assert "f-b" not in text
+
+
+def test_own_keys_of_both_are_kept():
+    ours = change(TEXT, ("  x-owner: ann\n", "  x-owner: ann\n  x-mine: 1\n  comment: Why?\n"))
+    theirs = change(
+        TEXT, ("  x-owner: ann\n", "  x-yours:\n  - a  # kept\n  - b\n"), ("- id: f-a\n", "- id: f-a\n  section: one\n")
+    )
+    result = joined(ours, theirs)
+    text = result.data.decode()
+    assert "  x-mine: 1\n" in text
+    assert "  x-yours:\n  - a  # kept\n  - b\n" in text
+    assert "x-owner" not in text
+    assert result.merged.conflicts == ()
+
+
+def test_an_own_key_changed_twice_is_a_conflict():
+    ours = change(TEXT, ("x-owner: ann", "x-owner: ben\n  comment: Why?"))
+    theirs = change(TEXT, ("x-owner: ann", "x-owner: [eve, kim]"))
+    result = joined(ours, theirs)
+    assert places(result) == [("facts", "f-a", "x-owner", '["eve","kim"]')]
+    assert "x-owner: ben\n" in result.data.decode()
+
+
+def test_an_own_key_of_the_file_changed_twice_is_a_conflict():
+    sides = [TEXT + f"x-desk: {name}\n" for name in ("mine", "yours")]
+    result = joined(*sides)
+    assert places(result) == [("x-desk", "", None, "yours")]
+    assert "x-desk: mine\n" in result.data.decode()
+    alone = joined(TEXT, sides[1])
+    assert alone.data.decode() == sides[1]
+
+
+def test_a_fact_dropped_here_is_kept_where_the_other_side_changed_its_own_key():
+    dropped = TEXT[: TEXT.index("# first")] + TEXT[TEXT.index("\n# between") + 1 :]
+    theirs = change(TEXT, ("x-owner: ann", "x-owner: ben"))
+    for ours, other in ((dropped, theirs), (theirs, dropped)):
+        result = joined(ours, other)
+        assert places(result) == [("facts", "f-a", None, None)]
+        assert "x-owner: ben\n" in result.data.decode()
+
+
+def test_a_conflict_stands_in_the_file_with_the_other_value():
+    result = joined(change(TEXT, ("It was said.", "Mine.")), change(TEXT, ("It was said.", "Yours.")))
+    (conflict,) = result.merged.conflicts
+    tail = f"conflicts:\n- id: {conflict.id}\n  list: facts\n  entry: f-b\n  field: statement\n  other: Yours.\n"
+    assert result.data.decode() == change(TEXT, ("It was said.", "Mine.")) + tail
+
+
+@pytest.mark.parametrize("newline", ["\r\n", "\r"])
+def test_line_breaks_of_the_file_are_kept(newline):
+    files = [
+        text.replace("\n", newline)
+        for text in (TEXT, change(TEXT, ("The talks", "Our talks")), change(TEXT, ("It was said.", "It was.")))
+    ]
+    data = join(*(text.encode() for text in files), "x.yaml").data.decode()
+    assert data == files[1].replace("It was said.", "It was.")
+
+
+def test_a_file_turned_to_other_line_breaks_is_no_change_of_every_line():
+    ours = change(TEXT, ("The talks", "Our talks"))
+    theirs = change(TEXT, ("It was said.", "It was.")).replace("\n", "\r\n")
+    data = join(TEXT.encode(), ours.encode(), theirs.encode(), "x.yaml").data.decode()
+    assert data == change(ours, ("It was said.", "It was.")).replace("\n", "\r\n")
+
+
+def test_a_list_set_further_in_on_one_side():
+    start, end = TEXT.index("# first"), TEXT.index("# the end")
+    moved = (
+        TEXT[:start]
+        + "".join(f"  {line}" if line.strip() else line for line in TEXT[start:end].splitlines(keepends=True))
+        + TEXT[end:]
+    )
+    result = joined(change(TEXT, ("It was said.", "It was.")), moved)
+    assert result.data.decode() == change(moved, ("It was said.", "It was."))
+
+
+def test_files_in_braces_are_merged_too():
+    text = '{schema: briefing/1,  # own\n brief: {id: b, title: T}, gaps: [{id: g-a, text: "?"}]}\n'
+    ours, theirs = change(text, ("title: T", "title: Mine")), change(text, ('"?"}', '"?", need: maps}  # why\n'))
+    result = joined(ours, theirs, base=text)
+    assert result.merged.brief.brief.title == "Mine"
+    assert result.merged.brief.gaps[0].need == "maps"
+    assert all_comments(result.data.decode()).count("# why") == 1
+    assert result.notes == ()
+
+
+def test_a_brief_that_both_began():
+    ours, theirs = (
+        render_brief(Brief(brief=Heading(id="b", title="T", author=name, question="Why?"))) for name in ("ann", "ben")
+    )
+    result = joined(ours, theirs, base="")
+    assert places(result) == [("brief", "", "author", "ben")]
+    assert result.merged.brief.brief == Heading(id="b", title="T", author="ann", question="Why?")
+    assert joined(ours, ours, base="").data.decode() == ours
+
+
+@pytest.mark.parametrize("side", [0, 1, 2])
+def test_a_side_that_is_no_brief_is_named(side):
+    files = [TEXT, TEXT, TEXT]
+    files[side] = "brief: ["
+    with pytest.raises(UnreadableFile, match=rf"talks\.yaml \({('base', 'ours', 'theirs')[side]}\):1:"):
+        join(*(text.encode() for text in files), "talks.yaml")
+
+
+def test_an_untouched_side_gives_way_byte_for_byte():
+    theirs = change(TEXT, ("It was said.   # by whom?", "'It was.' # so"))
+    assert joined(TEXT, theirs).data.decode() == theirs
+    assert joined(theirs, TEXT).data.decode() == theirs
+    assert replace(read_brief(theirs, "x").brief) == joined(theirs, theirs).merged.brief
