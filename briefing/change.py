@@ -82,7 +82,7 @@ def _compare_list(name: str, old: Sequence[Any], new: Sequence[Any]) -> Iterable
     old_at = {item.id: index for index, item in enumerate(old_part, head)}
     new_at = {item.id: index for index, item in enumerate(new_part, head)}
     common = [item.id for item in new_part if item.id in old_at]
-    moved = set(common) - longest_rising(common, old_at)
+    moved = set(common) - _longest_rising(common, old_at)
     for index, item in enumerate(old_part, head):
         if item.id not in new_at:
             yield Entry(name, item.id, item, None, _place(old, index), None)
@@ -109,7 +109,7 @@ def _place(items: Sequence[Any], index: int) -> Place:
     return Place(index, items[index - 1].id if index else None)
 
 
-def longest_rising(ids: Sequence[str], rank: dict[str, int]) -> set[str]:
+def _longest_rising(ids: Sequence[str], rank: dict[str, int]) -> set[str]:
     """Return the largest set of ids that already stand in rising rank (patience sorting)."""
     if all(rank[a] < rank[b] for a, b in pairwise(ids)):
         return set(ids)

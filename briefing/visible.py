@@ -5,9 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-IGNORABLE: Final = (
-    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef"
-)
+IGNORABLE: Final = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef"
 """Characters that are not shown though their category does not say so (Unicode Default_Ignorable_Code_Point, and the
 blank of Braille), as the inside of a character class."""
 MOST_MARKS: Final = 8

@@ -34,7 +34,10 @@ def explain(fault: BaseException) -> tuple[str, int]:
         case OSError():
             return f"briefing: {harmless(_describe(fault))}", DiskError.exit_code
         case MemoryError():
-            return "briefing: there is not enough memory for this; close other programs, or split the file", DiskError.exit_code
+            return (
+                "briefing: there is not enough memory for this; close other programs, or split the file",
+                DiskError.exit_code,
+            )
         case KeyboardInterrupt():
             return "", SIGNAL_BASE + INTERRUPT
     lines = visible("".join(traceback.format_exception(fault)).rstrip(), keep="\n")

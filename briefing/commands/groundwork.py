@@ -80,6 +80,6 @@ def _list_missing_in(repository: Repository, root: Path) -> list[str]:
     if not extend(read_attributes(root)).added:
         names = [wanted.sample for wanted in WANTED if MERGE in wanted.attributes]
         names += [f"briefs/{path.name}" for path in Workspace(root).list_briefs()]
-        given = {name: repository.attribute(MERGE, repository.name(root / name)) for name in names}
+        given = repository.list_attribute(MERGE, [repository.name(root / name) for name in names])
         missing += [f"git merges {name} by `{value}`" for name, value in given.items() if value != DRIVER_VALUE]
     return missing

@@ -2,12 +2,14 @@
 
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from briefing.commands.output import tell
 from briefing.errors import BriefingError, UnreadableFile, UsageError
 from briefing.model import Brief, Section, Source
+from briefing.repository.person import name_person
 from briefing.store.brief_file import BriefFile, Notice
 from briefing.workspace import Workspace
 
@@ -58,7 +60,7 @@ def find_brief(workspace: Workspace, name: str | None) -> Path:
 def open_brief(args: Namespace) -> tuple[Workspace, BriefFile]:
     """Return the workspace and the brief that the arguments mean; raises what finding and reading them raises."""
     workspace = find_workspace(args, args.brief)
-    file = BriefFile.open(find_brief(workspace, args.brief), workspace.state)
+    file = BriefFile.open(find_brief(workspace, args.brief), workspace.state, who=partial(name_person, workspace.root))
     file.precede(workspace.keep_sources)
     for notice in file.notices:
         if is_about_history(notice):

@@ -56,7 +56,7 @@ def list_passages(home: Home, new: Plain, hints: Sequence[Range], expected: int)
         passage = _lay(home, new, shift)
         if passage and (passage.here not in found or passage.weight > found[passage.here].weight):
             found[passage.here] = passage
-    return sorted(found.values(), key=lambda passage: (-passage.weight, abs(passage.here.low - here.low)))
+    return sorted(found.values(), key=lambda passage: (-passage.weight, abs(passage.here.low - expected)))
 
 
 def _list_shifts(old: Plain, part: Range, new: Plain, shift: int) -> list[int]:
@@ -166,8 +166,9 @@ class _Laid(NamedTuple):
     def _is_far(self, left: tuple[int, int], right: tuple[int, int], rest: list[list[tuple[int, int]]]) -> bool:
         gap = self.after[right[1]].low - self.after[left[1]].high
         widened = gap - (self.before[right[0]].low - self.before[left[0]].high)
-        far = min(EDGE, max(LEAST_GAP, (self.here.high - self.here.low) // 2))
-        return widened > far and sum(len(self.before[at].text) for run in rest for at, _ in run) < widened
+        words = [self.before[at] for run in rest for at, _ in run if self.before[at].is_word]
+        far = min(EDGE, max(LEAST_GAP, (self.here.high - self.here.low) // 2)) if words else 1
+        return widened > far and sum(len(token.text) for token in words) < widened
 
     @property
     def weight(self) -> int:

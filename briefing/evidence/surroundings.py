@@ -1,22 +1,20 @@
 """What stands around a quote: its sentence, how far two surroundings agree, and whether it stands in quoted speech."""
 
-import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefing.evidence.plain import Plain, Range
 from briefing.evidence.tokens import DOUBLE_MARKS
+from briefing.source.blocks import split_blocks
+from briefing.source.lines import read_lines
 from briefing.source.sentences import split_sentences
 
 CONTEXT: Final = 200
 """Code points on either side by which one place of words is told from another."""
 REACH: Final = 1_000
 """Code points on either side in which the ends of a sentence, and the marks of quoted speech, are looked for."""
-_LINE: Final = r"(?:\r\n|[\n\r\u2028\u2029])"
-_SPACE: Final = r"[^\S\n\r\u2028\u2029]"
-_BREAK: Final = re.compile(
-    rf"{_LINE}{_SPACE}*+{_LINE}\s*+|{_LINE}{_SPACE}*+(?=[|#>]|[-*+•]{_SPACE}|\d{{1,3}}[.)]{_SPACE})|(?<=\|){_SPACE}*+{_LINE}"
-)
-"""A blank line, or the end of a line beside a row of a table, an item or a heading: every sentence ends there."""
+KEPT_PLACES: Final = 1_024
+"""Places whose paragraph is remembered, for each is asked for several times."""
 _OPENING: Final = frozenset("“«„「『〝《〈")
 _CLOSING: Final = frozenset("”»」』〟》〉")
 
@@ -44,15 +42,17 @@ def find_sentence(plain: Plain, here: Range) -> Range:
     return Range(min(found.low, here.low), max(found.high, here.high))
 
 
+@lru_cache(maxsize=KEPT_PLACES)
 def find_paragraph(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the code points between the breaks before and after a range, at most `REACH` away from it."""
-    low, high = max(0, start - REACH), min(len(text), end + REACH)
-    for found in _BREAK.finditer(text, low, start):
-        low = found.end()
-    after = _BREAK.search(text, end, high)
-    part = text[low : after.start() if after else high]
-    low += len(part) - len(part.lstrip()) if low < start else 0
-    return low, max(end, low + len(part.strip()))
+    """Return the code points of the blocks that a range touches, at most `REACH` away from it; remembered.
+
+    Blocks are those of a plain text, so that a sentence ends where it does for the analyst who ticks it.
+    """
+    low = max(0, start - REACH)
+    blocks = split_blocks(read_lines(text[low : end + REACH]))
+    touched = [(low + block.start, low + block.end) for block in blocks]
+    touched = [(first, last) for first, last in touched if first < max(end, start + 1) and last > start]
+    return min([start, *(first for first, _ in touched)]), max([end, *(last for _, last in touched)])
 
 
 def agree(old: Plain, here: Range, new: Plain, there: Range, reach: int = CONTEXT) -> Agreement:

@@ -9,7 +9,7 @@ from briefing.evidence.comparison import Comparison, compare
 from briefing.evidence.home import Home, find_home
 from briefing.evidence.passages import list_passages
 from briefing.evidence.plain import Plain, Range, read_plain
-from briefing.evidence.surroundings import CONTEXT, REACH, agree, find_sentence, is_quoted
+from briefing.evidence.surroundings import CONTEXT, agree, find_sentence, is_quoted
 from briefing.evidence.tokens import AlterationKind
 from briefing.model import Span
 from briefing.source.words import IDEOGRAPHIC
@@ -25,6 +25,8 @@ MARGIN: Final = 12
 DISTINCT: Final = 24
 DISTINCT_WIDE: Final = 10
 """Code points from which a sentence is known by its own words; half as many say as much in kana and ideographs."""
+FARTHEST: Final = 20_000
+"""Code points on either side by which places are told apart that nearer surroundings do not tell."""
 SETTLED: Final = 40
 """Code points that agree on both sides of a sentence, so that no other place needs to be looked for."""
 MOST_HINTS: Final = 3
@@ -149,7 +151,7 @@ def _choose(home: Home, new: Plain, places: Sequence[Range], span: Span) -> Rang
     totals = [agree(home.plain, home.here, new, place).total for place in places]
     alike = [place for place, total in zip(places, totals, strict=True) if total > max(totals) - MARGIN]
     if len(alike) > 1:
-        far = [agree(home.plain, home.here, new, place, REACH).total for place in alike]
+        far = [agree(home.plain, home.here, new, place, FARTHEST).total for place in alike]
         alike = [place for place, total in zip(alike, far, strict=True) if total > max(far) - MARGIN]
     if len(alike) == 1:
         return alike[0]

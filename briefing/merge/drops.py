@@ -119,7 +119,7 @@ def _insert(base: Iterable[Any], items: Iterable[Any], wanted: Container[str]) -
     old, now = ({entry.id: entry for entry in entries} for entries in (base, items))
     back = {id: entry for id, entry in old.items() if id in wanted and id not in now}
     result = now | back
-    return tuple(result[id] for id in merge_order([*old], [*now], [*old], result))
+    return tuple(result[id] for id in merge_order(old, now, old, result))
 
 
 def _point_back(side: Brief, base: Brief, facts: Container[str]) -> Brief:

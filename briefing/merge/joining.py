@@ -109,7 +109,7 @@ def _join_list(name: str, sides: Sides, told: Told) -> tuple[Any, ...]:
                 told[name, id] = list(found)
         elif before is None:
             kept[id] = yours if mine is None else mine
-    return tuple(kept[id] for id in merge_order([*base], [*ours], [*theirs], kept))
+    return tuple(kept[id] for id in merge_order(base, ours, theirs, kept))
 
 
 def _join_entry(before: Any, mine: Any, yours: Any) -> tuple[Any, tuple[Dispute, ...]]:  # noqa: ANN401  (any entry)

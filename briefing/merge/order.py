@@ -1,34 +1,42 @@
 """The order of a list that two people added to and rearranged: nothing of one is put between what the other added."""
 
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
 
-from briefing.change import longest_rising
+Entries = Mapping[str, Any]
+"""What stands in a list, by key and in order."""
 
 
-def merge_order(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str], kept: Container[str]) -> list[str]:
+def merge_order(base: Entries, ours: Entries, theirs: Entries, kept: Container[str]) -> list[str]:
     """Return the keys of both sides that are in `kept`, ours in their order and theirs put among them.
 
     What theirs added or moved follows its nearest predecessor that ours left in place; where ours added at the same
     place, ours comes first. What both moved stays where ours put it.
     """
     by_ours, by_theirs = find_placed(base, ours), find_placed(base, theirs)
-    standing = {key for key in ours if key in kept and (key in by_ours or key not in by_theirs)}
+    standing = [key for key in ours if key in kept and (key in by_ours or key not in by_theirs)]
+    in_place = set(standing)
     followers: dict[str | None, list[str]] = defaultdict(list)
     anchor = None
     for key in theirs:
-        if key in standing:
+        if key in in_place:
             anchor = anchor if key in by_ours else key
         elif key in kept:
             followers[anchor].append(key)
-    return _put_together([key for key in ours if key in standing], by_ours, followers)
+    return _put_together(standing, by_ours, followers)
 
 
-def find_placed(before: Sequence[str], after: Sequence[str]) -> set[str]:
-    """Return the keys of `after` that were added to `before` or moved within it, as few as explain the new order."""
+def find_placed(before: Entries, after: Entries) -> set[str]:
+    """Return the keys of `after` that were added or moved: as few as explain the order, rather those that changed."""
     rank = {key: at for at, key in enumerate(before)}
     common = [key for key in after if key in rank]
-    return set(after) - longest_rising(common, rank)
+    if all(rank[one] < rank[two] for one, two in pairwise(common)):
+        return set(after) - set(common)
+    whole = len(common) + 1
+    weights = [whole + (before[key] is after[key] or before[key] == after[key]) for key in common]
+    return set(after) - {common[at] for at in _heaviest_rising([rank[key] for key in common], weights)}
 
 
 def _put_together(
@@ -42,3 +50,34 @@ def _put_together(
             waiting = followers[key]
         result.append(key)
     return result + waiting
+
+
+def _heaviest_rising(ranks: Sequence[int], weights: Sequence[int]) -> list[int]:
+    """Return the places of the rising numbers that weigh most together (dynamic programming over a Fenwick tree)."""
+    size = max(ranks) + 1
+    tree: list[tuple[int, int]] = [(0, -1)] * (size + 1)
+    before: list[int] = []
+    best = (0, -1)
+    for at, (rank, weight) in enumerate(zip(ranks, weights, strict=True)):
+        total, previous = _most_below(tree, rank)
+        before.append(previous)
+        best = max(best, (total + weight, at))
+        node = rank + 1
+        while node <= size:
+            tree[node] = max(tree[node], (total + weight, at))
+            node += node & -node
+    chosen = []
+    place = best[1]
+    while place >= 0:
+        chosen.append(place)
+        place = before[place]
+    return chosen
+
+
+def _most_below(tree: Sequence[tuple[int, int]], rank: int) -> tuple[int, int]:
+    """Return the heaviest run that ends below a number: its weight and the place of its last."""
+    found = (0, -1)
+    while rank > 0:
+        found = max(found, tree[rank])
+        rank -= rank & -rank
+    return found

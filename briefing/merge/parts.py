@@ -100,8 +100,7 @@ def join_items(items: Items) -> tuple[tuple[Any, ...], Disputes]:
         if before is None or left != before:
             kept[key] = left
             disputes += [] if before is None else [Dispute((key,), None)]
-    order = merge_order([*items.base], [*items.ours], [*items.theirs], kept)
-    return tuple(kept[key] for key in order), tuple(disputes)
+    return tuple(kept[key] for key in merge_order(items.base, items.ours, items.theirs, kept)), tuple(disputes)
 
 
 def _join_tuple(items: Items, ours: Sequence[Any], theirs: Sequence[Any]) -> tuple[Any, Disputes]:

@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from briefing.report.parser import printing_parser
+from briefing.report.patience import patience
 from briefing.report.sandbox import builtin_folder
 from briefing.scales import Marking
 from briefing.store.files import read_bytes
@@ -53,9 +54,13 @@ _MARGINS: Final = Template(
 
 
 def render_html(markdown: str) -> str:
-    """Return a report in Markdown as one HTML page with its style inside and a policy that forbids all else."""
+    """Return a report in Markdown as one HTML page with its style inside and a policy that forbids all else.
+
+    Raises UnreadableFile where reading it takes too long.
+    """
     env: dict[str, Any] = {}
-    tokens = printing_parser().parse(markdown, env)
+    with patience():
+        tokens = printing_parser().parse(markdown, env)
     front_matter = _read_front_matter(tokens)
     style = _style() + _margins(front_matter)
     header, sections, footer = _divide([token for token in tokens if token.type != "front_matter"])

@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-DEEPEST: Final = 50
+DEEPEST: Final = 20
 """Levels of nested blocks that are read; a report needs four."""
 
 

@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 from briefing.report.note import DIVIDER, Record, read_record
 from briefing.report.parser import reading_parser
+from briefing.report.patience import patience
 
 HEADING, PARAGRAPH, ITEM, ROW = "heading", "paragraph", "item", "row"
 COMMENT: Final = "Comment:"
@@ -73,8 +74,13 @@ def parse(markdown: str) -> Report:
     """Return the passages and notes of a report.
 
     Readers do not agree which of two notes with one label counts, so they are read as one with the quotes of both.
+    Raises UnreadableFile where that takes too long.
     """
-    tokens = reading_parser().parse(markdown)
+    with patience():
+        return _read(reading_parser().parse(markdown))
+
+
+def _read(tokens: Sequence[Token]) -> Report:
     front_matter = next((token.content for token in tokens[:1] if token.type == "front_matter"), "")
     passages: list[Passage] = []
     notes: dict[str, Note] = {}

@@ -17,6 +17,7 @@ from briefing.model import Brief, Fact
 from briefing.report.escape import normalise
 from briefing.report.facts import Documents
 from briefing.report.note import Range, Record, in_marks, show_words
+from briefing.report.patience import patience
 from briefing.report.reading import HEADING, Note, Passage, Report, parse
 from briefing.scales import Marking
 from briefing.source.document import Document
@@ -66,9 +67,10 @@ def verify(markdown: str, documents: Mapping[str, Document]) -> tuple[Verdict, .
 
     Words stand if they equal the source at the printed place after folding each run of white space to one space, with
     hidden characters as their escapes, NFC on both sides. Words that the text itself puts in double quotation marks
-    must stand in a source that the passage cites.
+    must stand in a source that the passage cites. Raises UnreadableFile where that takes too long.
     """
-    return _verify(parse(markdown), documents)
+    with patience():
+        return _verify(parse(markdown), documents)
 
 
 def find_uncited(markdown: str) -> tuple[Finding, ...]:

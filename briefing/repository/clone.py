@@ -1,6 +1,6 @@
 """One clone of a repository: its commits, the files in them, and its own settings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -128,9 +128,10 @@ class Repository(NamedTuple):
         """Set a key in this clone's own configuration."""
         self.require("config", "--local", key, value)
 
-    def attribute(self, attribute: str, name: str) -> str:
-        """Return what the attributes give to a file, in git's own words: `set`, `unset`, `unspecified` or a value."""
-        return self.require("check-attr", "-z", attribute, "--", name).split(b"\0")[2].decode(errors="replace")
+    def list_attribute(self, attribute: str, names: Sequence[str]) -> dict[str, str]:
+        """Return what each file is given, in git's own words: `set`, `unset`, `unspecified` or a value."""
+        words = self.require("check-attr", "-z", attribute, "--", *names).decode("utf-8", "surrogateescape").split("\0")
+        return dict(zip(words[::3], words[2::3], strict=False))
 
     def ask(self, *words: str) -> Answer:
         """Return what git answers in this clone."""

@@ -73,7 +73,7 @@ def _find(copies: Copies, name: str) -> Divisions:
 
 def _order_names(copies: Copies, merged: Brief) -> list[str]:
     """Return the top-level keys that the file is to have: one that a side took away stays gone unless it is needed."""
-    sides = [[division.name for division in copy.manuscript.divisions] if copy else [] for copy in copies]
+    sides = [dict.fromkeys(part.name for part in copy.manuscript.divisions) if copy else {} for copy in copies]
     kept = {
         name for name in chain(*sides[1:]) if _stays(_find(copies, name)) or (name in LISTS and getattr(merged, name))
     }

@@ -27,6 +27,14 @@ MERGED: Final = "merge with an edit outside the desk"
 RECOVERED: Final = "recover what could not be saved"
 
 
+Naming = Callable[[], str]
+
+
+def nobody() -> str:
+    """Return the name that says nothing."""
+    return ""
+
+
 class BriefFile:
     """A brief and the file that holds it; what `brief` says is on the disk whenever nothing is `waiting`.
 
@@ -34,7 +42,7 @@ class BriefFile:
     meets another program's is merged with it. Without one, both are refused.
     """
 
-    def __init__(self, path: Path, state: Path, refuge: Refuge | None = None, who: str = "") -> None:
+    def __init__(self, path: Path, state: Path, refuge: Refuge | None = None, who: Naming = nobody) -> None:
         self.path = path
         self.refuge = refuge
         self.follows = False
@@ -51,10 +59,10 @@ class BriefFile:
         self._undo, self._redo = self._disk.history.stacks()
 
     @classmethod
-    def open(cls, path: Path, state: Path, refuge: Refuge | None = None, who: str = "") -> "BriefFile":
+    def open(cls, path: Path, state: Path, refuge: Refuge | None = None, who: Naming = nobody) -> "BriefFile":
         """Return the brief at `path`; `state` is the workspace's `.briefing/` folder, which is not written by this.
 
-        `who` is the name under which the history keeps the changes. Raises UnreadableFile with file, line and column
+        `who` gives the name under which the history keeps the changes. Raises UnreadableFile with file, line and column
         where the file is not a brief.
         """
         return cls(path, state, refuge, who)
@@ -187,7 +195,7 @@ class BriefFile:
         if not change:
             return None
         state, data = head.revised(brief, change)
-        record = make_record(when, label, how, change, (head.digest, state.digest), who=self._who)
+        record = make_record(when, label, how, change, (head.digest, state.digest), who=self._who())
         return Step(record, state, data)
 
     def _take(self, step: Step | None, *, wait: bool = False) -> None:

@@ -1,11 +1,13 @@
 """Opening the desk: which brief, with which sources, at the place where it was left."""
 
 from collections.abc import Callable, Container, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from briefing.errors import BriefingError, UsageError
-from briefing.store.brief_file import BriefFile
+from briefing.repository.person import name_person
+from briefing.store.brief_file import BriefFile, nobody
 from briefing.store.lock import Lock, Owner
 from briefing.store.refuge import Refuge
 from briefing.tui import (
@@ -68,7 +70,7 @@ def open_session(
     """
     path = path or choose_brief(workspace)
     refuge = Refuge(seat.home if seat else workspace.state, path)
-    file = BriefFile.open(path, workspace.state, refuge, seat.owner.user if seat else "")
+    file = BriefFile.open(path, workspace.state, refuge, partial(name_person, workspace.root) if seat else nobody)
     file.precede(workspace.keep_sources)
     held: Mapping[str, Any] = workspace.load_resume(file.brief.brief.id)
     session = Session(

@@ -502,7 +502,7 @@ def renumber(chance: Random, part: str) -> str | None:
 
     spelt = substitute(chance, part, either(NUMBERS), lambda match: other(chance, match[0], NUMBERS))
     # Days and years are dates, which have a mutation of their own.
-    plain = r"(?<![\w.,年月-])\d{1,3}(?![\d.,-]|\s*(?:March|November|апреля|ноября|года|年|月|日))(?<!March.\d)(?<!March.\d\d)(?<!February.\d\d)"
+    plain = r"(?<![\w.,年月-])\d{1,3}(?![\d.,-]|\s*(?:March|November|апреля|ноября|года|年|月|日|$))(?<!March.\d)(?<!March.\d\d)(?<!February.\d\d)"
     return substitute(chance, part, plain, change) or spelt
 
 
@@ -541,7 +541,7 @@ def change_modal(chance: Random, part: str) -> str | None:
 def move_marks(chance: Random, part: str) -> str | None:
     marks = '“”"«»「」'
     if chance.random() < 0.5 or not has_marks(part):
-        words = [match.span() for match in re.finditer(r"(?<![\w’'-])\w+(?![\w’'-])", part)]
+        words = [match.span() for match in re.finditer(r"(?<![\w’'-])[^\W\d_]+(?![\w’'-])", part)]
         if not words or has_marks(part):
             return None
         low, high = words[chance.randrange(len(words))][0], 0
@@ -551,7 +551,7 @@ def move_marks(chance: Random, part: str) -> str | None:
 
 
 def reword(chance: Random, part: str) -> str | None:
-    words = [match.span() for match in re.finditer(r"[^\W\d_]{2,}", part)]
+    words = [match.span() for match in re.finditer(r"[\u3041-\u9fff]{2,3}|[^\W\d_\u3041-\u9fff]{2,}", part)]
     if not words:
         return None
     low, high = chance.choice(words)

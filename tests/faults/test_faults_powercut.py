@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefing.store import files
-from tests.faults.desk import Room
+from tests.faults.desk import SCRIPT, Room
 from tests.faults.operations import Fault, How
 from tests.faults.ordeal import Course, Lost, Ordeal, furnish, kill_in_turn, rehearse, require_open
 from tests.faults.powercut import Model, cut, final, restore, snapshot
@@ -56,7 +56,7 @@ def test_a_power_cut_finds_out_a_saver_that_is_wrong(
     room = Room(tmp_path / "room").furnish()
     with monkeypatch.context() as patch:
         replace_saver(patch, saver)
-        course = rehearse(room.copy(tmp_path / "rehearsal"))
+        course = rehearse(room.copy(tmp_path / "rehearsal"), dict(list(SCRIPT.items())[:2]))
     _, wrong = judge(room, course, model, tmp_path)
     assert wrong
 

@@ -3,6 +3,7 @@
 import select
 import time
 from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from benchmarks.terminal import Terminal
@@ -14,6 +15,8 @@ COLUMNS, ROWS = 80, 24
 NAMES = {"space": " ", "enter": "\r", "escape": "\x1b"}
 READING = " j/k move  spc tick "
 """The footer of the reader: nothing is asked."""
+ASKING = " ret keep "
+"""The footer of a prompt."""
 WELCOME = "Press any key to begin"
 PATIENCE_SECONDS = 8.0
 STILL_SECONDS = 0.25
@@ -45,11 +48,15 @@ class Typist(Terminal):
         return status(self.text())
 
     def type(self, keys: Sequence[str | Typed]) -> None:
-        """Type keys ahead of the program; raises Gone."""
-        try:
-            self.press("".join(key.text + "\r" if isinstance(key, Typed) else NAMES.get(key, key) for key in keys))
-        except OSError as error:
-            raise Gone from error
+        """Type keys ahead of the program, but words only once it asks for them; raises Gone."""
+        for is_typed, some in groupby(keys, lambda key: isinstance(key, Typed)):
+            if is_typed:
+                self.until(lambda shown: ASKING in shown)
+                self.still(0.05)
+            try:
+                self.press("".join(key.text + "\r" if isinstance(key, Typed) else NAMES.get(key, key) for key in some))
+            except OSError as error:
+                raise Gone from error
 
     def make(self, step: Step, wanted: str) -> bool:
         """Make a step and tell whether the status rows come to say `wanted`; raises Gone."""
@@ -67,9 +74,9 @@ class Typist(Terminal):
                 raise Gone
         return True
 
-    def still(self) -> str:
+    def still(self, seconds: float = STILL_SECONDS) -> str:
         """Read until nothing comes for a while and return the status rows; raises Gone."""
-        while select.select([self._handle], [], [], STILL_SECONDS)[0]:
+        while select.select([self._handle], [], [], seconds)[0]:
             if not self._read():
                 raise Gone
         return status(self.text())

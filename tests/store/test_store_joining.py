@@ -213,7 +213,7 @@ def test_comments_of_both_are_kept_where_both_changed_one_entry():
 
 
 def test_comments_between_entries_and_at_the_top_are_joined_line_by_line():
-    ours = change(TEXT, ("# between\n", "# between\n# o\n\n"), ("# modeline\n", "# modeline\n# o top\n"))
+    ours = change(TEXT, ("# between\n", "# between\n# o\n"), ("# modeline\n", "# modeline\n# o top\n"))
     theirs = change(
         TEXT,
         ("# between\n", "# t\n"),

@@ -36,7 +36,7 @@ def file(tmp_path: Path) -> BriefFile:
 
 def reopen(path: Path, *, patient: bool = True) -> BriefFile:
     home = path.parents[2] / "home"
-    return BriefFile.open(path, path.parents[1] / ".briefing", Refuge(home, path) if patient else None, "ann")
+    return BriefFile.open(path, path.parents[1] / ".briefing", Refuge(home, path) if patient else None, lambda: "ann")
 
 
 def tick(file: BriefFile, id: str, **fields) -> None:
