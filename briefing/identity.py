@@ -16,6 +16,8 @@ _LATIN: Final = str.maketrans("абвгдезиклмнопрстуфыэі", "a
 """Cyrillic in Latin letters, as passports have it (ICAO 9303); й and ё are и and е once their marks are taken off."""
 RANDOM_LENGTH: Final = 8
 LONGEST_SLUG: Final = 40
+LONGEST_SPELT: Final = 400
+"""Code points of a name that are spelt; taking a flood of accents off takes quadratic time."""
 
 
 def new_id(prefix: str, taken: Container[str]) -> str:
@@ -46,6 +48,6 @@ def slugify(name: str) -> str:
 
     Accents are taken off, Cyrillic is transliterated, what has no Latin letters is left out.
     """
-    spelt = unicodedata.normalize("NFKD", name).lower().translate(_LATIN)
+    spelt = unicodedata.normalize("NFKD", name[:LONGEST_SPELT]).lower().translate(_LATIN)
     plain = spelt.encode("ascii", "ignore").decode("ascii")
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_SLUG].rstrip("-")

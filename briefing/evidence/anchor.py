@@ -11,6 +11,8 @@ CONTEXT: Final = 24
 """Code points of context kept on either side of words that the source repeats."""
 
 
+LONGEST_TITLE: Final = 300
+"""Code points up to which a heading is taken for a title."""
 WORDS_OF_AN_ID: Final = 4
 """Words of a title that go into a source's id."""
 FEWEST_LETTERS: Final = 3
@@ -33,12 +35,13 @@ def make_spans(document: Document, start: int, end: int) -> tuple[Span, ...]:
 
 
 def find_title(document: Document) -> str | None:
-    """Return the words that a document itself bears as its title, on one line, None if it bears none."""
+    """Return the words that a document itself bears as its title, on one line, None if it bears none or too long a one."""
     block = next((block for block in document.blocks if block.mark is Mark.TITLE), None)
     if block is None:
         return None
     parts = (document.text[start:end] for start, end in document.spans_within(block.start, block.end))
-    return " ".join(word for part in parts for word in part.split())
+    title = " ".join(word for part in parts for word in part.split())
+    return title if len(title) <= LONGEST_TITLE else None
 
 
 def name_source(title: str | None, file: str, taken: Container[str]) -> str:

@@ -53,21 +53,44 @@ class Plain(NamedTuple):
         start, end = self.leave(low, high)
         return self.text[start:end]
 
-    def find(self, words: str, most: int, *, cut: bool = False) -> list[Range]:
-        """Return up to `most` places of plain words, only those that cut no word of the text unless `cut` is set."""
-        return list(islice(self._occurrences(words, cut=cut), most))
+    def find(self, words: str, most: int, near: int = 0, *, cut: bool = False) -> list[Range]:
+        """Return places of plain words, up to `most` from `near` on and as many before it, in no certain order.
 
-    def _occurrences(self, words: str, *, cut: bool) -> Iterator[Range]:
-        origins = self.folded.origins
-        at = self.words.find(words) if words else -1
-        for _ in range(max(FEWEST_TRIES, min(MOST_TRIES, MOST_COMPARED // (len(words) or 1)))):
+        Places that cut a word of the text count only if `cut` is set.
+        """
+        starts = (self._go_on(words, near), self._go_back(words, near))
+        return [
+            place
+            for ways in starts
+            for place in islice(filter(None, (self._hold(at, words, cut=cut) for at in ways)), most)
+        ]
+
+    def _hold(self, at: int, words: str, *, cut: bool) -> Range | None:
+        origins, after = self.folded.origins, at + len(words)
+        torn = (at and origins[at] == origins[at - 1]) or origins[after] == origins[after - 1]
+        if torn or (not cut and cuts_word(self.text, *self.leave(at, after))):
+            return None
+        return Range(at, after)
+
+    def _go_on(self, words: str, near: int) -> Iterator[int]:
+        at = self.words.find(words, near) if words else -1
+        for _ in range(_count_tries(words)):
             if at < 0:
                 return
-            after = at + len(words)
-            torn = (at and origins[at] == origins[at - 1]) or origins[after] == origins[after - 1]
-            if not torn and (cut or not cuts_word(self.text, *self.leave(at, after))):
-                yield Range(at, after)
+            yield at
             at = self.words.find(words, at + 1)
+
+    def _go_back(self, words: str, near: int) -> Iterator[int]:
+        at = self.words.rfind(words, 0, near + len(words) - 1) if words else -1
+        for _ in range(_count_tries(words)):
+            if at < 0:
+                return
+            yield at
+            at = self.words.rfind(words, 0, at + len(words) - 1)
+
+
+def _count_tries(words: str) -> int:
+    return max(FEWEST_TRIES, min(MOST_TRIES, MOST_COMPARED // (len(words) or 1)))
 
 
 @lru_cache(maxsize=KEPT_TEXTS)

@@ -15,6 +15,8 @@ REACH: Final = 1_000
 """Code points on either side in which the ends of a sentence, and the marks of quoted speech, are looked for."""
 KEPT_PLACES: Final = 1_024
 """Places whose paragraph is remembered, for each is asked for several times."""
+KEPT_PAIRS: Final = 32
+"""Pairs of texts whose common beginning and end are remembered."""
 _OPENING: Final = frozenset("“«„「『〝《〈")
 _CLOSING: Final = frozenset("”»」』〟》〉")
 
@@ -59,15 +61,27 @@ def agree(old: Plain, here: Range, new: Plain, there: Range, reach: int = CONTEX
     """Return how far the plain text before and after two places agrees, at most `reach` code points a side."""
     before = old.words[max(0, here.low - reach) : here.low], new.words[max(0, there.low - reach) : there.low]
     after = old.words[here.high : here.high + reach], new.words[there.high : there.high + reach]
-    return Agreement(_shared(before[0][::-1], before[1][::-1]), _shared(*after))
+    return Agreement(count_shared(before[0][::-1], before[1][::-1]), count_shared(*after))
 
 
-def _shared(first: str, second: str) -> int:
+def count_shared(first: str, second: str) -> int:
     """Return with how many of the same characters both begin."""
-    most = min(len(first), len(second))
-    if first[:most] == second[:most]:
-        return most
-    return next(at for at in range(most) if first[at] != second[at])
+    low, high = 0, min(len(first), len(second))
+    if first[:high] == second[:high]:
+        return high
+    while low < high:
+        middle = (low + high + 1) // 2
+        if first[low:middle] == second[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+@lru_cache(maxsize=KEPT_PAIRS)
+def share(first: str, second: str) -> Agreement:
+    """Return how many characters two texts begin with alike, and how many they end with alike; remembered."""
+    return Agreement(count_shared(first, second), count_shared(first[::-1], second[::-1]))
 
 
 def is_quoted(text: str, start: int) -> bool | None:

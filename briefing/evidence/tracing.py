@@ -9,7 +9,7 @@ from briefing.evidence.comparison import Comparison, compare
 from briefing.evidence.home import Home, find_home
 from briefing.evidence.passages import list_passages
 from briefing.evidence.plain import Plain, Range, read_plain
-from briefing.evidence.surroundings import CONTEXT, agree, find_sentence, is_quoted
+from briefing.evidence.surroundings import CONTEXT, agree, find_sentence, is_quoted, share
 from briefing.evidence.tokens import AlterationKind
 from briefing.model import Span
 from briefing.source.words import IDEOGRAPHIC
@@ -83,7 +83,10 @@ def trace_span(old: str | None, new: str, span: Span) -> Trace:
     if found:
         return found
     plain = read_plain(new)
-    places = plain.find(home.words, MOST_PLACES, cut=home.is_cut)
+    unaltered = _find_unaltered(home, plain)
+    if unaltered:
+        return _accept(home, plain, unaltered, span)
+    places = plain.find(home.words, MOST_PLACES, _expect(home, plain, span), cut=home.is_cut)
     places.sort(key=lambda place: (-agree(home.plain, home.here, plain, place).total, abs(place.low - home.here.low)))
     trace = _trace_words if home.is_whole else _trace_remembered
     return trace(home, plain, places, span)
@@ -103,6 +106,27 @@ def _trace_window(home: Home, new: str, span: Span) -> Trace | None:
     if is_quoted(text, start) != is_quoted(new, place):
         return None
     return Trace(Status.SAME if place == span.start else Status.MOVED, place, place + end - start, ())
+
+
+def _find_unaltered(home: Home, new: Plain) -> Range | None:
+    """Return the place of a quote if all before its sentence's end, or all from its beginning on, is as it was."""
+    if not home.is_whole:
+        return None
+    old = home.plain.words
+    before, after = share(old, new.words)
+    grown = len(new.words) - len(old)
+    if before >= min(home.sentence.high + MARGIN, len(old) + abs(grown)):
+        return home.here
+    if after < min(len(old) - home.sentence.low + MARGIN, len(old) + abs(grown)):
+        return None
+    there = Range(home.here.low + grown, home.here.high + grown)
+    start, place = home.plain.leave(*home.here)[0], new.leave(*there)[0]
+    return there if is_quoted(home.plain.text, start) == is_quoted(new.text, place) else None
+
+
+def _expect(home: Home, new: Plain, span: Span) -> int:
+    """Return where in the plain new text a quote may begin, had nothing moved."""
+    return home.here.low if home.is_whole else new.enter(span.start, span.start + 1).low
 
 
 def _find_once(text: str, words: str, start: int) -> int | None:
@@ -167,10 +191,14 @@ def _accept(home: Home, new: Plain, there: Range, span: Span) -> Trace:
 
 
 def _is_claimed(home: Home, new: Plain, there: Range) -> bool:
-    """Say whether a place of the same words is rather that of another occurrence in the old text."""
+    """Say whether a place of the same words may as well be that of another occurrence in the old text."""
     own = agree(home.plain, home.here, new, there).total
-    others = home.plain.find(home.words, MOST_PLACES, cut=home.is_cut)
-    return any(agree(home.plain, other, new, there).total > own for other in others if other != home.here)
+    for other in home.plain.find(home.words, MOST_PLACES, home.here.low, cut=home.is_cut):
+        if other != home.here and agree(home.plain, other, new, there).total >= own:
+            far = (agree(home.plain, place, new, there, FARTHEST).total for place in (home.here, other))
+            if next(far) <= next(far):
+                return True
+    return False
 
 
 def _is_known(home: Home, new: Plain, there: Range) -> bool:
@@ -213,8 +241,7 @@ def _trace_passage(home: Home, new: Plain, places: Sequence[Range], span: Span) 
 
 def _list_near(home: Home, new: Plain, hints: Sequence[Range], span: Span) -> Iterator[tuple[Range, Comparison]]:
     """Yield the passages that come near a quote and are no other passage of the old text, the nearest first."""
-    expected = home.here.low if home.is_whole else new.enter(span.start, span.start + 1).low
-    for passage in list_passages(home, new, hints, expected):
+    for passage in list_passages(home, new, hints, _expect(home, new, span)):
         if passage.here.low < passage.here.high and not _is_copied(home, new, passage.here):
             comparison = compare(home, new, passage.here)
             if comparison.is_near:
@@ -228,7 +255,7 @@ def _is_copied(home: Home, new: Plain, there: Range) -> bool:
     if new.words[there.low : there.high] == home.words and _is_claimed(home, new, there):
         return True
     low, high = find_sentence(new, there)
-    places = home.plain.find(new.words[low:high], MOST_COMPARED)
+    places = home.plain.find(new.words[low:high], MOST_COMPARED, home.here.low)
     return any(place.high <= home.sentence.low or place.low >= home.sentence.high for place in places)
 
 

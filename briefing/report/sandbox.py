@@ -18,6 +18,7 @@ from markupsafe import Markup
 from briefing.errors import UnreadableFile
 from briefing.report.escape import escape_markdown, normalise
 from briefing.store.files import exists, list_files, read_bytes
+from briefing.visible import visible_character
 
 SUFFIX: Final = ".md.j2"
 BUILTIN: Final = "builtin"
@@ -29,6 +30,8 @@ UNSAFE_FILTERS: Final = ("urlize", "xmlattr", "tojson", "striptags")
 _CITED = re.compile(r"\[\^([a-z0-9-]+)\]")
 _SPACE = re.compile(r"[ \t]+$", re.MULTILINE)
 _GAPS = re.compile(r"\n{3,}")
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
+"""Controls, line separators, and the characters that turn the direction of writing or have no width."""
 
 
 class OutOfTime(Exception):
@@ -161,7 +164,9 @@ FILTERS: Final = {
 
 
 def _tidy(text: str) -> str:
-    return _GAPS.sub("\n\n", _SPACE.sub("", text)).strip("\n") + "\n"
+    """Return a report without stray spaces and lines, and without what a template holds that could steer a terminal."""
+    shown = _STEERING.sub(lambda found: visible_character(found[0]), text)
+    return _GAPS.sub("\n\n", _SPACE.sub("", shown)).strip("\n") + "\n"
 
 
 def _tell(error: Exception, name: str) -> str:
@@ -190,4 +195,6 @@ def _explain(error: Exception) -> str:
         return error.message or "not understood"
     if isinstance(error, MemoryError):
         return "it takes more memory than a template may have"
+    if isinstance(error, RecursionError):
+        return "it calls, includes or nests itself too deeply"
     return str(error) if isinstance(error, TemplateError | OutOfTime) else f"{type(error).__name__}: {error}"

@@ -131,7 +131,8 @@ def _words_at(record: Record, document: Document) -> str:
 
 
 def _comparable(text: str) -> str:
-    return unicodedata.normalize("NFC", normalise(unicodedata.normalize("NFC", text)))
+    """Return words as a report shows them, in NFC; a flood of marks is cut first, for ordering it takes quadratic time."""
+    return unicodedata.normalize("NFC", normalise(text))
 
 
 def _list_misquoted(

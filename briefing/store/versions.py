@@ -67,6 +67,7 @@ class Versions:
         digest = sha256(data).hexdigest()
         if not self.has(digest):
             files.make_folder(self.folder)
+            files.sweep(self.path(digest))
             self._sound[digest] = files.write_durably(self.path(digest), pack(data))
         return digest
 

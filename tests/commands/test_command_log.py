@@ -23,7 +23,7 @@ def told(desk):
 
 
 def open_as(desk, who: str) -> BriefFile:
-    return BriefFile.open(desk.root / "briefs" / "talks.yaml", desk.root / ".briefing", who=who)
+    return BriefFile.open(desk.root / "briefs" / "talks.yaml", desk.root / ".briefing", who=lambda: who)
 
 
 def test_history_and_commits_stand_in_one_table_newest_first(told):

@@ -224,21 +224,26 @@ def describe(fault: Fault, course: Course) -> str:
 
 def require_open(room: Room, pictures: tuple[str, ...], where: str) -> None:
     """Require that the desk opens without a question on one of these pictures, which then stands on the disk."""
-    try:
-        session = sit_down(room)
-    except BriefingError as error:
-        raise Lost(f"{where}: the desk does not open: {error}") from error
-    try:
-        wait_a_second(session)
-        if session.prompt is not None or session.choice is not None:
-            raise Lost(f"{where}: the desk asks something:\n{screen(session)}")
-        if any("damaged" in notice.message for notice in session.file.notices):
-            raise Lost(f"{where}: {session.file.notices}")
-        for said in (room.picture(), picture(session.brief)):
-            if said not in pictures:
-                raise Lost(f"{where}: acknowledged facts are missing: {said}")
-    finally:
-        stand_up(session)
+    with Operations(room.folder, flush=False).installed():
+        try:
+            session = sit_down(room)
+        except BriefingError as error:
+            raise Lost(f"{where}: the desk does not open: {error}") from error
+        try:
+            _require(session, room, pictures, where)
+        finally:
+            stand_up(session)
+
+
+def _require(session: Session, room: Room, pictures: tuple[str, ...], where: str) -> None:
+    wait_a_second(session)
+    if session.prompt is not None or session.choice is not None:
+        raise Lost(f"{where}: the desk asks something:\n{screen(session)}")
+    if any("damaged" in notice.message for notice in session.file.notices):
+        raise Lost(f"{where}: {session.file.notices}")
+    for said in (room.picture(), picture(session.brief)):
+        if said not in pictures:
+            raise Lost(f"{where}: acknowledged facts are missing: {said}")
 
 
 def kill_in_turn(ordeal: Ordeal) -> None:

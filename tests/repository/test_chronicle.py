@@ -30,7 +30,7 @@ def outline(events: list[Event]) -> list[tuple[str, str, str, int]]:
 def file(clone: Clone) -> BriefFile:
     """A brief under git with one commit, and a desk at which ann works."""
     clone.commit_brief(brief(fact("f-1", statement="One.")), "Begin", who="ben")
-    return BriefFile.open(clone.root / BRIEF, clone.root / ".briefing", who="ann")
+    return BriefFile.open(clone.root / BRIEF, clone.root / ".briefing", who=lambda: "ann")
 
 
 def save(file: BriefFile, changed: Brief, label: str, hour: int) -> None:

@@ -49,6 +49,16 @@ def test_a_kept_version_is_not_written_again(versions: Versions):
     assert files.stamp(versions.path(DIGEST)) == before
 
 
+def test_what_a_keeping_that_was_cut_short_left_is_taken_away_by_the_next(versions: Versions):
+    versions.folder.mkdir()
+    left = versions.folder / f".{DIGEST}.gz.0123456789ab.tmp"
+    left.write_bytes(b"half")
+    other = versions.folder / f".{'0' * 64}.gz.0123456789ab.tmp"
+    other.write_bytes(b"of another")
+    versions.keep(DATA)
+    assert sorted(path.name for path in versions.folder.iterdir()) == sorted((other.name, f"{DIGEST}.gz"))
+
+
 def test_a_damaged_version_is_refused_in_one_sentence_and_mended_by_keeping_again(versions: Versions):
     versions.keep(DATA)
     path = versions.path(DIGEST)
