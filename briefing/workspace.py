@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 from briefing.errors import BriefingError, UnreadableFile, UsageError
 from briefing.evidence.holdings import Holdings
 from briefing.model import Brief, Source
-from briefing.source.document import Document, Mark, Overrides, read_document
+from briefing.source.document import Document, Overrides, read_document
 from briefing.source.text import decode
-from briefing.store import files, state
+from briefing.store import files, memory, state
 from briefing.store.state import Json
 from briefing.store.versions import Versions, read_kept
 from briefing.visible import visible_character
@@ -215,38 +215,19 @@ class Workspace:
 
     def load_overrides(self, sha256: str) -> Overrides:
         """Return what the analyst changed about the blocks of the source with this hash; raises DamagedState."""
-        path = self._state_file(sha256, "overrides")
-        held = state.read_json(path)
-        if held is None:
-            return Overrides()
-        try:
-            return _to_overrides(held)
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise state.damage(path, str(error)) from error
+        return memory.load_overrides(self._state_file(sha256, "overrides"))
 
     def save_overrides(self, sha256: str, overrides: Overrides) -> None:
         """Keep what the analyst changed about the blocks of the source with this hash; raises DiskError."""
-        held: Json = {
-            "marks": {str(start): str(mark) for start, mark in sorted(overrides.marks.items())},
-            "joins": [*sorted(overrides.joins)],
-            "splits": [*sorted(overrides.splits)],
-        }
-        state.write_json(self._state_file(sha256, "overrides"), held)
+        memory.save_overrides(self._state_file(sha256, "overrides"), overrides)
 
     def load_seen(self, sha256: str) -> set[int]:
         """Return the starts of the sentences of this source that were seen, in code points; raises DamagedState."""
-        path = self._state_file(sha256, "seen")
-        held = state.read_json(path)
-        if held is None:
-            return set()
-        try:
-            return _to_offsets(held)
-        except (TypeError, ValueError) as error:
-            raise state.damage(path, str(error)) from error
+        return memory.load_seen(self._state_file(sha256, "seen"))
 
     def save_seen(self, sha256: str, seen: Iterable[int]) -> None:
         """Keep the starts of the sentences that were seen; raises DiskError."""
-        state.write_json(self._state_file(sha256, "seen"), [*sorted(seen)])
+        memory.save_seen(self._state_file(sha256, "seen"), seen)
 
     def keep_yank(self, text: str) -> None:
         """Keep what was copied, for terminals that have no clipboard; raises DiskError."""
@@ -331,19 +312,3 @@ def safe_name(name: str) -> str:
     suffix = next((suffix for suffix in SUFFIXES if words.lower().endswith(suffix)), "")
     stem = words[: len(words) - len(suffix)].lstrip("-. ")[:LONGEST_NAME].rstrip(". ")
     return f"{stem or 'source'}{suffix or '.txt'}"
-
-
-def _to_overrides(held: Json) -> Overrides:
-    if not isinstance(held, dict) or not isinstance(held["marks"], dict):
-        raise TypeError("it holds no marks")
-    marks = {int(start): Mark(str(mark)) for start, mark in held["marks"].items()}
-    return Overrides(marks, frozenset(_to_offsets(held["joins"])), frozenset(_to_offsets(held["splits"])))
-
-
-def _to_offsets(held: Json) -> set[int]:
-    if not isinstance(held, list):
-        raise TypeError("it holds no list of offsets")
-    offsets = {offset for offset in held if isinstance(offset, int)}
-    if len(offsets) != len(held):
-        raise TypeError("an offset is not a whole number, or stands twice")
-    return offsets

@@ -8,13 +8,13 @@ from briefing.evidence.alignment import Chunk, align, list_chunks
 from briefing.evidence.alterations import Alteration, Side, describe_chunk
 from briefing.evidence.home import Home
 from briefing.evidence.plain import Plain, Range
-from briefing.evidence.surroundings import agree, find_sentence, is_quoted
+from briefing.evidence.surroundings import agree, count_shared, find_sentence, is_quoted
 from briefing.evidence.tokens import AlterationKind, Token, list_names, split_tokens
 
 NEAR: Final = 40
 """Code points from the quote within which, in the same clause, any other word counts as a change of what it says."""
 LONGEST_COMPARED: Final = 20_000
-"""Code points of a quote that are compared word by word."""
+"""Code points of a quote that are compared word by word, where it differs first."""
 LEAST_LIKENESS: Final = 0.5
 """Share of the words of a quote, or of its sentence, that must agree before a passage counts as the quote, changed."""
 LONGEST_REPLACED: Final = 60
@@ -60,21 +60,41 @@ class _Parts(NamedTuple):
     quote: Side
     after: Side
 
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Those of the whole sentence."""
+        return (*self.before.tokens, *self.quote.tokens, *self.after.tokens)
+
 
 def compare(home: Home, new: Plain, there: Range) -> Comparison:
     """Return what differs between a quote at home and a passage of the new text."""
     sentence = find_sentence(new, there) if home.is_whole else _stretch(home, new, there)
     names = list_names(home.plain.words) | list_names(new.words)
-    old_parts = _part(home.plain, home.sentence, home.here, names)
-    new_parts = _part(new, sentence, there, names)
+    focus = _focus(home, new, there)
+    old_parts = _part(home.plain, home.sentence, home.here, focus[0], names)
+    new_parts = _part(new, sentence, there, focus[1], names)
     same = home.words == new.words[there.low : there.high]
     inside = () if same else tuple(_list_inside(old_parts.quote, new_parts.quote))
     outside = () if _agrees_wholly(home, new, there, sentence) else tuple(_list_outside(home, old_parts, new_parts))
     if home.is_whole and not any(part.kind is AlterationKind.QUOTATION for part in (*inside, *outside)):
         outside += _compare_speech(home, new, there)
-    whole = ((*parts.before.tokens, *parts.quote.tokens, *parts.after.tokens) for parts in (old_parts, new_parts))
-    likeness = 1.0 if same else _liken(old_parts.quote.tokens, new_parts.quote.tokens)
-    return Comparison(inside, outside, likeness, _liken(*whole), _replaces(home, new, there))
+    left_out = len(home.words) - (focus[0].high - focus[0].low)
+    likeness = 1.0 if same else _liken(old_parts.quote.tokens, new_parts.quote.tokens, left_out)
+    sentence_likeness = _liken(old_parts.tokens, new_parts.tokens, left_out)
+    return Comparison(inside, outside, likeness, sentence_likeness, _replaces(home, new, there))
+
+
+def _focus(home: Home, new: Plain, there: Range) -> tuple[Range, Range]:
+    """Return the parts of the quote and the passage that are compared: of long ones what lies between equal ends."""
+    if max(len(home.words), there.high - there.low) <= LONGEST_COMPARED:
+        return home.here, there
+    first, second = home.words, new.words[there.low : there.high]
+    begin = first.rfind(" ", 0, max(0, count_shared(first, second) - NEAR)) + 1
+    end = second[::-1].rfind(" ", 0, max(0, count_shared(first[::-1], second[::-1]) - NEAR)) + 1
+    end = max(0, min(end, len(first) - begin, len(second) - begin))
+    low, start = home.here.low + begin, there.low + begin
+    high, stop = home.here.high - end, there.high - end
+    return Range(low, min(high, low + LONGEST_COMPARED)), Range(start, min(stop, start + LONGEST_COMPARED))
 
 
 def _replaces(home: Home, new: Plain, there: Range) -> bool:
@@ -92,17 +112,17 @@ def _stretch(home: Home, new: Plain, there: Range) -> Range:
     return Range(low, min(len(new.words), there.high + home.sentence.high - home.here.high))
 
 
-def _part(plain: Plain, sentence: Range, quote: Range, names: frozenset[str]) -> _Parts:
-    tokens = split_tokens(plain.words, *_shorten(sentence, quote), names)
-    first = sum(token.high <= quote.low for token in tokens)
-    last = sum(token.low < quote.high for token in tokens)
-    return _Parts(Side(plain, tokens[:first]), Side(plain, tokens[first:last]), Side(plain, tokens[last:]))
-
-
-def _shorten(sentence: Range, quote: Range) -> Range:
-    if quote.high - quote.low <= LONGEST_COMPARED:
-        return sentence
-    return Range(sentence.low, quote.low + LONGEST_COMPARED)
+def _part(plain: Plain, sentence: Range, quote: Range, focus: Range, names: frozenset[str]) -> _Parts:
+    if focus == quote:
+        tokens = split_tokens(plain.words, *sentence, names)
+        first = sum(token.high <= quote.low for token in tokens)
+        last = sum(token.low < quote.high for token in tokens)
+        parts = tokens[:first], tokens[first:last], tokens[last:]
+    else:
+        ranges = (sentence.low, quote.low), focus, (quote.high, sentence.high)
+        before, within, after = (split_tokens(plain.words, low, high, names) for low, high in ranges)
+        parts = before, within, after
+    return _Parts(*(Side(plain, tokens) for tokens in parts))
 
 
 def _agrees_wholly(home: Home, new: Plain, there: Range, sentence: Range) -> bool:
@@ -179,8 +199,8 @@ def _compare_speech(home: Home, new: Plain, there: Range) -> tuple[Alteration, .
     return (Alteration(AlterationKind.QUOTATION, "“" if before else "", "“" if after else ""),)
 
 
-def _liken(before: Sequence[Token], after: Sequence[Token]) -> float:
-    """Return the share of the letters and digits of two sequences that agree."""
-    total = sum(len(token.text) for token in (*before, *after) if token.is_word)
-    same = sum(len(before[at].text) for at, _ in align(before, after) if before[at].is_word)
+def _liken(before: Sequence[Token], after: Sequence[Token], left_out: int) -> float:
+    """Return the share of the letters and digits of two sequences that agree; those left out agree too."""
+    total = sum(len(token.text) for token in (*before, *after) if token.is_word) + 2 * left_out
+    same = sum(len(before[at].text) for at, _ in align(before, after) if before[at].is_word) + left_out
     return 2 * same / total if total else 0.0

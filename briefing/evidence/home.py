@@ -1,11 +1,13 @@
 """Where a quote stood when it was ticked, with what is remembered of its surroundings."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from briefing.evidence.plain import Plain, Range, read_plain
-from briefing.evidence.quotation import cuts_word, find_span
+from briefing.evidence.quotation import Standing, cuts_word, find_span
 from briefing.evidence.surroundings import find_sentence
 from briefing.model import Span
+
+_STANDS: Final = frozenset({Standing.EXACT, Standing.MOVED})
 
 
 class Home(NamedTuple):
@@ -34,7 +36,7 @@ def find_home(old: str | None, span: Span) -> Home | None:
     """Return where a span stood in the old text, or what the span itself remembers; None if it has no words."""
     if old is not None:
         found = find_span(old, span)
-        if found.start is not None and found.end is not None:
+        if found.standing in _STANDS and found.start is not None and found.end is not None:
             plain = read_plain(old)
             here = plain.enter(found.start, found.end)
             return Home(plain, here, find_sentence(plain, here), is_whole=True) if here.low < here.high else None

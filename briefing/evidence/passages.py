@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -23,6 +24,8 @@ CLUES: Final = 48
 """Groups of words of the quote and its surroundings that are looked up in the new text."""
 WORDS_OF_A_CLUE: Final = (3, 1)
 """Tokens of a clue; single ones only where no group of several is found."""
+MOST_REPEATS: Final = 3
+"""Times that the same words are looked up as a clue, where the quote repeats them."""
 MOST_HITS: Final = 12
 """Places at which one clue is looked at, before and after the place where the quote stood."""
 MOST_PASSAGES: Final = 4
@@ -47,9 +50,9 @@ def list_passages(home: Home, new: Plain, hints: Sequence[Range], expected: int)
     repeat, only the nearest are looked at, so that the time does not depend on how often they do.
     """
     here = home.here
-    part = Range(max(0, here.low - CONTEXT), min(len(home.plain.words), here.high + CONTEXT))
-    shifts = [place.low - here.low for place in hints]
-    for looked_for in (here, part):
+    part = Range(max(0, here.low - CONTEXT), min(len(home.plain.words), here.low + LONGEST_LAID + CONTEXT))
+    shifts = [place.low - here.low for place in (*hints, Range(expected, expected))]
+    for looked_for in (Range(here.low, min(here.high, here.low + LONGEST_LAID)), part):
         shifts += _cluster(_list_shifts(home.plain, looked_for, new, expected - here.low))
     found: dict[Range, Passage] = {}
     for shift in dict.fromkeys(shifts):
@@ -68,10 +71,12 @@ def _list_shifts(old: Plain, part: Range, new: Plain, shift: int) -> list[int]:
     for size in WORDS_OF_A_CLUE:
         starts = range(max(1, len(tokens) - size + 1))
         shifts = []
+        looked_up: Counter[str] = Counter()
         for at in starts[:: max(1, len(starts) // CLUES)]:
             group = tokens[at : at + size]
-            if any(token.is_word for token in group):
-                clue = old.words[group[0].low : group[-1].high]
+            clue = old.words[group[0].low : group[-1].high] if group else ""
+            if any(token.is_word for token in group) and looked_up[clue] < MOST_REPEATS:
+                looked_up[clue] += 1
                 shifts += [hit - group[0].low for hit in _find_around(new.words, clue, group[0].low + shift)]
         if shifts:
             return shifts

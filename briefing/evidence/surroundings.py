@@ -13,6 +13,8 @@ CONTEXT: Final = 200
 """Code points on either side by which one place of words is told from another."""
 REACH: Final = 1_000
 """Code points on either side in which the ends of a sentence, and the marks of quoted speech, are looked for."""
+PIECE: Final = 6
+"""Code points of the pieces by which surroundings are compared that were edited."""
 KEPT_PLACES: Final = 1_024
 """Places whose paragraph is remembered, for each is asked for several times."""
 KEPT_PAIRS: Final = 32
@@ -62,6 +64,25 @@ def agree(old: Plain, here: Range, new: Plain, there: Range, reach: int = CONTEX
     before = old.words[max(0, here.low - reach) : here.low], new.words[max(0, there.low - reach) : there.low]
     after = old.words[here.high : here.high + reach], new.words[there.high : there.high + reach]
     return Agreement(count_shared(before[0][::-1], before[1][::-1]), count_shared(*after))
+
+
+def resemble(old: Plain, here: Range, new: Plain, there: Range) -> int:
+    """Return how many short pieces of the plain text before and after two places are the same on both.
+
+    What was edited in between does not count against the rest.
+    """
+    return sum(
+        len(_list_pieces(first) & _list_pieces(second))
+        for first, second in (
+            (old.words[max(0, here.low - CONTEXT) : here.low], new.words[max(0, there.low - CONTEXT) : there.low]),
+            (old.words[here.high : here.high + CONTEXT], new.words[there.high : there.high + CONTEXT]),
+        )
+    )
+
+
+@lru_cache(maxsize=KEPT_PLACES)
+def _list_pieces(text: str) -> frozenset[str]:
+    return frozenset(text[at : at + PIECE] for at in range(len(text) - PIECE + 1))
 
 
 def count_shared(first: str, second: str) -> int:

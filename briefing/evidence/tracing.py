@@ -9,7 +9,7 @@ from briefing.evidence.comparison import Comparison, compare
 from briefing.evidence.home import Home, find_home
 from briefing.evidence.passages import list_passages
 from briefing.evidence.plain import Plain, Range, read_plain
-from briefing.evidence.surroundings import CONTEXT, agree, find_sentence, is_quoted, share
+from briefing.evidence.surroundings import CONTEXT, agree, find_sentence, is_quoted, resemble, share
 from briefing.evidence.tokens import AlterationKind
 from briefing.model import Span
 from briefing.source.words import IDEOGRAPHIC
@@ -27,6 +27,8 @@ DISTINCT_WIDE: Final = 10
 """Code points from which a sentence is known by its own words; half as many say as much in kana and ideographs."""
 FARTHEST: Final = 20_000
 """Code points on either side by which places are told apart that nearer surroundings do not tell."""
+SURE: Final = 0.8
+"""Share of the words of a sentence that must agree where others of it were changed, away from the quote, and it moved."""
 SETTLED: Final = 40
 """Code points that agree on both sides of a sentence, so that no other place needs to be looked for."""
 MOST_HINTS: Final = 3
@@ -87,7 +89,7 @@ def trace_span(old: str | None, new: str, span: Span) -> Trace:
     if unaltered:
         return _accept(home, plain, unaltered, span)
     places = plain.find(home.words, MOST_PLACES, _expect(home, plain, span), cut=home.is_cut)
-    places.sort(key=lambda place: (-agree(home.plain, home.here, plain, place).total, abs(place.low - home.here.low)))
+    places.sort(key=lambda place: (-resemble(home.plain, home.here, plain, place), abs(place.low - home.here.low)))
     trace = _trace_words if home.is_whole else _trace_remembered
     return trace(home, plain, places, span)
 
@@ -139,7 +141,7 @@ def _find_once(text: str, words: str, start: int) -> int | None:
 def _trace_words(home: Home, new: Plain, places: Sequence[Range], span: Span) -> Trace:
     """Trace a quote by the places of its words, which stand in order of how far their surroundings agree."""
     fitting = [place for place in places[:MOST_COMPARED] if not compare(home, new, place).outside]
-    own = [place for place in fitting if not _is_claimed(home, new, place)]
+    own = [place for place in fitting if not _is_copied(home, new, place)]
     best = _choose(home, new, own, span)
     if best is None and own:
         return Trace(Status.AMBIGUOUS, None, None, (), len(own))
@@ -172,7 +174,7 @@ def _choose(home: Home, new: Plain, places: Sequence[Range], span: Span) -> Rang
     """Return the place that agrees best with the quote's surroundings; None where two agree alike, or there is none."""
     if not places:
         return None
-    totals = [agree(home.plain, home.here, new, place).total for place in places]
+    totals = [resemble(home.plain, home.here, new, place) for place in places]
     alike = [place for place, total in zip(places, totals, strict=True) if total > max(totals) - MARGIN]
     if len(alike) > 1:
         far = [agree(home.plain, home.here, new, place, FARTHEST).total for place in alike]
@@ -192,9 +194,9 @@ def _accept(home: Home, new: Plain, there: Range, span: Span) -> Trace:
 
 def _is_claimed(home: Home, new: Plain, there: Range) -> bool:
     """Say whether a place of the same words may as well be that of another occurrence in the old text."""
-    own = agree(home.plain, home.here, new, there).total
+    own = resemble(home.plain, home.here, new, there)
     for other in home.plain.find(home.words, MOST_PLACES, home.here.low, cut=home.is_cut):
-        if other != home.here and agree(home.plain, other, new, there).total >= own:
+        if other != home.here and resemble(home.plain, other, new, there) >= own:
             far = (agree(home.plain, place, new, there, FARTHEST).total for place in (home.here, other))
             if next(far) <= next(far):
                 return True
@@ -205,13 +207,22 @@ def _is_known(home: Home, new: Plain, there: Range) -> bool:
     """Say whether a place is known by the words of its sentence, or by what stands beside that."""
     low, high = home.sentence
     words = home.plain.words[low:high]
-    if len(words) >= (DISTINCT if words.isascii() or not _is_wide(words) else DISTINCT_WIDE):
-        return True
-    agreement = agree(home.plain, home.here, new, there)
-    return (
-        agreement.before >= min(home.here.low, home.here.low - low + MARGIN)
-        or agreement.after >= high - home.here.high + MARGIN
+    begins, ends = _agree_beyond(home, new, there)
+    sentence = find_sentence(new, there)
+    if words == new.words[sentence.low : sentence.high]:
+        return begins or ends or len(words) >= (DISTINCT_WIDE if _is_wide(words) else DISTINCT)
+    return (begins and ends) or compare(home, new, there).sentence_likeness >= SURE
+
+
+def _agree_beyond(home: Home, new: Plain, there: Range) -> tuple[bool, bool]:
+    """Say whether what stands before, and after, the sentence of a place agrees, or both texts begin or end there."""
+    before, after = agree(home.plain, home.sentence, new, find_sentence(new, there), MARGIN)
+    begins = home.here.low == there.low <= CONTEXT and home.plain.words[: there.low] == new.words[: there.low]
+    rest = len(home.plain.words) - home.here.high
+    ends = (
+        rest == len(new.words) - there.high <= CONTEXT and home.plain.words[home.here.high :] == new.words[there.high :]
     )
+    return begins or before >= MARGIN, ends or after >= MARGIN
 
 
 def _is_wide(words: str) -> bool:
@@ -249,13 +260,16 @@ def _list_near(home: Home, new: Plain, hints: Sequence[Range], span: Span) -> It
 
 
 def _is_copied(home: Home, new: Plain, there: Range) -> bool:
-    """Say whether the sentence of a passage stood in the old text already, and not as the quote's."""
+    """Say whether a passage stood in the old text already, and not as the quote."""
     if not home.is_whole:
         return False
     if new.words[there.low : there.high] == home.words and _is_claimed(home, new, there):
         return True
     low, high = find_sentence(new, there)
-    places = home.plain.find(new.words[low:high], MOST_COMPARED, home.here.low)
+    sentence = new.words[low:high]
+    if sentence == home.plain.words[home.sentence.low : home.sentence.high]:
+        return False
+    places = home.plain.find(sentence, MOST_COMPARED, home.here.low)
     return any(place.high <= home.sentence.low or place.low >= home.sentence.high for place in places)
 
 

@@ -16,7 +16,7 @@ LONGEST: Final = 60.0
 def patience(seconds: float = LONGEST) -> Iterator[None]:
     """Raise UnreadableFile in the block once it has used so many seconds of processor time.
 
-    Only the main thread can be interrupted; in any other the block runs to its end. A block within a block adds nothing.
+    Only the main thread can be interrupted; in any other the block runs to its end. A block within one adds nothing.
     """
     if threading.current_thread() is not threading.main_thread() or signal.getitimer(signal.ITIMER_VIRTUAL)[0]:
         yield

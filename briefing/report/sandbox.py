@@ -30,7 +30,9 @@ UNSAFE_FILTERS: Final = ("urlize", "xmlattr", "tojson", "striptags")
 _CITED = re.compile(r"\[\^([a-z0-9-]+)\]")
 _SPACE = re.compile(r"[ \t]+$", re.MULTILINE)
 _GAPS = re.compile(r"\n{3,}")
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
+_STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
+)
 """Controls, line separators, and the characters that turn the direction of writing or have no width."""
 
 

@@ -1,13 +1,19 @@
 """From a brief to Markdown: the built-in templates run here, a workspace's own in a process apart."""
 
+import re
 from pathlib import Path
+from typing import Final
 
+from briefing.errors import UnreadableFile
 from briefing.model import Brief
 from briefing.report.cell import fill_apart
 from briefing.report.context import build_context
 from briefing.report.facts import Documents
-from briefing.report.sandbox import SUFFIX, builtin_folder, fill_template
+from briefing.report.sandbox import SUFFIX, builtin_folder, fill_template, list_templates
 from briefing.store.files import list_files
+
+_NAME: Final = re.compile(r"\w[\w-]{0,63}")
+"""What may name a template: the report's file is called after it."""
 
 
 def render_markdown(
@@ -18,7 +24,11 @@ def render_markdown(
     `template` is the name without its suffix, by default the brief's own; a workspace's `folder` comes before the
     built-in templates, which it reaches as `builtin/NAME`. Raises UnreadableFile naming template, line and source line.
     """
-    name = f"{template or brief.brief.template}{SUFFIX}"
+    template = template or brief.brief.template
+    if not _NAME.fullmatch(template):
+        known = ", ".join(list_templates(folder))
+        raise UnreadableFile(f"“{template}” cannot name a template; name one of those there are: {known}.")
+    name = f"{template}{SUFFIX}"
     context = build_context(brief, documents, draft=draft)
     if folder is None or folder.resolve() == builtin_folder() or _is_builtin(name, folder):
         return fill_template(name, context)

@@ -131,7 +131,7 @@ def _words_at(record: Record, document: Document) -> str:
 
 
 def _comparable(text: str) -> str:
-    """Return words as a report shows them, in NFC; a flood of marks is cut first, for ordering it takes quadratic time."""
+    """Return words as a report shows them, in NFC; a flood of marks is cut before, for ordering it is quadratic."""
     return unicodedata.normalize("NFC", normalise(text))
 
 

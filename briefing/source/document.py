@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final
 
+from briefing.errors import UnreadableFile
 from briefing.source.blocks import Layout, split_blocks
 from briefing.source.lines import LINE_BREAK, read_lines
 from briefing.source.markdown import split_markdown
@@ -22,6 +23,12 @@ PLAIN: Final = "txt/1"
 MARKDOWN: Final = "md/1"
 """Readers by the names that a document keeps: a change of how a text is made changes the number."""
 MARKDOWN_SUFFIXES: Final = (".md", ".markdown")
+MOST_LINES: Final = 300_000
+"""Lines with words that a document has at most, some ten thousand pages; each costs time and memory wherever it goes."""
+MOST_CELLS: Final = 300_000
+"""Cells that the tables of a Markdown file have at most."""
+MOST_SENTENCES: Final = 600_000
+"""Sentences that a document has at most."""
 _SPACES: Final = re.compile(r"\s{2,}")
 _BULLET: Final = re.compile(r"(?:[-*+•‣◦▪■□●○◆◇>]|#{1,6})[ \t\u00a0\u3000]+(?=[^\W\d_]|[\"“‘«「『(\[*_])")
 """A list mark, quotation mark of mail or heading mark before words; before a digit it may be a minus."""
@@ -85,24 +92,35 @@ class Document:
 def read_document(data: bytes, name: str) -> Document:
     """Return the document in a file's bytes; the suffix of its name says how to read it.
 
-    Raises UnreadableFile, with the byte offset, where the bytes are no text.
+    Raises UnreadableFile, with the byte offset, where the bytes are no text, and where they hold more lines, cells or
+    sentences than can be stepped through.
     """
     text = decode(data, name)
     markdown = name.lower().endswith(MARKDOWN_SUFFIXES)
     lines = read_lines(text)
+    _require_few(len(lines), MOST_LINES, "lines", name)
+    _require_few(text.count("|") if markdown else 0, MOST_CELLS, "table cells", name)
     layouts = split_markdown(lines) if markdown else split_blocks(lines)
     markup = find_markup(text, layouts) if markdown else find_mail_marks(layouts)
     bare = blank(text, markup)
-    blocks = tuple(
-        Block(layout.start, layout.end, mark, reasons, _split(text, bare, layout))
-        for layout, (mark, reasons) in zip(layouts, mark_blocks(text, layouts), strict=True)
-    )
-    return Document(text, sha256(data).hexdigest(), MARKDOWN if markdown else PLAIN, blocks, markup)
+    blocks = []
+    count = 0
+    for layout, (mark, reasons) in zip(layouts, mark_blocks(text, layouts), strict=True):
+        sentences = _split(text, bare, layout, MOST_SENTENCES + 1 - count)
+        count += len(sentences)
+        _require_few(count, MOST_SENTENCES, "sentences", name)
+        blocks.append(Block(layout.start, layout.end, mark, reasons, sentences))
+    return Document(text, sha256(data).hexdigest(), MARKDOWN if markdown else PLAIN, tuple(blocks), markup)
 
 
-def _split(text: str, bare: str, layout: Layout) -> tuple[Sentence, ...]:
+def _require_few(count: int, most: int, what: str, name: str) -> None:
+    if count > most:
+        raise UnreadableFile(f"{name}: holds more than {most:,} {what}, the most that is read; split it")
+
+
+def _split(text: str, bare: str, layout: Layout, most: int) -> tuple[Sentence, ...]:
     """Return the sentences of a block, found in the words without markup, but each with the markup before it."""
-    sentences = split_sentences(bare, layout.start, layout.end)
+    sentences = split_sentences(bare, layout.start, layout.end, most)
     if bare is text:
         return sentences
     ends = [*(sentence.end for sentence in sentences[:-1]), layout.end]

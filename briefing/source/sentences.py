@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final, NamedTuple
 
 from briefing.source.abbreviations import (
@@ -58,18 +59,23 @@ class _Stop(NamedTuple):
     end: int
 
 
-def split_sentences(text: str, start: int, end: int) -> tuple[Sentence, ...]:
-    """Return the sentences of the block from `start` to `end` (code points, trimmed), which they cover wholly."""
+def split_sentences(text: str, start: int, end: int, most: int | None = None) -> tuple[Sentence, ...]:
+    """Return the sentences of the block from `start` to `end` (code points, trimmed), which they cover wholly.
+
+    With `most`, only so many of them, the first ones.
+    """
+    return tuple(islice(_sentences(text, start, end), most))
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
     lower = text[start:end].islower()
-    sentences = []
     begin = start
     for stop in _find_stops(text, start, end):
         if stop.end < end and _ends_sentence(text, stop, begin, end, lower=lower):
-            sentences.append(Sentence(begin, stop.end))
+            yield Sentence(begin, stop.end)
             begin = _skip_space(text, stop.end, end)
     if begin < end:
-        sentences.append(Sentence(begin, end))
-    return tuple(sentences)
+        yield Sentence(begin, end)
 
 
 def _find_stops(text: str, start: int, end: int) -> Iterator[_Stop]:

@@ -15,6 +15,7 @@ from briefing.model import (
     Assumption,
     BottomLine,
     Brief,
+    Conflict,
     EventDate,
     Fact,
     Gap,
@@ -217,6 +218,18 @@ CASES = (
         brief(terms=(*BRIEF.terms, Term(id="t-ada", prefer="Eve"))),
         "2 entries have this id",
         brief(terms=(*BRIEF.terms, Term(id="t-eve", prefer="Ada"))),
+    ),
+    Case(
+        "conflict-open",
+        brief(conflicts=(Conflict(id="c-1", list="facts", entry="f-2", field="statement", other="He said nothing."),)),
+        "facts f-2 statement: here nothing; the other side He said nothing.",
+        facts(statement="He said nothing.", comment="The statement was in dispute."),
+    ),
+    Case(
+        "conflict-open",
+        brief(conflicts=(Conflict(id="c-1", list="facts", entry="f-2"),)),
+        "facts f-2: here kept; the other side dropped",
+        brief(conflicts=()),
     ),
     Case(
         "unfiled",

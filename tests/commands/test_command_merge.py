@@ -1,5 +1,6 @@
 """`briefing merge`: as a command, as git's driver in merges, rebases and cherry-picks, and as a check for CI."""
 
+import re
 import subprocess
 import sys
 
@@ -167,13 +168,19 @@ def test_git_joins_both_branches(clone, words):
     assert clone.git("status", "--porcelain").stdout == ""
 
 
-def test_without_the_driver_git_alone_would_conflict(clone):
-    """The near miss: these edits do meet for plain git, so the driver is what joins them."""
-    (clone.folder / ".gitattributes").write_text("")
-    clone.commit(BASE.replace("It was d.", "It was d.\n  comment: mine"))
-    clone.git("checkout", "-q", "theirs")
-    clone.commit(BASE.replace("It was d.", "It was d.\n  private: yours"))
-    assert clone.git("merge", "-q", "--no-edit", "ours", check=False).returncode == 1
+@pytest.mark.parametrize("driver", [True, False])
+def test_two_new_facts_at_one_place_meet_in_plain_git_only(clone, driver):
+    if not driver:
+        clone.git("config", "--unset", "merge.briefing.driver")
+    new = render_brief(Brief(brief=Heading(id="b", title="t"), facts=(fact("f-new"),)))
+    lines = new[new.index("- id: f-new") : new.index("judgements:")]
+    for branch, id in (("theirs", "f-t"), ("ours", "f-o")):
+        clone.git("checkout", "-q", branch)
+        clone.commit(
+            clone.path.read_text(encoding="utf-8").replace("judgements:", lines.replace("f-new", id) + "judgements:")
+        )
+    assert clone.git("merge", "-q", "--no-edit", "theirs", check=False).returncode == (0 if driver else 1)
+    assert ("<<<<<<<" in clone.path.read_text(encoding="utf-8")) != driver
 
 
 @pytest.mark.parametrize(
@@ -186,7 +193,7 @@ def test_without_the_driver_git_alone_would_conflict(clone):
 )
 def test_git_stops_at_a_conflict_until_it_is_added(clone, begin, go_on):
     clone.git("checkout", "-q", "theirs")
-    clone.commit(CLASH)
+    clone.commit(YOURS.replace("It was a.", "It was hers."))
     clone.git("checkout", "-q", "ours")
     stopped = clone.git(*begin, check=False)
     assert stopped.returncode == 1
@@ -194,9 +201,11 @@ def test_git_stops_at_a_conflict_until_it_is_added(clone, begin, go_on):
     assert clone.git("diff", "--name-only", "--diff-filter=U").stdout == "briefs/talks.yaml\n"
     text = clone.path.read_text(encoding="utf-8")
     assert "<<<<<<<" not in text
-    clone.path.write_text(text[: text.index("conflicts:")], encoding="utf-8")
+    settled = re.sub(r"It was (mine|hers)\.", "It was both.", text[: text.index("conflicts:")])
+    clone.path.write_text(settled, encoding="utf-8")
     clone.git("add", "-A")
     clone.git(*go_on)
+    assert clone.git("show", "HEAD:briefs/talks.yaml").stdout == settled
     assert clone.git("status", "--porcelain").stdout == ""
 
 

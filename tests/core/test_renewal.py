@@ -56,3 +56,10 @@ def test_a_decision_touches_one_quote_and_forgets_what_was_decided_before():
     assert brief.facts[0].quotes[0].checked is None
     brief = reanchor_quote(brief, "f-2", 1, MOVED)
     assert brief.facts[1].quotes == (BRIEF.facts[1].quotes[0], Quote(source="s-a", spans=MOVED.spans))
+
+
+def test_a_quote_is_of_the_present_version_once_its_own_comes_back() -> None:
+    brief = keep_quote(renew_source(BRIEF, "s-a", C, "2026-01-01", {}), "f-1", 0)
+    brief = renew_source(brief, "s-a", A, "2026-02-02", {})
+    assert brief.facts[0].quotes == BRIEF.facts[0].quotes
+    assert brief.sources[0].versions == (Version(sha256=C, accessed="2026-01-01"),)

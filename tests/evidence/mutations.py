@@ -655,6 +655,15 @@ def delete_beside_decoy(maker: Maker) -> Mutation | None:
     return remove(maker, f"{draft.text[: draft.low]}{draft.text[draft.high :]}", old=draft.text, span=span)
 
 
+REUSES = (
+    ("Critics wrote of ", " as a matter for others."),
+    ("In the end, ", ", under pressure from outside."),
+    ("", "."),
+    ("As it was put (", "), all went home."),
+    ("両者は", "について話した。"),
+)
+
+
 def delete_and_reuse(maker: Maker) -> Mutation | None:
     """Delete the quote's sentence while its words turn up in another."""
     draft = maker.draft
@@ -665,8 +674,8 @@ def delete_and_reuse(maker: Maker) -> Mutation | None:
     if not gaps:
         return None
     gap = maker.chance.choice(gaps)
-    sentence = f"Critics wrote of {draft.quote} as a matter for others.\n\n"
-    return remove(maker, f"{text[:gap]}{sentence}{text[gap:]}")
+    before, after = maker.chance.choice(REUSES)
+    return remove(maker, f"{text[:gap]}{before}{draft.quote}{after}\n\n{text[gap:]}")
 
 
 def delete_one_of_two(maker: Maker) -> Mutation | None:

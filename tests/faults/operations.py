@@ -14,18 +14,28 @@ from typing import Any, NamedTuple, Self
 from briefing.store import files
 
 ONE_PATH = frozenset(
-    "open stat lstat statvfs unlink remove mkdir makedirs rmdir scandir listdir truncate chmod chown utime access".split()
+    {
+        *("open", "stat", "lstat", "statvfs", "access", "scandir", "listdir", "unlink", "remove", "rmdir"),
+        *("mkdir", "makedirs", "truncate", "chmod", "chown", "utime"),
+    }
 )
-TWO_PATHS = frozenset("replace rename link symlink".split())
+TWO_PATHS = frozenset({"replace", "rename", "link", "symlink"})
 HANDLE = frozenset(
-    "read pread write pwrite fsync fdatasync ftruncate fstat fchmod fchown flock lseek close posix_fallocate".split()
+    {
+        *("read", "pread", "write", "pwrite", "fsync", "fdatasync", "ftruncate", "fstat", "fchmod", "fchown"),
+        *("flock", "lseek", "close", "posix_fallocate"),
+    }
 )
 COUNTED = (ONE_PATH | TWO_PATHS | HANDLE) - {"lseek"}
-READING = frozenset("read pread stat lstat fstat statvfs scandir listdir access flock lseek".split())
+READING = frozenset(
+    {"read", "pread", "stat", "lstat", "fstat", "statvfs", "scandir", "listdir", "access", "flock", "lseek"}
+)
 WRITING = frozenset({"write", "pwrite"})
 FLUSHING = frozenset({"fsync", "fdatasync"})
-NAMING = frozenset("replace rename link symlink unlink remove mkdir makedirs rmdir".split())
-HARMLESS = frozenset("path fspath fsencode fsdecode strerror getpid getuid geteuid getppid uname umask environ".split())
+NAMING = frozenset({"replace", "rename", "link", "symlink", "unlink", "remove", "mkdir", "makedirs", "rmdir"})
+HARMLESS = frozenset(
+    {"path", "fspath", "fsencode", "fsdecode", "strerror", "getpid", "getuid", "geteuid", "umask", "uname"}
+)
 """What may be used of `os` without being counted: it touches no file, or only asks (`path`)."""
 CHANGES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
@@ -205,7 +215,9 @@ class Operations:
                 os.close(result)
         raise OSError(fault.errno, os.strerror(fault.errno), operation.path)
 
-    def _do(self, operation: Operation, real: Callable[..., Any], args: tuple[Any, ...], options: dict[str, Any]) -> Any:
+    def _do(
+        self, operation: Operation, real: Callable[..., Any], args: tuple[Any, ...], options: dict[str, Any]
+    ) -> Any:
         if operation.name in FLUSHING and not self.flush:
             result = None
         else:

@@ -58,9 +58,7 @@ class Course(NamedTuple):
     def numbers(self, how: How, accepts: Callable[[Operation], bool] = lambda _: True) -> list[int]:
         """Return the numbers of the operations at which something of this kind can go wrong."""
         return [
-            number
-            for number, operation in enumerate(self.operations, 1)
-            if operation.takes(how) and accepts(operation)
+            number for number, operation in enumerate(self.operations, 1) if operation.takes(how) and accepts(operation)
         ]
 
 
@@ -80,7 +78,14 @@ def rehearse(room: Room, script: Mapping[str, Step] = SCRIPT) -> Course:
         session.press("q")
     if any(before == after for before, after in pairwise(pictures)):
         raise ValueError("the script does not change the brief at each step")
-    return Course(tuple(script.values()), tuple(pictures), tuple(statuses), tuple(operations.log), tuple(operations.calls), tuple(marks))
+    return Course(
+        tuple(script.values()),
+        tuple(pictures),
+        tuple(statuses),
+        tuple(operations.log),
+        tuple(operations.calls),
+        tuple(marks),
+    )
 
 
 @dataclass

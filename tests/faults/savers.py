@@ -9,27 +9,27 @@ from briefing.store.files import Stamp
 Saver = Callable[[Path, bytes], Stamp]
 
 
-def in_place(path: Path, data: bytes, **_: object) -> Stamp:
+def in_place(path: Path, data: bytes, _: object = None) -> Stamp:
     """Empty the file and write it anew."""
     handle = files.os.open(path, files.os.O_WRONLY | files.os.O_CREAT | files.os.O_TRUNC, 0o644)
     return _fill(handle, data, flush=True)
 
 
-def without_flush(path: Path, data: bytes, **_: object) -> Stamp:
+def without_flush(path: Path, data: bytes, _: object = None) -> Stamp:
     """Write another file and rename it, as most programs do."""
     stamp = _beside(path, data, flush=False)
     files.os.replace(_name(path), path)
     return stamp
 
 
-def without_folder(path: Path, data: bytes, **_: object) -> Stamp:
+def without_folder(path: Path, data: bytes, _: object = None) -> Stamp:
     """Write another file, flush it and rename it."""
     stamp = _beside(path, data, flush=True)
     files.os.replace(_name(path), path)
     return stamp
 
 
-def unfinished(path: Path, data: bytes, **_: object) -> Stamp:
+def unfinished(path: Path, data: bytes, _: object = None) -> Stamp:
     """Do all of it, but believe that one write puts down everything."""
     handle = files.os.open(_name(path), files.os.O_WRONLY | files.os.O_CREAT | files.os.O_TRUNC, 0o644)
     files.os.write(handle, data)

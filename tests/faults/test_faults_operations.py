@@ -11,7 +11,18 @@ from briefing.store import files
 from tests.faults.operations import COUNTED, HARMLESS, Fault, How, Operations
 
 ROOT = Path(__file__).parents[2]
-FILE_CALLS = {"open", "write_bytes", "write_text", "unlink", "rename", "replace", "touch", "mkdir", "rmdir", "symlink_to"}
+FILE_CALLS = {
+    "open",
+    "write_bytes",
+    "write_text",
+    "unlink",
+    "rename",
+    "replace",
+    "touch",
+    "mkdir",
+    "rmdir",
+    "symlink_to",
+}
 """What opens or changes a file when it is called on `os`, a path, or alone."""
 STAND_APART = {
     "cli.py": {"open"},  # the null device, for a stream that is closed

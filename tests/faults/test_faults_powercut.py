@@ -29,7 +29,6 @@ def judge(room: Room, course: Course, model: Model, folder: Path) -> tuple[int, 
 
 
 def replace_saver(monkeypatch: pytest.MonkeyPatch, saver: Saver) -> None:
-    monkeypatch.setattr(files, "write_durably", saver)
     monkeypatch.setattr(files, "replace_durably", lambda path, data, _: saver(path, data))
 
 

@@ -1,17 +1,15 @@
 """A session in one process, with each of its file operations failing in turn: what it calls saved is on the disk."""
 
 import errno
-import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from briefing.tui.session import Session
-from tests.faults.desk import SCRIPT, Room, act, go, picture, screen, sitting, stand_up, wait_a_second
+from tests.faults.desk import SCRIPT, Room
 from tests.faults.operations import Fault, How, Operation
-from tests.faults.ordeal import Course, Lost, Ordeal, furnish, kill_in_turn, rehearse
+from tests.faults.ordeal import Course, Ordeal, furnish, kill_in_turn
 
 PARTS = 4
 """Into how many tests a long sweep is cut, so that several workers share it."""
@@ -33,7 +31,9 @@ def reads(operation: Operation) -> bool:
     return not operation.changes
 
 
-def put_through(stage: Stage, folder: Path, faults: Iterable[Fault], *, stays: bool = False, killed: bool = False) -> int:
+def put_through(
+    stage: Stage, folder: Path, faults: Iterable[Fault], *, stays: bool = False, killed: bool = False
+) -> int:
     """Run the script once with each fault and return how often one struck."""
     room, course = stage
     struck = 0
@@ -83,9 +83,7 @@ def test_work_goes_on_while_the_disk_takes_nothing_and_is_on_it_afterwards(
     stage: Stage, tmp_path: Path, below: str, part: int
 ) -> None:
     numbers = stage[1].numbers(How.FAIL, changes)[part::PARTS]
-    faults = (
-        Fault(at, How.FAIL, WRITE_ERRORS[at % len(WRITE_ERRORS)], lasting=True, below=below) for at in numbers
-    )
+    faults = (Fault(at, How.FAIL, WRITE_ERRORS[at % len(WRITE_ERRORS)], lasting=True, below=below) for at in numbers)
     assert put_through(stage, tmp_path, faults) >= len(numbers) > 0
 
 

@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections import Counter
 from copy import deepcopy
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from time import monotonic
@@ -196,7 +197,7 @@ def _judge_order(pair: Pair, doc: Doc, brief: Brief) -> list[str]:
             faults.append("the facts stand in another order")
     old = {fact["id"] for fact in doc["facts"]}
     for order, others in ((states[0], set(states[1]) - old), (states[1], set(states[0]) - old)):
-        for one, two in zip(order, order[1:], strict=False):
+        for one, two in pairwise(order):
             if {one, two} <= set(merged) - old and others & set(merged[merged.index(one) : merged.index(two)]):
                 faults.append("new facts of one stand between those that the other added together")
     return faults
@@ -220,7 +221,7 @@ def _displaced(doc: Doc, script: Script) -> set[str]:
 def _judge_hand(pair: Pair, text: str) -> list[str]:
     """Every comment is there, and every own key of a fact that is."""
     faults = []
-    for script, other in ((pair.ours, pair.theirs), (pair.theirs, pair.ours)):
+    for script in (pair.ours, pair.theirs):
         faults += [f"lost: {comment}" for comment in script.comments.values() if text.count(f"{comment}\n") != 1]
         faults += [f"lost: {line}" for line in script.own_keys.values() if text.count(f"  {line}\n") != 1]
     dropped = pair.ours.dropped | pair.theirs.dropped
@@ -228,6 +229,10 @@ def _judge_hand(pair: Pair, text: str) -> list[str]:
         if comment.split()[-1] not in dropped and text.count(comment) != 1:
             faults.append(f"lost: {comment}")
     return faults
+
+
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
 
 
 def main(count: int, first: int = 0) -> int:
@@ -246,9 +251,10 @@ def main(count: int, first: int = 0) -> int:
     for kind in ("apart", "meeting"):
         for size in SIZES:
             pairs, conflicts, both = (counts[f"{kind} {size}{what}"] for what in ("", " conflicts", " both"))
-            print(f"{kind}, {size} facts: {pairs} pairs, {conflicts} with conflicts, {both} with facts both touched")
-    print(f"{count} merges through git in {monotonic() - began:.0f} s: {len(wrong)} silently wrong")
-    print("\n".join(wrong[:MOST]))
+            say(f"{kind}, {size} facts: {pairs} pairs, {conflicts} with conflicts, {both} with facts both touched")
+    say(f"{count} merges through git in {monotonic() - began:.0f} s: {len(wrong)} silently wrong")
+    for fault in wrong[:MOST]:
+        say(fault)
     return 1 if wrong else 0
 
 
