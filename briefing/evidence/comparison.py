@@ -44,6 +44,8 @@ class Comparison(NamedTuple):
     likeness: float
     """Of the quotes alone."""
     sentence_likeness: float
+    is_whole: bool
+    """Whether the rest of the sentence agrees to the last character, typography apart."""
     replaces: bool
     """Whether the passage stands between the same neighbours as the quote did, and both are short."""
 
@@ -75,13 +77,14 @@ def compare(home: Home, new: Plain, there: Range) -> Comparison:
     new_parts = _part(new, sentence, there, focus[1], names)
     same = home.words == new.words[there.low : there.high]
     inside = () if same else tuple(_list_inside(old_parts.quote, new_parts.quote))
-    outside = () if _agrees_wholly(home, new, there, sentence) else tuple(_list_outside(home, old_parts, new_parts))
+    is_whole = _agrees_wholly(home, new, there, sentence)
+    outside = () if is_whole else tuple(_list_outside(home, old_parts, new_parts))
     if home.is_whole and not any(part.kind is AlterationKind.QUOTATION for part in (*inside, *outside)):
         outside += _compare_speech(home, new, there)
     left_out = len(home.words) - (focus[0].high - focus[0].low)
     likeness = 1.0 if same else _liken(old_parts.quote.tokens, new_parts.quote.tokens, left_out)
     sentence_likeness = _liken(old_parts.tokens, new_parts.tokens, left_out)
-    return Comparison(inside, outside, likeness, sentence_likeness, _replaces(home, new, there))
+    return Comparison(inside, outside, likeness, sentence_likeness, is_whole, _replaces(home, new, there))
 
 
 def _focus(home: Home, new: Plain, there: Range) -> tuple[Range, Range]:

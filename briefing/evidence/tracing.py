@@ -27,8 +27,6 @@ DISTINCT_WIDE: Final = 10
 """Code points from which a sentence is known by its own words; half as many say as much in kana and ideographs."""
 FARTHEST: Final = 20_000
 """Code points on either side by which places are told apart that nearer surroundings do not tell."""
-SURE: Final = 0.8
-"""Share of the words of a sentence that must agree where others of it were changed, away from the quote, and it moved."""
 SETTLED: Final = 40
 """Code points that agree on both sides of a sentence, so that no other place needs to be looked for."""
 MOST_HINTS: Final = 3
@@ -204,24 +202,24 @@ def _is_claimed(home: Home, new: Plain, there: Range) -> bool:
 
 
 def _is_known(home: Home, new: Plain, there: Range) -> bool:
-    """Say whether a place is known by the words of its sentence, or by what stands beside that."""
+    """Say whether a place is known by the words of its sentence or by what stands beside that.
+
+    A sentence that was edited, away from the quote, is known only between its old neighbours.
+    """
     low, high = home.sentence
+    if not compare(home, new, there).is_whole:
+        return all(_agree_beside(home, home.sentence, new, find_sentence(new, there)))
     words = home.plain.words[low:high]
-    begins, ends = _agree_beyond(home, new, there)
-    sentence = find_sentence(new, there)
-    if words == new.words[sentence.low : sentence.high]:
-        return begins or ends or len(words) >= (DISTINCT_WIDE if _is_wide(words) else DISTINCT)
-    return (begins and ends) or compare(home, new, there).sentence_likeness >= SURE
+    there = Range(there.low - (home.here.low - low), there.high + high - home.here.high)
+    known = len(words) >= (DISTINCT_WIDE if _is_wide(words) else DISTINCT)
+    return known or any(_agree_beside(home, home.sentence, new, there))
 
 
-def _agree_beyond(home: Home, new: Plain, there: Range) -> tuple[bool, bool]:
-    """Say whether what stands before, and after, the sentence of a place agrees, or both texts begin or end there."""
-    before, after = agree(home.plain, home.sentence, new, find_sentence(new, there), MARGIN)
-    begins = home.here.low == there.low <= CONTEXT and home.plain.words[: there.low] == new.words[: there.low]
-    rest = len(home.plain.words) - home.here.high
-    ends = (
-        rest == len(new.words) - there.high <= CONTEXT and home.plain.words[home.here.high :] == new.words[there.high :]
-    )
+def _agree_beside(home: Home, here: Range, new: Plain, there: Range) -> tuple[bool, bool]:
+    """Say whether what stands before, and after, two passages agrees, or both texts begin or end there."""
+    before, after = agree(home.plain, here, new, there, MARGIN)
+    rest = len(home.plain.words) - here.high
+    begins, ends = here.low == there.low == before, rest == len(new.words) - there.high == after
     return begins or before >= MARGIN, ends or after >= MARGIN
 
 

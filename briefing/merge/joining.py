@@ -10,7 +10,7 @@ from briefing.merge.collisions import rename_sources
 from briefing.merge.drops import CONFLICTS, ENTRY_LISTS, Contested, Sides, Spot, find_contested, find_needed, put_back
 from briefing.merge.order import merge_order
 from briefing.merge.parts import Dispute, join_part
-from briefing.merge.repairs import free_keys, pin_quotes, reopen
+from briefing.merge.repairs import fit_reviews, fit_versions, free_keys, pin_quotes, reopen
 from briefing.merge.settling import make_conflict
 from briefing.model import Assumption, Brief, Conflict, Fact, Gap, Judgement
 
@@ -49,7 +49,9 @@ def merge(base: Brief, ours: Brief, theirs: Brief, noted: frozenset[Spot] = froz
     sides = Sides(base, ours, theirs)
     brief, told = _join_until_whole(sides, noted)
     brief, told = reopen(sides, brief, told)
+    brief, told = fit_versions(sides, brief, told)
     brief, keyless = free_keys(sides, pin_quotes(sides, brief))
+    brief, told = fit_reviews(brief, told)
     renamed = tuple(("sources", old, new) for old, new in names.items())
     return add_disputes(Merged(brief, (), _list_both(sides), renamed, keyless), told)
 

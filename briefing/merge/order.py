@@ -15,7 +15,8 @@ def merge_order(base: Entries, ours: Entries, theirs: Entries, kept: Container[s
     What theirs added or moved follows its nearest predecessor that ours left in place; where ours added at the same
     place, ours comes first. What both moved stays where ours put it.
     """
-    by_ours, by_theirs = find_placed(base, ours), find_placed(base, theirs)
+    touched = {key for side in (ours, theirs) for key in side if key in base and not _is_same(base[key], side[key])}
+    by_ours, by_theirs = find_placed(base, ours, touched), find_placed(base, theirs, touched)
     standing = [key for key in ours if key in kept and (key in by_ours or key not in by_theirs)]
     in_place = set(standing)
     followers: dict[str | None, list[str]] = defaultdict(list)
@@ -28,15 +29,19 @@ def merge_order(base: Entries, ours: Entries, theirs: Entries, kept: Container[s
     return _put_together(standing, by_ours, followers)
 
 
-def find_placed(before: Entries, after: Entries) -> set[str]:
-    """Return the keys of `after` that were added or moved: as few as explain the order, rather those that changed."""
+def find_placed(before: Entries, after: Entries, touched: Container[str]) -> set[str]:
+    """Return the keys of `after` that were added or moved: as few as explain the order, rather those `touched`."""
     rank = {key: at for at, key in enumerate(before)}
     common = [key for key in after if key in rank]
     if all(rank[one] < rank[two] for one, two in pairwise(common)):
         return set(after) - set(common)
     whole = len(common) + 1
-    weights = [whole + (before[key] is after[key] or before[key] == after[key]) for key in common]
+    weights = [whole + (key not in touched) for key in common]
     return set(after) - {common[at] for at in _heaviest_rising([rank[key] for key in common], weights)}
+
+
+def _is_same(one: object, other: object) -> bool:
+    return one is other or one == other
 
 
 def _put_together(

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from briefing.edit import find
 from briefing.merge.drops import Sides
 from briefing.merge.parts import ANCHOR, Dispute
-from briefing.merge.places import MISSING, get_value, put_value, read_path
+from briefing.merge.places import MISSING, Path, Spot, get_value, put_value, read_path
 from briefing.model import Brief, Fact, Quote
+from briefing.reviews import fingerprint
 
 Told = dict[tuple[str, str], list[Dispute]]
 
@@ -27,6 +28,37 @@ def reopen(sides: Sides, brief: Brief, told: Told) -> tuple[Brief, Told]:
         brief = put_value(brief, spot, path, mine)
         told[spot] = [*told.get(spot, ()), Dispute(path, yours)]
     return brief, told
+
+
+def fit_versions(sides: Sides, brief: Brief, told: Told) -> tuple[Brief, Told]:
+    """Return the brief with the words that one side chose where the other only named the version they are from.
+
+    A source that was renewed makes its quotes say which version they are from; that changes none of them.
+    """
+    left: Told = {}
+    for spot, disputes in told.items():
+        for dispute in disputes:
+            kept = _judge_version(sides, spot, dispute)
+            if kept is None:
+                left.setdefault(spot, []).append(dispute)
+            elif kept is not MISSING:
+                brief = put_value(brief, spot, dispute.path, kept)
+    return brief, left
+
+
+def fit_reviews(brief: Brief, told: Told) -> tuple[Brief, Told]:
+    """Return the brief with that one of a reader's two signatures under a fact which is of the merged fact, else ours.
+
+    Which one it is needs no decision: a signature says itself what it was given for.
+    """
+    left: Told = {}
+    for spot, disputes in told.items():
+        for dispute in disputes:
+            if spot[0] != "facts" or dispute.path[:1] != ("reviews",) or dispute.path[-1] != "of":
+                left.setdefault(spot, []).append(dispute)
+            elif dispute.other == fingerprint(get_value(brief, spot, ())):
+                brief = put_value(brief, spot, dispute.path, dispute.other)
+    return brief, left
 
 
 def free_keys(sides: Sides, brief: Brief) -> tuple[Brief, tuple[str, ...]]:
@@ -56,6 +88,25 @@ def pin_quotes(sides: Sides, brief: Brief) -> Brief:
             facts = tuple(_pin_fact(fact, Sides(sides.base, side, other), moved) for fact in brief.facts)
             brief = replace(brief, facts=facts)
     return brief
+
+
+def _judge_version(sides: Sides, spot: Spot, dispute: Dispute) -> Any:  # noqa: ANN401  (a quote, MISSING or None)
+    """Return the quote to take, MISSING to leave ours, None where both sides chose words anew."""
+    if spot[0] != "facts" or dispute.path[:1] != ("quotes",) or not isinstance(dispute.other, Quote):
+        return None
+    base, ours, theirs = (_find_words(side, spot, dispute.path) for side in sides)
+    if base == ours:
+        return dispute.other
+    return MISSING if base == theirs else None
+
+
+def _find_words(side: Brief, spot: Spot, path: Path) -> tuple[object, ...] | None:
+    """Return what a quote quotes from which version, the present one by its hash too."""
+    quote = get_value(side, spot, path)
+    if not isinstance(quote, Quote):
+        return None
+    source = find(side.sources, quote.source)
+    return quote.spans, quote.version or (source and source.sha256), quote.checked
 
 
 def _shared_keys(brief: Brief) -> set[int]:

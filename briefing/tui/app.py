@@ -134,13 +134,14 @@ class Desk(App[int], inherit_bindings=False):
         """Draw the session and bring the prompt in line with it."""
         self.canvas.show(draw(self.session, self.session.size))
         wanted = self.session.prompt
-        if wanted is None and self.prompt.display:
-            self.prompt.close()
-            self.canvas.focus()
-        elif wanted is not None and (not self.prompt.display or self.prompt.text != wanted.text):
-            self.prompt.open(wanted.text, wanted.rows)
-        elif wanted is not None and self.focused is not self.prompt:
-            self.prompt.focus()
+        if wanted is None:
+            if self.prompt.display:
+                self.prompt.close()
+                self.canvas.focus()
+        elif not self.prompt.is_asking(wanted):
+            self.prompt.ask(wanted)
+        elif self.focused is not self.prompt:
+            self.prompt.take_keys()
 
     def redraw(self) -> None:
         """Send the whole screen again."""

@@ -6,6 +6,7 @@ from rich.text import Text
 from textual import events
 from textual.widgets import TextArea
 
+from briefing.tui.questions import Prompt
 from briefing.visible import masked
 
 CANCEL_KEYS = frozenset({"escape", "ctrl+g", "ctrl+c"})
@@ -22,16 +23,26 @@ class PromptArea(TextArea):
         super().__init__("", soft_wrap=True, show_line_numbers=False, compact=True, highlight_cursor_line=False)
         self._answer = answer
         self._pass_on = pass_on
+        self._accept: Callable[[str], None] | None = None
         self.cursor_blink = False
         self.display = False
 
-    def open(self, text: str, rows: int) -> None:
-        """Show the area with `text` in it, `rows` high, and take the keys."""
-        self.styles.height = rows
-        self.load_text(text)
+    def is_asking(self, prompt: Prompt) -> bool:
+        """Tell whether this question is in the area already, whatever has been typed since."""
+        return self.display and self._accept is prompt.accept
+
+    def ask(self, prompt: Prompt) -> None:
+        """Show the area with what the prompt holds, and take the keys."""
+        self._accept = prompt.accept
+        self.styles.height = prompt.rows
+        self.load_text(prompt.text)
         self.move_cursor(self.document.end)
         self.display = True
-        self.focus()
+        self.take_keys()
+
+    def take_keys(self) -> None:
+        """Get the keys from now on: at once, for Textual's own `focus` waits while keys of the same burst pass by."""
+        self.screen.set_focus(self, scroll_visible=False)
 
     def close(self) -> None:
         """Hide the area."""

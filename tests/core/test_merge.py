@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from briefing import edit
+from briefing import edit, reviews
 from briefing.change import HEADING, LISTS
 from briefing.edit import EditError
 from briefing.merge import describe_conflict, merge, name_place, settle
@@ -34,6 +34,7 @@ from briefing.model import (
     Version,
 )
 from briefing.reference import list_dangling
+from briefing.renewal import Anchor, renew_source
 from briefing.scales import Confidence, Credibility
 from tests.merging.oracle import expect, flatten
 from tests.merging.trials import draw_pair, to_plain
@@ -301,6 +302,42 @@ def test_words_ticked_in_the_old_version_stay_bound_to_it():
         assert edit.find_fact(merged, "f-new").quotes[0].version == OLD
         assert edit.find_fact(merged, "f-a").quotes[0].version is None
         assert merged.sources[0].sha256 == NEW
+
+
+def test_words_chosen_anew_while_the_other_side_renewed_the_source_stay_bound_to_their_version():
+    """Renewing names the old version in quotes that no longer stand; that is no change of what they quote."""
+    renewed = renew_source(BASE, "s-a", NEW, "2017-03-21", {("f-a", 0): Anchor((Span(start=4, exact="words"),))})
+    respanned = edit.respan(BASE, "f-b", 0, [Span(start=2, exact="other words")])
+    for ours, theirs in ((renewed, respanned), (respanned, renewed)):
+        merged = merge(BASE, ours, theirs)
+        assert merged.conflicts == ()
+        assert edit.find_fact(merged.brief, "f-a").quotes == (
+            Quote(source="s-a", spans=(Span(start=4, exact="words"),)),
+        )
+        assert edit.find_fact(merged.brief, "f-b").quotes == (
+            Quote(source="s-a", spans=(Span(start=2, exact="other words"),), version=OLD),
+        )
+        assert edit.find_fact(merged.brief, "f-c").quotes[0].version == OLD
+
+
+def test_two_different_renewals_of_a_source_are_a_conflict():
+    ours, theirs = (renew_source(BASE, "s-a", digest, "2017-03-21", {}) for digest in (NEW, LATER))
+    merged = merge(BASE, ours, theirs)
+    assert places(merged) == [("sources", "s-a", "sha256")]
+    assert merged.brief.facts == ours.facts
+
+
+def test_of_two_signatures_of_one_reader_the_one_that_fits_stays():
+    signed = reviews.sign(BASE, "f-a", "ann")
+    again = reviews.sign(change(signed, "f-a", statement="Said."), "f-a", "ann")
+    first = reviews.sign(change(BASE, "f-a", private="x"), "f-a", "ann")
+    for ours, theirs in ((again, signed), (signed, again)):
+        merged = merge(BASE, ours, theirs)
+        assert merged.conflicts == ()
+        assert reviews.has_signed(edit.find_fact(merged.brief, "f-a"), "ann")
+    neither = merge(BASE, again, first)
+    assert neither.conflicts == ()
+    assert not reviews.has_signed(edit.find_fact(neither.brief, "f-a"), "ann")
 
 
 def test_a_dropped_fact_that_the_other_side_changed_is_kept_and_told():

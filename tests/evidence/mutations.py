@@ -670,7 +670,7 @@ def delete_and_reuse(maker: Maker) -> Mutation | None:
     if (draft.start, draft.end) == (draft.low, draft.high):
         return None
     text = f"{draft.text[: draft.low]}{draft.text[draft.high :]}"
-    gaps = [match.end() for match in re.finditer(r"\n\s*\n", text)]
+    gaps = [match.end() for match in re.finditer(r"\n\s*\n", text) if not match.start() - 3 <= draft.low <= match.end() + 3]
     if not gaps:
         return None
     gap = maker.chance.choice(gaps)

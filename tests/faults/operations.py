@@ -218,10 +218,7 @@ class Operations:
     def _do(
         self, operation: Operation, real: Callable[..., Any], args: tuple[Any, ...], options: dict[str, Any]
     ) -> Any:
-        if operation.name in FLUSHING and not self.flush:
-            result = None
-        else:
-            result = real(*args, **options)
+        result = None if operation.name in FLUSHING and not self.flush else real(*args, **options)
         self._keep(operation, result)
         return result
 

@@ -18,7 +18,7 @@ READING = " j/k move  spc tick "
 ASKING = " ret keep "
 """The footer of a prompt."""
 WELCOME = "Press any key to begin"
-PATIENCE_SECONDS = 8.0
+PATIENCE_SECONDS = 20.0
 STILL_SECONDS = 0.25
 """Silence after which the program is taken to have said what it has to say."""
 

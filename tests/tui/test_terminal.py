@@ -212,3 +212,15 @@ def test_what_is_typed_is_kept_within_a_second_and_offered_again(desk: Path) -> 
         again.press(" and more\r")
         again.wait_for("statement kept")
     assert "and more" in brief_text(desk)
+
+
+def test_a_burst_of_keys_that_opens_a_prompt_types_into_it_and_goes_on(desk: Path) -> None:
+    with start(desk) as terminal:
+        terminal.press("j")
+        terminal.wait_for(">1x")
+        for number in range(6):
+            terminal.press(f"eBurst {number}, typed ahead\r")
+            terminal.wait_for("statement kept")
+            terminal.press("jk")
+            terminal.settle(0.1)
+            assert f"Burst {number}, typed ahead" in brief_text(desk)
