@@ -35,7 +35,7 @@ def make_spans(document: Document, start: int, end: int) -> tuple[Span, ...]:
 
 
 def find_title(document: Document) -> str | None:
-    """Return the words that a document itself bears as its title, on one line; None if it bears none of a title's length."""
+    """Return the words that a document itself bears as its title, on one line, None if it bears none."""
     block = next((block for block in document.blocks if block.mark is Mark.TITLE), None)
     if block is None:
         return None

@@ -56,9 +56,9 @@ def list_passages(home: Home, new: Plain, hints: Sequence[Range], expected: int)
         shifts += _cluster(_list_shifts(home.plain, looked_for, new, expected - here.low))
     found: dict[Range, Passage] = {}
     for shift in dict.fromkeys(shifts):
-        passage = _lay(home, new, shift)
-        if passage and (passage.here not in found or passage.weight > found[passage.here].weight):
-            found[passage.here] = passage
+        for passage in _lay(home, new, shift):
+            if passage.here not in found or passage.weight > found[passage.here].weight:
+                found[passage.here] = passage
     return sorted(found.values(), key=lambda passage: (-passage.weight, abs(passage.here.low - expected)))
 
 
@@ -114,24 +114,32 @@ def _cluster(shifts: list[int]) -> list[int]:
     return [group[len(group) // 2] for group in groups[:MOST_PASSAGES]]
 
 
-def _lay(home: Home, new: Plain, shift: int) -> Passage | None:
-    """Lay a quote and its sentence beside the new text at a shift; None where nothing agrees."""
+def _lay(home: Home, new: Plain, shift: int) -> Iterator[Passage]:
+    """Lay a quote beside the new text at a shift: with its sentence, and alone, for that may now stand elsewhere."""
     low, high = home.here
     begin = max(0, low - CONTEXT, home.sentence.low - EDGE)
     stop = min(len(home.plain.words), high + CONTEXT, home.sentence.high + EDGE)
-    if high - low <= LONGEST_LAID:
-        # Alone as well, for what stood beside the quote may now stand on its other side.
-        laid = max((_Laid.of(home, frame, new, shift) for frame in (Range(begin, stop), home.here)), key=_weigh)
+    if high - low > LONGEST_LAID:
+        yield from _lay_ends(home, Range(begin, stop), new, shift)
+        return
+    for frame in (Range(begin, stop), home.here):
+        laid = _Laid.of(home, frame, new, shift)
         start, end = laid.find_start(), laid.find_end()
-        return None if start is None or end is None or end < start else Passage(Range(start, end), laid.weight)
-    head = _Laid.of(home, Range(begin, low + LONGEST_LAID), new, shift)
+        if start is not None and end is not None and start <= end:
+            yield Passage(Range(start, end), laid.weight)
+
+
+def _lay_ends(home: Home, frame: Range, new: Plain, shift: int) -> Iterator[Passage]:
+    """Lay the beginning and the end of a long quote beside the new text, each where its words are found."""
+    low, high = home.here
+    head = _Laid.of(home, Range(frame.low, low + LONGEST_LAID), new, shift)
     start = head.find_start()
     for other in _cluster(_list_shifts(home.plain, Range(high - TAIL, high), new, shift)):
-        tail = _Laid.of(home, Range(high - TAIL, stop), new, other)
+        tail = _Laid.of(home, Range(high - TAIL, frame.high), new, other)
         end = tail.find_end()
         if start is not None and end is not None and start < end <= start + 2 * (high - low):
-            return Passage(Range(start, end), head.weight + tail.weight)
-    return None
+            yield Passage(Range(start, end), head.weight + tail.weight)
+            return
 
 
 class _Laid(NamedTuple):
@@ -216,10 +224,6 @@ class _Laid(NamedTuple):
                 break
             at += way
         return at
-
-
-def _weigh(laid: _Laid) -> int:
-    return laid.weigh(laid.pairs)[0]
 
 
 def _runs(pairs: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:

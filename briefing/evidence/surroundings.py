@@ -1,8 +1,10 @@
 """What stands around a quote: its sentence, how far two surroundings agree, and whether it stands in quoted speech."""
 
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from briefing.evidence.folding import KEPT_TEXTS
 from briefing.evidence.plain import Plain, Range
 from briefing.evidence.tokens import DOUBLE_MARKS
 from briefing.source.blocks import split_blocks
@@ -16,7 +18,7 @@ REACH: Final = 1_000
 PIECE: Final = 6
 """Code points of the pieces by which surroundings are compared that were edited."""
 KEPT_PLACES: Final = 1_024
-"""Places whose paragraph is remembered, for each is asked for several times."""
+"""Surroundings whose pieces are remembered, for each is compared several times."""
 KEPT_PAIRS: Final = 32
 """Pairs of texts whose common beginning and end are remembered."""
 _OPENING: Final = frozenset("“«„「『〝《〈")
@@ -46,17 +48,23 @@ def find_sentence(plain: Plain, here: Range) -> Range:
     return Range(min(found.low, here.low), max(found.high, here.high))
 
 
-@lru_cache(maxsize=KEPT_PLACES)
 def find_paragraph(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the code points of the blocks that a range touches, at most `REACH` away from it; remembered.
+    """Return the code points of the blocks that a range touches, at most `REACH` away from it.
 
     Blocks are those of a plain text, so that a sentence ends where it does for the analyst who ticks it.
     """
-    low = max(0, start - REACH)
-    blocks = split_blocks(read_lines(text[low : end + REACH]))
-    touched = [(low + block.start, low + block.end) for block in blocks]
-    touched = [(first, last) for first, last in touched if first < max(end, start + 1) and last > start]
-    return min([start, *(first for first, _ in touched)]), max([end, *(last for _, last in touched)])
+    starts, ends = _list_blocks(text)
+    first, last = bisect_right(ends, start), bisect_left(starts, max(end, start + 1)) - 1
+    if first > last:
+        return start, end
+    return max(start - REACH, min(start, starts[first])), min(end + REACH, max(end, ends[last]))
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
+def _list_blocks(text: str) -> tuple[list[int], list[int]]:
+    """Return where the blocks of a text start and where they end, remembered."""
+    blocks = split_blocks(read_lines(text))
+    return [block.start for block in blocks], [block.end for block in blocks]
 
 
 def agree(old: Plain, here: Range, new: Plain, there: Range, reach: int = CONTEXT) -> Agreement:

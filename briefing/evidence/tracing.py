@@ -149,7 +149,7 @@ def _trace_words(home: Home, new: Plain, places: Sequence[Range], span: Span) ->
 
 
 def _trace_remembered(home: Home, new: Plain, places: Sequence[Range], span: Span) -> Trace:
-    """Trace a quote whose old text is lost, by its prefix and suffix: one of them must agree, if there are any."""
+    """Trace a quote whose old text is lost, by its prefix and suffix, which both must agree."""
     fitting = [place for place in places if _is_remembered(home, new, place)]
     fitting = [place for place in fitting[:MOST_COMPARED] if not compare(home, new, place).outside]
     best = _choose(home, new, fitting, span)
@@ -163,9 +163,7 @@ def _trace_remembered(home: Home, new: Plain, places: Sequence[Range], span: Spa
 def _is_remembered(home: Home, new: Plain, there: Range) -> bool:
     agreement = agree(home.plain, home.here, new, there)
     sizes = home.here.low, len(home.plain.words) - home.here.high
-    return not any(sizes) or any(
-        size and agreed >= min(size, MARGIN) for size, agreed in zip(sizes, agreement, strict=True)
-    )
+    return all(agreed >= min(size, MARGIN) for size, agreed in zip(sizes, agreement, strict=True))
 
 
 def _choose(home: Home, new: Plain, places: Sequence[Range], span: Span) -> Range | None:

@@ -15,8 +15,8 @@ def merge_order(base: Entries, ours: Entries, theirs: Entries, kept: Container[s
     What theirs added or moved follows its nearest predecessor that ours left in place; where ours added at the same
     place, ours comes first. What both moved stays where ours put it.
     """
-    touched = {key for side in (ours, theirs) for key in side if key in base and not _is_same(base[key], side[key])}
-    by_ours, by_theirs = find_placed(base, ours, touched), find_placed(base, theirs, touched)
+    mine, yours = _find_touched(base, ours), _find_touched(base, theirs)
+    by_ours, by_theirs = find_placed(base, ours, (mine, yours)), find_placed(base, theirs, (yours, mine))
     standing = [key for key in ours if key in kept and (key in by_ours or key not in by_theirs)]
     in_place = set(standing)
     followers: dict[str | None, list[str]] = defaultdict(list)
@@ -29,19 +29,22 @@ def merge_order(base: Entries, ours: Entries, theirs: Entries, kept: Container[s
     return _put_together(standing, by_ours, followers)
 
 
-def find_placed(before: Entries, after: Entries, touched: Container[str]) -> set[str]:
-    """Return the keys of `after` that were added or moved: as few as explain the order, rather those `touched`."""
+def find_placed(before: Entries, after: Entries, touched: tuple[Container[str], Container[str]]) -> set[str]:
+    """Return the keys of `after` that were added or moved: as few as explain the order.
+
+    Where it could be one or another, it is rather what this side touched, then what the other one did.
+    """
     rank = {key: at for at, key in enumerate(before)}
     common = [key for key in after if key in rank]
     if all(rank[one] < rank[two] for one, two in pairwise(common)):
         return set(after) - set(common)
     whole = len(common) + 1
-    weights = [whole + (key not in touched) for key in common]
+    weights = [(whole + (key not in touched[0])) * whole + (key not in touched[1]) for key in common]
     return set(after) - {common[at] for at in _heaviest_rising([rank[key] for key in common], weights)}
 
 
-def _is_same(one: object, other: object) -> bool:
-    return one is other or one == other
+def _find_touched(before: Entries, after: Entries) -> set[str]:
+    return {key for key in after if key in before and before[key] is not after[key] and before[key] != after[key]}
 
 
 def _put_together(

@@ -14,7 +14,7 @@ from briefing.source.marks import mark_blocks
 from briefing.source.markup import blank, find_mail_marks, find_markup
 from briefing.source.overrides import override
 from briefing.source.parts import SKIPPED, Block, Mark, Overrides, Sentence, Stretch
-from briefing.source.sentences import split_sentences
+from briefing.source.sentences import count_stops, split_sentences
 from briefing.source.text import decode
 
 __all__ = ["SKIPPED", "Block", "Document", "Mark", "Overrides", "Sentence", "Stretch", "read_document"]
@@ -24,11 +24,11 @@ MARKDOWN: Final = "md/1"
 """Readers by the names that a document keeps: a change of how a text is made changes the number."""
 MARKDOWN_SUFFIXES: Final = (".md", ".markdown")
 MOST_LINES: Final = 300_000
-"""Lines with words that a document has at most, some ten thousand pages; each costs time and memory wherever it goes."""
+"""Lines with words that a document has at most, some five thousand pages: each costs time and memory everywhere."""
 MOST_CELLS: Final = 300_000
 """Cells that the tables of a Markdown file have at most."""
-MOST_SENTENCES: Final = 600_000
-"""Sentences that a document has at most."""
+MOST_SENTENCES: Final = 1_000_000
+"""Ends of sentences that a document has at most."""
 _SPACES: Final = re.compile(r"\s{2,}")
 _BULLET: Final = re.compile(r"(?:[-*+•‣◦▪■□●○◆◇>]|#{1,6})[ \t\u00a0\u3000]+(?=[^\W\d_]|[\"“‘«「『(\[*_])")
 """A list mark, quotation mark of mail or heading mark before words; before a digit it may be a minus."""
@@ -97,20 +97,18 @@ def read_document(data: bytes, name: str) -> Document:
     """
     text = decode(data, name)
     markdown = name.lower().endswith(MARKDOWN_SUFFIXES)
-    lines = read_lines(text)
+    lines = read_lines(text, MOST_LINES + 1)
     _require_few(len(lines), MOST_LINES, "lines", name)
+    _require_few(count_stops(text, MOST_SENTENCES + 1), MOST_SENTENCES, "sentences", name)
     _require_few(text.count("|") if markdown else 0, MOST_CELLS, "table cells", name)
     layouts = split_markdown(lines) if markdown else split_blocks(lines)
     markup = find_markup(text, layouts) if markdown else find_mail_marks(layouts)
     bare = blank(text, markup)
-    blocks = []
-    count = 0
-    for layout, (mark, reasons) in zip(layouts, mark_blocks(text, layouts), strict=True):
-        sentences = _split(text, bare, layout, MOST_SENTENCES + 1 - count)
-        count += len(sentences)
-        _require_few(count, MOST_SENTENCES, "sentences", name)
-        blocks.append(Block(layout.start, layout.end, mark, reasons, sentences))
-    return Document(text, sha256(data).hexdigest(), MARKDOWN if markdown else PLAIN, tuple(blocks), markup)
+    blocks = tuple(
+        Block(layout.start, layout.end, mark, reasons, _split(text, bare, layout))
+        for layout, (mark, reasons) in zip(layouts, mark_blocks(text, layouts), strict=True)
+    )
+    return Document(text, sha256(data).hexdigest(), MARKDOWN if markdown else PLAIN, blocks, markup)
 
 
 def _require_few(count: int, most: int, what: str, name: str) -> None:
@@ -118,9 +116,9 @@ def _require_few(count: int, most: int, what: str, name: str) -> None:
         raise UnreadableFile(f"{name}: holds more than {most:,} {what}, the most that is read; split it")
 
 
-def _split(text: str, bare: str, layout: Layout, most: int) -> tuple[Sentence, ...]:
+def _split(text: str, bare: str, layout: Layout) -> tuple[Sentence, ...]:
     """Return the sentences of a block, found in the words without markup, but each with the markup before it."""
-    sentences = split_sentences(bare, layout.start, layout.end, most)
+    sentences = split_sentences(bare, layout.start, layout.end)
     if bare is text:
         return sentences
     ends = [*(sentence.end for sentence in sentences[:-1]), layout.end]

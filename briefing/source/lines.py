@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from briefing.source.words import IDEOGRAPHIC, is_stopped, leaves_off, starts_lower, starts_uncased
 
 LINE_BREAK: Final = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 """What ends a line; a carriage return with a line feed is one break."""
-_LINE: Final = re.compile("([^\n\r\v\f\x85\u2028\u2029]*+)(\r\n|[\n\r\v\f\x85\u2028\u2029]|\\Z)")
+_BREAKS: Final = frozenset({"\r\n", *"\n\r\v\f\x85\u2028\u2029"})
+_FILLED: Final = re.compile("[^\n\r\v\f\x85\u2028\u2029]+")
 _WIDE: Final = "[\u1100-\u115f\u2e80-\u303e\u3040-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]"
 """Characters that take two columns (Unicode East Asian Width, W and F, roughly); compiled where a text has any."""
 
@@ -44,17 +45,23 @@ class Line(NamedTuple):
     text: str
 
 
-def read_lines(text: str) -> list[Line]:
-    """Return the lines that hold more than white space, in order."""
-    lines = []
+def read_lines(text: str, most: int | None = None) -> list[Line]:
+    """Return the lines that hold more than white space, in order; with `most`, only so many, the first ones."""
+    return list(islice(_lines(text), most))
+
+
+def _lines(text: str) -> Iterator[Line]:
     blank = True
-    for match in _LINE.finditer(text):
-        content = match[1].strip()
+    end = 0
+    for match in _FILLED.finditer(text):
+        start = match.start()
+        blank = blank or text[end:start] not in _BREAKS
+        content = match[0].strip()
         if content:
-            start = match.start() + match[1].index(content[0])
-            lines.append(Line(start, start + len(content), _indent(match[1], content), blank, content))
+            at = start + match[0].index(content[0])
+            yield Line(at, at + len(content), _indent(match[0], content), blank, content)
         blank = not content
-    return lines
+        end = match.end()
 
 
 def width(text: str) -> int:

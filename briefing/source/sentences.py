@@ -59,23 +59,23 @@ class _Stop(NamedTuple):
     end: int
 
 
-def split_sentences(text: str, start: int, end: int, most: int | None = None) -> tuple[Sentence, ...]:
-    """Return the sentences of the block from `start` to `end` (code points, trimmed), which they cover wholly.
-
-    With `most`, only so many of them, the first ones.
-    """
-    return tuple(islice(_sentences(text, start, end), most))
-
-
-def _sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
+def split_sentences(text: str, start: int, end: int) -> tuple[Sentence, ...]:
+    """Return the sentences of the block from `start` to `end` (code points, trimmed), which they cover wholly."""
     lower = text[start:end].islower()
+    sentences = []
     begin = start
     for stop in _find_stops(text, start, end):
         if stop.end < end and _ends_sentence(text, stop, begin, end, lower=lower):
-            yield Sentence(begin, stop.end)
+            sentences.append(Sentence(begin, stop.end))
             begin = _skip_space(text, stop.end, end)
     if begin < end:
-        yield Sentence(begin, end)
+        sentences.append(Sentence(begin, end))
+    return tuple(sentences)
+
+
+def count_stops(text: str, most: int) -> int:
+    """Return how many ends of sentences a text may have, counted up to `most`."""
+    return sum(1 for _ in islice(_STOP.finditer(text), most))
 
 
 def _find_stops(text: str, start: int, end: int) -> Iterator[_Stop]:

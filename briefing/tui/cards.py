@@ -8,6 +8,7 @@ from briefing.fields import Field, FieldKind, Path
 from briefing.model import Fact, Part, Section
 from briefing.report.dates import is_edtf
 from briefing.scales import CREDIBILITY_LABELS, LIKELIHOOD_BANDS, RELIABILITY_LABELS, Credibility, Reliability
+from briefing.tui.grounds import source_entry
 from briefing.tui.keys import Mode
 from briefing.tui.questions import Option
 from briefing.tui.session import Session
@@ -260,6 +261,6 @@ def _known_source(session: Session, file: str) -> str:
     source = session.source_of(file)
     if source is None:
         session.shelf.open(file)
-        source = session.source_entry()
+        source = source_entry(session)
         session.save(edit.add(session.brief, "sources", source), f"add source {source.id}")
     return source.id

@@ -10,11 +10,13 @@ from briefing.evidence.anchor import make_spans
 from briefing.identity import slug_id
 from briefing.model import Fact, Section, Source, Span
 from briefing.source.document import Mark
+from briefing.tui.grounds import source_entry
 from briefing.tui.keys import Mode
 from briefing.tui.moving import need_reading
 from briefing.tui.questions import Option
 from briefing.tui.reading import Reading, Unit
-from briefing.tui.session import Session, performs
+from briefing.tui.registry import performs
+from briefing.tui.session import Session
 from briefing.tui.trimming import end_choosing, keep_trim
 
 MARK_KEYS: Final = {Mark.BODY: "b", Mark.TITLE: "t", Mark.HEADLINE: "h", Mark.META: "m", Mark.NOISE: "n"}
@@ -82,7 +84,7 @@ def _refile(session: Session, fact: Fact, section: Section) -> None:
 
 def _tick_here(session: Session, section: Section | None) -> None:
     """Tick what is chosen: the trimmed words, the range, or the sentence; then move on."""
-    source = session.source_entry()
+    source = source_entry(session)
     spans, after, left_out = _chosen(session)
     _refuse_twin(session, source, spans)
     is_new = edit.find(session.brief.sources, source.id) is None
@@ -177,7 +179,7 @@ def _trim_done(session: Session) -> None:
 def _extend(session: Session) -> None:
     fact = _last_fact(session)
     spans, after, left_out = _chosen(session)
-    brief = edit.extend(session.brief, fact.id, session.source_entry(), spans)
+    brief = edit.extend(session.brief, fact.id, source_entry(session), spans)
     session.save(brief, f"add words to: {session.words(fact.id, 40)}")
     _read_on(session, after)
     note = f"   {left_out} skipped lines left out" if left_out else ""
@@ -188,7 +190,7 @@ def _extend(session: Session) -> None:
 def _context(session: Session) -> None:
     fact = _last_fact(session)
     spans, _, _ = _chosen(session)
-    brief = edit.add_context(session.brief, fact.id, session.source_entry(), spans)
+    brief = edit.add_context(session.brief, fact.id, source_entry(session), spans)
     session.save(brief, f"context of: {session.words(fact.id, 40)}")
     end_choosing(session)
     session.say(f"context of the last fact: [{' … '.join(span.exact for span in spans)}]")

@@ -3,9 +3,11 @@
 from briefing.edit import EditError
 from briefing.tui.cards import open_card
 from briefing.tui.conflicts import ask_conflict
+from briefing.tui.grounds import show_fact
 from briefing.tui.keys import Mode
+from briefing.tui.registry import performs
 from briefing.tui.renewing import QUOTE, SOURCE, show_affected
-from briefing.tui.session import Session, performs
+from briefing.tui.session import Session
 
 
 @performs("goto")
@@ -25,7 +27,7 @@ def _goto(session: Session) -> None:
 
 def _goto_target(session: Session, kind: str, name: str) -> None:
     if kind == "facts":
-        session.show_fact(name)
+        show_fact(session, name)
     elif kind == "file":
         session.shelf.open(name)
         session.enter(Mode.READ)
@@ -33,7 +35,7 @@ def _goto_target(session: Session, kind: str, name: str) -> None:
         finding = (session.findings or ())[int(name)]
         _goto_finding(session, finding.list, finding.id)
     elif kind == "note":
-        session.show_fact(name)
+        show_fact(session, name)
     elif kind == "passage":
         _goto_passage(session, int(name))
     elif kind in {SOURCE, QUOTE}:

@@ -10,10 +10,11 @@ from briefing.tui.cards import edit_field, open_card
 from briefing.tui.keys import ACTIONS, Mode
 from briefing.tui.moving import need_reading
 from briefing.tui.questions import Effect, Option
+from briefing.tui.registry import performs
 from briefing.tui.reporting import check, cite, make_product, write_report
 from briefing.tui.resume import keep, keep_if_due
 from briefing.tui.saving import replay, report
-from briefing.tui.session import Session, performs
+from briefing.tui.session import Session
 from briefing.visible import visible
 
 JOINED: Final = " […] "

@@ -11,10 +11,11 @@ from briefing.fields import Field, FieldKind, list_fields
 from briefing.model import Brief, Fact, Section
 from briefing.tui.cards import card_part, explain, path_name
 from briefing.tui.keys import Mode
+from briefing.tui.registry import lists
 from briefing.tui.reporting import check
 from briefing.tui.reviewing import describe_standing
 from briefing.tui.room import Item, Row, Target
-from briefing.tui.session import Session, lists
+from briefing.tui.session import Session
 from briefing.tui.wording import fact_words, quoted_words
 from briefing.tui.wrap import clip, wrap
 

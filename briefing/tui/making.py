@@ -9,8 +9,9 @@ from briefing.identity import slug_id
 from briefing.model import Assumption, Brief, Gap, Judgement, Origin, Section, Term
 from briefing.tui.cards import open_card
 from briefing.tui.questions import Option
+from briefing.tui.registry import performs
 from briefing.tui.saying import LONG
-from briefing.tui.session import Session, performs
+from briefing.tui.session import Session
 
 Maker = Callable[[Session, str], tuple[str, Judgement | Assumption | Gap | Term | Origin | Section]]
 

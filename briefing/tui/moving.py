@@ -7,8 +7,9 @@ from briefing.tui.keys import Mode
 from briefing.tui.layout import divide
 from briefing.tui.reader import page_of
 from briefing.tui.reading import Reading
+from briefing.tui.registry import performs
 from briefing.tui.scroll import walk_back, walk_on
-from briefing.tui.session import Session, performs
+from briefing.tui.session import Session
 
 READER_MODES = frozenset({Mode.READ, Mode.RANGE})
 

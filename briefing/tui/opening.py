@@ -23,10 +23,12 @@ from briefing.tui import (
     search,
     trimming,
 )
+from briefing.tui.grounds import changed_sources
 from briefing.tui.keys import Keymap
+from briefing.tui.registry import DEEDS, LISTERS
 from briefing.tui.resume import restore
 from briefing.tui.saving import recover, take_lock
-from briefing.tui.session import DEEDS, LISTERS, Session
+from briefing.tui.session import Session
 from briefing.tui.shelf import Shelf
 from briefing.workspace import Workspace
 
@@ -102,7 +104,7 @@ def leave(session: Session) -> None:
 
 def _note_last(session: Session) -> None:
     """Note which brief was open, and say at once what is amiss: a disk that takes nothing, a source that changed."""
-    changed = session.changed_sources()
+    changed = changed_sources(session)
     if changed:
         ids = ", ".join(source.id for source in changed)
         session.warn(f"changed since it was ticked: {ids}; ~ shows which quotes that affects")

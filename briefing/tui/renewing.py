@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING, Final
 
 from briefing.tui.keys import Mode
-from briefing.tui.session import Session, lists, performs
+from briefing.tui.registry import lists, performs
+from briefing.tui.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,8 +8,10 @@ from briefing.edit import EditError
 from briefing.errors import BriefingError
 from briefing.store.state import Json
 from briefing.tui.cards import open_card
+from briefing.tui.grounds import show_fact
 from briefing.tui.keys import Mode
-from briefing.tui.session import DEEDS, Session
+from briefing.tui.registry import DEEDS
+from briefing.tui.session import Session
 
 
 def keep(session: Session) -> None:
@@ -94,7 +96,7 @@ def _restore_draft(session: Session, draft: Mapping[str, Any]) -> None:
     if not text or action not in DEEDS:
         return
     if session.fact_of(draft.get("fact")):
-        session.show_fact(str(draft["fact"]))
+        show_fact(session, str(draft["fact"]))
     if draft.get("card"):
         name, id = draft["card"]
         open_card(session, name, id)

@@ -15,7 +15,8 @@ from briefing.repository.person import name_person
 from briefing.reviews import Standing, fingerprint, has_signed, list_standings, sign, withdraw
 from briefing.store.history import Record
 from briefing.tui.keys import Mode
-from briefing.tui.session import Session, performs
+from briefing.tui.registry import performs
+from briefing.tui.session import Session
 
 FACTS, REVIEWS = "facts", "reviews"
 OUTSIDE: Final = "outside"

@@ -18,8 +18,9 @@ from briefing.scales import CREDIBILITY_LABELS, Credibility
 from briefing.tui.cards import edit_field, remove_field
 from briefing.tui.keys import Mode
 from briefing.tui.questions import Option
+from briefing.tui.registry import performs
 from briefing.tui.renewing import accept_version
-from briefing.tui.session import Session, performs
+from briefing.tui.session import Session
 from briefing.tui.wording import quoted_words
 
 LONG: Final = 3

@@ -6,7 +6,8 @@ from briefing.edit import EditError
 from briefing.evidence.quotation import fold
 from briefing.tui.keys import Mode
 from briefing.tui.moving import need_reading
-from briefing.tui.session import Session, performs
+from briefing.tui.registry import performs
+from briefing.tui.session import Session
 
 
 @performs("find")

@@ -1,23 +1,22 @@
 """The review session: what is open, where the cursors are, and what a key does; no terminal, no clock of its own."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from briefing.check.finding import Finding, Severity
 from briefing.check.unfinished import list_unfinished
 from briefing.edit import EditError, find
 from briefing.errors import BriefingError
-from briefing.evidence.anchor import find_title, name_source
-from briefing.evidence.quotation import find_span
-from briefing.model import ID_PREFIXES, Brief, Fact, Source, Span
+from briefing.model import ID_PREFIXES, Brief, Fact, Source
 from briefing.store.brief_file import BriefFile
 from briefing.store.lock import Lock, Owner
 from briefing.tui.keys import Keymap, Mode
 from briefing.tui.layout import POINTER, Size, divide
 from briefing.tui.questions import Choice, Effect, Option, Prompt
 from briefing.tui.reading import Reading
+from briefing.tui.registry import DEEDS, LISTERS
 from briefing.tui.room import Item, Room
 from briefing.tui.saving import report, save
 from briefing.tui.selection import Selection
@@ -34,35 +33,6 @@ if TYPE_CHECKING:  # the libraries of the report would cost a fifth of the desk'
     from briefing.evidence.survey import Survey
     from briefing.report.product import Product
     from briefing.report.reading import Report
-
-Deed = Callable[["Session"], None]
-DEEDS: Final[dict[str, Deed]] = {}
-"""What each action of the table does; filled by the rooms of actions beside this file."""
-
-
-Lister = Callable[["Session", int], Iterable[Item]]
-LISTERS: Final[dict[Mode, Lister]] = {}
-"""What each room lists, for a width in cells; filled by `listings`."""
-
-
-def lists(mode: Mode) -> Callable[[Lister], Lister]:
-    """Register a function as what lists the items of a room."""
-
-    def register(lister: Lister) -> Lister:
-        LISTERS[mode] = lister
-        return lister
-
-    return register
-
-
-def performs(*ids: str) -> Callable[[Deed], Deed]:
-    """Register a function as what the actions `ids` do."""
-
-    def register(deed: Deed) -> Deed:
-        DEEDS.update(dict.fromkeys(ids, deed))
-        return deed
-
-    return register
 
 
 @dataclass(repr=False)
@@ -224,15 +194,6 @@ class Session:
         """Return the brief's entry for a source file, or None while nothing of it is ticked."""
         return next((source for source in self.brief.sources if source.file == file), None)
 
-    def changed_sources(self) -> tuple[Source, ...]:
-        """Return the sources of the brief whose file is no longer the one that was ticked."""
-        readings = self.shelf.readings
-        return tuple(
-            source
-            for source in self.brief.sources
-            if source.file in readings and readings[source.file].plain.sha256 != source.sha256
-        )
-
     def source_id(self) -> str | None:
         """Return the id of the source in the reader, if the brief has it."""
         source = self.source_of(self.shelf.current or "")
@@ -339,54 +300,6 @@ class Session:
         if self.prompt is not None and text != self.prompt.text:
             self.prompt = self.prompt.holding(text)
             self.due = True
-
-    def show_fact(self, id: str) -> None:
-        """Go to a fact's first words in their source."""
-        fact = self.fact_of(id)
-        sources = {source.id: source.file for source in self.brief.sources}
-        for quote in fact.quotes if fact else ():
-            file = sources.get(quote.source)
-            if file is None:
-                continue
-            self.shelf.open(file)
-            ticks = [tick for tick in self.ticks.by_source.get(quote.source, ()) if tick.fact == id]
-            self.cross(Mode.READ)
-            if ticks and self.reading is not None:
-                self.reading.go_to(ticks[0].start)
-            if id in self.ticks.fallen:
-                self.warn("the quoted words no longer stand here; ~ shows what does, ! says more")
-            elif not ticks:
-                self.say("these words are quoted from an earlier version of this source; ~ compares both")
-            self.pointed = id
-            return
-        raise EditError("this fact's source is not in the brief")
-
-    def place_of(self, span: Span) -> tuple[int, int]:
-        """Return where a span stands in the source in the reader; raises EditError where it no longer does."""
-        found = find_span(self.reading.plain.text, span) if self.reading else None
-        if found is None or found.start is None or found.end is None:
-            raise EditError("these words no longer stand in the source; ! says more")
-        return found.start, found.end
-
-    def source_entry(self) -> Source:
-        """Return the brief's entry for the source in the reader, or a new one for it."""
-        known = self.source_of(self.shelf.current or "")
-        reading, file = self.reading, self.shelf.current
-        if reading is None or file is None:
-            raise EditError("no source is open")
-        if known is not None:
-            if known.sha256 != reading.plain.sha256:
-                raise EditError(
-                    f"{file} changed since {known.id} was ticked (its hash differs), so nothing more is quoted from "
-                    "it: ~ shows which quotes that affects, and . there takes the new version in"
-                )
-            self.shelf.keep(known)
-            return known
-        title = find_title(reading.plain)
-        id = name_source(title, file, {source.id for source in self.brief.sources})
-        source = Source(id=id, file=file, sha256=reading.plain.sha256, title=title)
-        self.shelf.keep(source)
-        return source
 
     def _press_choice(self, key: str) -> bool:
         choice = self.choice

@@ -5,11 +5,13 @@ from briefing.edit import EditError
 from briefing.evidence.anchor import make_spans
 from briefing.model import Fact, Span
 from briefing.source.clauses import clause_ends, word_ends, word_starts
+from briefing.tui.grounds import place_of, show_fact
 from briefing.tui.keys import Mode
 from briefing.tui.moving import need_reading
 from briefing.tui.reading import Reading
+from briefing.tui.registry import performs
 from briefing.tui.selection import Selection
-from briefing.tui.session import Session, performs
+from briefing.tui.session import Session
 
 
 def end_choosing(session: Session) -> None:
@@ -25,7 +27,7 @@ def _trim(session: Session) -> None:
     if fact is None:
         _select_sentence(session)
         return
-    session.show_fact(fact.id)
+    show_fact(session, fact.id)
     reading = need_reading(session)
     source = session.source_id()
     present = (number for number, quote in enumerate(fact.quotes) if quote.source == source and quote.version is None)
@@ -54,13 +56,13 @@ def _trim_span(session: Session, fact: Fact, quote: int, place: int) -> None:
     """Begin trimming one span; it may grow to the ends of the sentences it touches, never into its neighbours."""
     reading = need_reading(session)
     spans = fact.quotes[quote].spans
-    found = session.place_of(spans[place])
+    found = place_of(session, spans[place])
     touched = reading.units_within(found[0], found[1])
     low, high = reading.units[touched[0]].start, reading.units[touched[-1]].end
     if place:
-        low = max(low, session.place_of(spans[place - 1])[1])
+        low = max(low, place_of(session, spans[place - 1])[1])
     if place + 1 < len(spans):
-        high = min(high, session.place_of(spans[place + 1])[0])
+        high = min(high, place_of(session, spans[place + 1])[0])
     reading.go_to(found[0])
     session.selection = Selection(low, high, found[0], found[1], fact.id, quote, place)
     session.enter(Mode.TRIM)

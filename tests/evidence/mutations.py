@@ -675,6 +675,8 @@ def delete_and_reuse(maker: Maker) -> Mutation | None:
         return None
     gap = maker.chance.choice(gaps)
     before, after = maker.chance.choice(REUSES)
+    if f"{before}{draft.quote}{after}" == draft.text[draft.low : draft.high]:
+        return None
     return remove(maker, f"{text[:gap]}{before}{draft.quote}{after}\n\n{text[gap:]}")
 
 

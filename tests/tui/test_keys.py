@@ -5,7 +5,7 @@ import pytest
 from briefing.errors import UsageError
 from briefing.tui import opening
 from briefing.tui.keys import ACTIONS, FOOTERS, Keymap, Mode
-from briefing.tui.session import DEEDS, LISTERS
+from briefing.tui.registry import DEEDS, LISTERS
 
 NAMED_KEYS = {"space", "enter", "tab", "escape", "up", "down", "left", "right", "pageup", "pagedown", "home", "end"}
 

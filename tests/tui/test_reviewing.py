@@ -31,7 +31,7 @@ def be(monkeypatch: pytest.MonkeyPatch, who: str) -> None:
 
 def reopen_as(session: Session, who: str) -> Session:
     """Open the same brief again at a desk whose history keeps the changes as those of `who`."""
-    session.file = BriefFile.open(session.file.path, session.workspace.state, who=who)
+    session.file = BriefFile.open(session.file.path, session.workspace.state, who=lambda: who)
     session.refresh()
     return session
 

@@ -47,7 +47,7 @@ def full(folder: Path) -> Iterator[None]:
     write = os.write
 
     def refuse(handle: int, data: bytes) -> int:
-        if os.readlink(f"/proc/self/fd/{handle}").startswith(f"{folder}/"):
+        if str(Path(f"/proc/self/fd/{handle}").readlink()).startswith(f"{folder}/"):
             raise OSError(errno.ENOSPC, "no space")
         return write(handle, data)
 
@@ -133,7 +133,9 @@ def test_a_full_disk_is_said_at_once_counted_tried_again_and_nothing_is_lost(wor
     assert on_disk(session) == 3
 
 
-def test_leaving_with_something_not_on_disk_is_asked_about_and_the_next_start_brings_it_back(workspace: Workspace) -> None:
+def test_leaving_with_something_not_on_disk_is_asked_about_and_the_next_start_brings_it_back(
+    workspace: Workspace,
+) -> None:
     session = sit(workspace)
     with full(workspace.root):
         press(session, "1", "q")

@@ -1,0 +1,69 @@
+"""The grounds of a fact: where its words stand in a source, and what the brief says of that source."""
+
+from briefing.edit import EditError
+from briefing.evidence.anchor import find_title, name_source
+from briefing.evidence.quotation import find_span
+from briefing.model import Source, Span
+from briefing.tui.keys import Mode
+from briefing.tui.session import Session
+
+
+def show_fact(session: Session, id: str) -> None:
+    """Go to a fact's first words in their source."""
+    fact = session.fact_of(id)
+    sources = {source.id: source.file for source in session.brief.sources}
+    for quote in fact.quotes if fact else ():
+        file = sources.get(quote.source)
+        if file is None:
+            continue
+        session.shelf.open(file)
+        ticks = [tick for tick in session.ticks.by_source.get(quote.source, ()) if tick.fact == id]
+        session.cross(Mode.READ)
+        if ticks and session.reading is not None:
+            session.reading.go_to(ticks[0].start)
+        if id in session.ticks.fallen:
+            session.warn("the quoted words no longer stand here; ~ shows what does, ! says more")
+        elif not ticks:
+            session.say("these words are quoted from an earlier version of this source; ~ compares both")
+        session.pointed = id
+        return
+    raise EditError("this fact's source is not in the brief")
+
+
+def place_of(session: Session, span: Span) -> tuple[int, int]:
+    """Return where a span stands in the source in the reader; raises EditError where it no longer does."""
+    found = find_span(session.reading.plain.text, span) if session.reading else None
+    if found is None or found.start is None or found.end is None:
+        raise EditError("these words no longer stand in the source; ! says more")
+    return found.start, found.end
+
+
+def source_entry(session: Session) -> Source:
+    """Return the brief's entry for the source in the reader, or a new one for it."""
+    known = session.source_of(session.shelf.current or "")
+    reading, file = session.reading, session.shelf.current
+    if reading is None or file is None:
+        raise EditError("no source is open")
+    if known is not None:
+        if known.sha256 != reading.plain.sha256:
+            raise EditError(
+                f"{file} changed since {known.id} was ticked (its hash differs), so nothing more is quoted from "
+                "it: ~ shows which quotes that affects, and . there takes the new version in"
+            )
+        session.shelf.keep(known)
+        return known
+    title = find_title(reading.plain)
+    id = name_source(title, file, {source.id for source in session.brief.sources})
+    source = Source(id=id, file=file, sha256=reading.plain.sha256, title=title)
+    session.shelf.keep(source)
+    return source
+
+
+def changed_sources(session: Session) -> tuple[Source, ...]:
+    """Return the sources of the brief whose file is no longer the one that was ticked."""
+    readings = session.shelf.readings
+    return tuple(
+        source
+        for source in session.brief.sources
+        if source.file in readings and readings[source.file].plain.sha256 != source.sha256
+    )
