@@ -11,7 +11,6 @@ from briefing.errors import BriefingError, UnreadableFile, UsageError
 from briefing.evidence.holdings import Holdings
 from briefing.model import Brief, Source
 from briefing.source.document import Document, Overrides, read_document
-from briefing.source.text import decode
 from briefing.store import files, memory, state
 from briefing.store.state import Json
 from briefing.store.versions import Versions, read_kept
@@ -21,6 +20,8 @@ SUFFIXES: Final = frozenset({".txt", ".md", ".markdown"})
 """The file names that are read as sources."""
 LONGEST_NAME: Final = 100
 """The longest file name that is given to a source, in code points."""
+LONGEST_BYTES: Final = 150
+"""The same in bytes; file systems take 255, some of which a hash may need."""
 
 YANK: Final = "yank.txt"
 VIEW: Final = "view.txt"
@@ -120,8 +121,11 @@ class Workspace:
         known = self._documents.get(path)
         if known and known[0] == files.stamp(path):
             return known[1]
+        name = self._name(path)
+        if not _is_writable(name):
+            raise UnreadableFile(f"{name} has a name that is not UTF-8, so no brief can hold it; rename it.")
         data, stamp = files.read_stamped(path)
-        document = read_document(data, self._name(path))
+        document = read_document(data, name)
         self._documents[path] = stamp, document
         return document
 
@@ -185,7 +189,7 @@ class Workspace:
         program writes the file at this moment, and DiskError.
         """
         data = files.read_bytes(path)
-        decode(data, str(path))
+        read_document(data, str(path))
         target, digest = self.resolve(file), sha256(data).hexdigest()
         stamp = files.stamp(target)
         if stamp is None:
@@ -268,13 +272,12 @@ class Workspace:
 
     def _add(self, path: Path) -> Added:
         data = files.read_bytes(path)
-        decode(data, str(path))
-        digest = sha256(data).hexdigest()
+        digest = read_document(data, str(path)).sha256
         for known in self.list_sources():
             if self._hash(known) == digest:
                 return Added(known, digest, f"already there as {self._name(known)}")
         target = self._free_path(safe_name(path.name), digest)
-        files.make_folder(self.seeds)
+        files.make_folder(self._inside(self.seeds))
         files.write_new(target, data)
         return Added(target, digest, "added")
 
@@ -284,7 +287,7 @@ class Workspace:
         if known and known[0] == files.stamp(path):
             return known[1]
         try:
-            data, stamp = files.read_stamped(path)
+            data, stamp = files.read_stamped(self._inside(path))
         except BriefingError:
             return None
         self._hashes[path] = stamp, sha256(data).hexdigest()
@@ -310,5 +313,11 @@ def safe_name(name: str) -> str:
     shown = "".join(character for character in name if visible_character(character) == character not in "/\\")
     words = " ".join(shown.split())
     suffix = next((suffix for suffix in SUFFIXES if words.lower().endswith(suffix)), "")
-    stem = words[: len(words) - len(suffix)].lstrip("-. ")[:LONGEST_NAME].rstrip(". ")
+    whole = words[: len(words) - len(suffix)].lstrip("-. ")[:LONGEST_NAME]
+    stem = whole.encode()[:LONGEST_BYTES].decode(errors="ignore").rstrip(". ")
     return f"{stem or 'source'}{suffix or '.txt'}"
+
+
+def _is_writable(name: str) -> bool:
+    """Say whether a brief's file, which is UTF-8, can hold a name."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)

@@ -53,6 +53,11 @@ class Plain(NamedTuple):
         start, end = self.leave(low, high)
         return self.text[start:end]
 
+    def is_torn(self, low: int, high: int) -> bool:
+        """Say whether a part begins or ends inside what one character of the text stands for, as three points for …."""
+        origins = self.folded.origins
+        return (low > 0 and origins[low] == origins[low - 1]) or origins[high] == origins[high - 1]
+
     def find(self, words: str, most: int, near: int = 0, *, cut: bool = False) -> list[Range]:
         """Return places of plain words, up to `most` from `near` on and as many before it, in no certain order.
 
@@ -66,9 +71,8 @@ class Plain(NamedTuple):
         ]
 
     def _hold(self, at: int, words: str, *, cut: bool) -> Range | None:
-        origins, after = self.folded.origins, at + len(words)
-        torn = (at and origins[at] == origins[at - 1]) or origins[after] == origins[after - 1]
-        if torn or (not cut and cuts_word(self.text, *self.leave(at, after))):
+        after = at + len(words)
+        if self.is_torn(at, after) or (not cut and cuts_word(self.text, *self.leave(at, after))):
             return None
         return Range(at, after)
 

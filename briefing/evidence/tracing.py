@@ -5,28 +5,17 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from briefing.evidence.alterations import TYPOGRAPHY, Alteration, list_typography
-from briefing.evidence.comparison import Comparison, compare
+from briefing.evidence.comparison import LEAST_LIKENESS, Comparison, compare
 from briefing.evidence.home import Home, find_home
 from briefing.evidence.passages import list_passages
+from briefing.evidence.places import MARGIN, MOST_COMPARED, MOST_PLACES, choose, is_copied, is_known
 from briefing.evidence.plain import Plain, Range, read_plain
 from briefing.evidence.surroundings import CONTEXT, agree, find_sentence, is_quoted, resemble, share
 from briefing.evidence.tokens import AlterationKind
 from briefing.model import Span
-from briefing.source.words import IDEOGRAPHIC
 
 __all__ = ["TYPOGRAPHY", "Alteration", "AlterationKind", "Status", "Trace", "trace_span"]
 
-MOST_PLACES: Final = 1_000
-"""Places of the same words that are told apart by what stands around them."""
-MOST_COMPARED: Final = 8
-"""Places of the same words whose sentences are compared with the quote's, the most alike first."""
-MARGIN: Final = 12
-"""Code points of surroundings by which one place must agree better than the next to be told from it."""
-DISTINCT: Final = 24
-DISTINCT_WIDE: Final = 10
-"""Code points from which a sentence is known by its own words; half as many say as much in kana and ideographs."""
-FARTHEST: Final = 20_000
-"""Code points on either side by which places are told apart that nearer surroundings do not tell."""
 SETTLED: Final = 40
 """Code points that agree on both sides of a sentence, so that no other place needs to be looked for."""
 MOST_HINTS: Final = 3
@@ -116,12 +105,14 @@ def _find_unaltered(home: Home, new: Plain) -> Range | None:
     before, after = share(old, new.words)
     grown = len(new.words) - len(old)
     if before >= min(home.sentence.high + MARGIN, len(old) + abs(grown)):
-        return home.here
+        return None if new.is_torn(*home.here) else home.here
     if after < min(len(old) - home.sentence.low + MARGIN, len(old) + abs(grown)):
         return None
     there = Range(home.here.low + grown, home.here.high + grown)
     start, place = home.plain.leave(*home.here)[0], new.leave(*there)[0]
-    return there if is_quoted(home.plain.text, start) == is_quoted(new.text, place) else None
+    return (
+        there if not new.is_torn(*there) and is_quoted(home.plain.text, start) == is_quoted(new.text, place) else None
+    )
 
 
 def _expect(home: Home, new: Plain, span: Span) -> int:
@@ -139,11 +130,11 @@ def _find_once(text: str, words: str, start: int) -> int | None:
 def _trace_words(home: Home, new: Plain, places: Sequence[Range], span: Span) -> Trace:
     """Trace a quote by the places of its words, which stand in order of how far their surroundings agree."""
     fitting = [place for place in places[:MOST_COMPARED] if not compare(home, new, place).outside]
-    own = [place for place in fitting if not _is_copied(home, new, place)]
-    best = _choose(home, new, own, span)
+    own = [place for place in fitting if not is_copied(home, new, place)]
+    best = choose(home, new, own, span)
     if best is None and own:
         return Trace(Status.AMBIGUOUS, None, None, (), len(own))
-    if best is None or not _is_known(home, new, best):
+    if best is None or not is_known(home, new, best):
         return _trace_passage(home, new, places, span)
     return _find_rival(home, new, best, span) or _accept(home, new, best, span)
 
@@ -152,7 +143,7 @@ def _trace_remembered(home: Home, new: Plain, places: Sequence[Range], span: Spa
     """Trace a quote whose old text is lost, by its prefix and suffix, which both must agree."""
     fitting = [place for place in places if _is_remembered(home, new, place)]
     fitting = [place for place in fitting[:MOST_COMPARED] if not compare(home, new, place).outside]
-    best = _choose(home, new, fitting, span)
+    best = choose(home, new, fitting, span)
     if best is not None:
         return _accept(home, new, best, span)
     if fitting:
@@ -166,63 +157,12 @@ def _is_remembered(home: Home, new: Plain, there: Range) -> bool:
     return all(agreed >= min(size, MARGIN) for size, agreed in zip(sizes, agreement, strict=True))
 
 
-def _choose(home: Home, new: Plain, places: Sequence[Range], span: Span) -> Range | None:
-    """Return the place that agrees best with the quote's surroundings; None where two agree alike, or there is none."""
-    if not places:
-        return None
-    totals = [resemble(home.plain, home.here, new, place) for place in places]
-    alike = [place for place, total in zip(places, totals, strict=True) if total > max(totals) - MARGIN]
-    if len(alike) > 1:
-        far = [agree(home.plain, home.here, new, place, FARTHEST).total for place in alike]
-        alike = [place for place, total in zip(alike, far, strict=True) if total > max(far) - MARGIN]
-    if len(alike) == 1:
-        return alike[0]
-    return next((place for place in alike if new.leave(*place)[0] == span.start), None)
-
-
 def _accept(home: Home, new: Plain, there: Range, span: Span) -> Trace:
     start, end = new.leave(*there)
     alterations = list_typography(home.plain, home.here, new, there)
     if alterations:
         return Trace(Status.TYPOGRAPHIC, start, end, alterations)
     return Trace(Status.SAME if start == span.start else Status.MOVED, start, end, ())
-
-
-def _is_claimed(home: Home, new: Plain, there: Range) -> bool:
-    """Say whether a place of the same words may as well be that of another occurrence in the old text."""
-    own = resemble(home.plain, home.here, new, there)
-    for other in home.plain.find(home.words, MOST_PLACES, home.here.low, cut=home.is_cut):
-        if other != home.here and resemble(home.plain, other, new, there) >= own:
-            far = (agree(home.plain, place, new, there, FARTHEST).total for place in (home.here, other))
-            if next(far) <= next(far):
-                return True
-    return False
-
-
-def _is_known(home: Home, new: Plain, there: Range) -> bool:
-    """Say whether a place is known by the words of its sentence or by what stands beside that.
-
-    A sentence that was edited, away from the quote, is known only between its old neighbours.
-    """
-    low, high = home.sentence
-    if not compare(home, new, there).is_whole:
-        return all(_agree_beside(home, home.sentence, new, find_sentence(new, there)))
-    words = home.plain.words[low:high]
-    there = Range(there.low - (home.here.low - low), there.high + high - home.here.high)
-    known = len(words) >= (DISTINCT_WIDE if _is_wide(words) else DISTINCT)
-    return known or any(_agree_beside(home, home.sentence, new, there))
-
-
-def _agree_beside(home: Home, here: Range, new: Plain, there: Range) -> tuple[bool, bool]:
-    """Say whether what stands before, and after, two passages agrees, or both texts begin or end there."""
-    before, after = agree(home.plain, here, new, there, MARGIN)
-    rest = len(home.plain.words) - here.high
-    begins, ends = here.low == there.low == before, rest == len(new.words) - there.high == after
-    return begins or before >= MARGIN, ends or after >= MARGIN
-
-
-def _is_wide(words: str) -> bool:
-    return sum(map(str.isalpha, words)) < 2 * len(IDEOGRAPHIC.findall(words))
 
 
 def _find_rival(home: Home, new: Plain, there: Range, span: Span) -> Trace | None:
@@ -234,7 +174,8 @@ def _find_rival(home: Home, new: Plain, there: Range, span: Span) -> Trace | Non
     for passage, comparison in _list_near(home, new, (), span):
         beside = find_sentence(new, passage)
         apart = beside.high <= sentence.low or beside.low >= sentence.high
-        if apart and agree(home.plain, home.sentence, new, beside).total > agreement.total + MARGIN:
+        alike = comparison.sentence_likeness >= LEAST_LIKENESS
+        if apart and alike and agree(home.plain, home.sentence, new, beside).total > agreement.total + MARGIN:
             return _change(home, new, passage, comparison)
     return None
 
@@ -249,24 +190,10 @@ def _trace_passage(home: Home, new: Plain, places: Sequence[Range], span: Span) 
 def _list_near(home: Home, new: Plain, hints: Sequence[Range], span: Span) -> Iterator[tuple[Range, Comparison]]:
     """Yield the passages that come near a quote and are no other passage of the old text, the nearest first."""
     for passage in list_passages(home, new, hints, _expect(home, new, span)):
-        if passage.here.low < passage.here.high and not _is_copied(home, new, passage.here):
+        if passage.here.low < passage.here.high and not is_copied(home, new, passage.here):
             comparison = compare(home, new, passage.here)
             if comparison.is_near:
                 yield passage.here, comparison
-
-
-def _is_copied(home: Home, new: Plain, there: Range) -> bool:
-    """Say whether a passage stood in the old text already, and not as the quote."""
-    if not home.is_whole:
-        return False
-    if new.words[there.low : there.high] == home.words and _is_claimed(home, new, there):
-        return True
-    low, high = find_sentence(new, there)
-    sentence = new.words[low:high]
-    if sentence == home.plain.words[home.sentence.low : home.sentence.high]:
-        return False
-    places = home.plain.find(sentence, MOST_COMPARED, home.here.low)
-    return any(place.high <= home.sentence.low or place.low >= home.sentence.high for place in places)
 
 
 def _change(home: Home, new: Plain, there: Range, comparison: Comparison) -> Trace:

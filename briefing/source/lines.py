@@ -27,7 +27,7 @@ LEAST_GOING_ON: Final = 0.3
 
 ITEM: Final = re.compile(r"(?:[-*+•‣◦▪■□●○◆◇・–—]|\(?\d{1,3}[.)]|\(?[a-z]\))[ \t\u00a0\u3000]+\S")
 """The start of a list item: a bullet, or a number or letter with a full stop or bracket."""
-QUOTED: Final = re.compile(r"(?:>[ \t]?)+")
+QUOTED: Final = re.compile(r"(?:>[ \t]?+)++")
 """The marks of quoted mail or a Markdown block quote."""
 FIELD: Final = re.compile(r"[A-ZА-ЯЁ][\w-]{1,20}:\s")
 """The start of a named field, as a mail's head has them."""

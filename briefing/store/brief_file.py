@@ -3,11 +3,10 @@
 import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefing.change import LISTS, Clash, apply, compare, invert
 from briefing.errors import BriefChanged, BriefingError, DiskError, UsageError
-from briefing.merge import Merged, merge
 from briefing.model import Brief, schema_json
 from briefing.store import files
 from briefing.store.disk_copy import DiskCopy, State, Step
@@ -18,7 +17,10 @@ from briefing.store.nodes import Mapping, Sequence, parse
 from briefing.store.reading import Notice, label_of, read_brief
 from briefing.store.refuge import Refuge
 
-__all__ = ["BriefFile", "Merged", "Notice", "render_brief"]
+if TYPE_CHECKING:  # merging is rare, and importing it would delay the first page
+    from briefing.merge import Merged
+
+__all__ = ["BriefFile", "Notice", "render_brief"]
 
 SCHEMA_FILE: Final = "brief.schema.json"
 OUTSIDE: Final = "edit outside the desk"
@@ -104,7 +106,7 @@ class BriefFile:
         """Let something else reach the disk before each change of the brief does: what its quotes are taken from."""
         self._disk.beforehand = beforehand
 
-    def save(self, brief: Brief, label: str, when: str) -> Merged | None:
+    def save(self, brief: Brief, label: str, when: str) -> "Merged | None":
         """Put `brief` on the disk, changing nothing in the file but what differs; `when` is ISO 8601.
 
         Where the file is no longer what was read, a patient file merges both and returns what came of it; otherwise
@@ -135,7 +137,7 @@ class BriefFile:
         """Tell whether the file is no longer the one read or written last; a missing one counts as changed."""
         return self._disk.has_changed()
 
-    def reload(self, when: str = "") -> Merged | None:
+    def reload(self, when: str = "") -> "Merged | None":
         """Read the file again after another program changed it; what is waiting is merged with that and saved.
 
         What the history does not know yet it keeps as one change that can be undone. Raises UnreadableFile if the file
@@ -143,7 +145,7 @@ class BriefFile:
         """
         fresh, merged, step = self._disk.renewed(), None, None
         if self._waiting:
-            merged = merge(self.saved, self.brief, fresh.state.brief)
+            merged = _merge(self.saved, self.brief, fresh.state.brief)
             step = self._prepare(fresh.state, merged.brief, MERGED, when)
         before, self._disk, self._waiting = self._disk.state, fresh, []
         self._head, self._lines = fresh.state, None
@@ -161,7 +163,7 @@ class BriefFile:
                 self.fault = str(fault)
         return not self._waiting
 
-    def recover(self, when: str) -> Merged | None:
+    def recover(self, when: str) -> "Merged | None":
         """Bring back what an earlier session could not save, merged with what the brief is now; None if there is none.
 
         Raises BriefingError where what was kept cannot be read; it stays where it is.
@@ -171,7 +173,7 @@ class BriefFile:
             return None
         base, ours = (read_brief(text, str(self.refuge.path)).brief for text in (held.base, held.ours))
         reached = self._disk.state.digest in held.digests
-        merged = Merged(ours, (), (), ()) if reached else merge(base, ours, self.brief)
+        merged = _merge(self.brief, ours, self.brief) if reached else _merge(base, ours, self.brief)
         self._take(self._prepare(self._head, merged.brief, RECOVERED, when), wait=True)
         if not self._waiting:
             self.refuge.clear()
@@ -221,7 +223,7 @@ class BriefFile:
         self._head, self._lines, self.latest = step.state, None, step.record
         self._remember(step.record)
 
-    def _join(self, step: Step | None, label: str, when: str) -> Merged | None:
+    def _join(self, step: Step | None, label: str, when: str) -> "Merged | None":
         """Take a change over that met another program's: both are merged, or it waits for that one to make sense."""
         if step is None:
             return None
@@ -236,7 +238,7 @@ class BriefFile:
             self._hold([*self._waiting, step], fault)
             self._adopt(step)
             return None
-        merged = merge(base, step.state.brief, self.brief)
+        merged = _merge(base, step.state.brief, self.brief)
         self._take(self._prepare(self._head, merged.brief, label, when), wait=True)
         return merged
 
@@ -308,6 +310,12 @@ class BriefFile:
         lines = manuscript.find_lines()
         missing = [name for name in LISTS for entry in getattr(self.brief, name)[:1] if (name, entry.id) not in lines]
         return lines | _find_bracketed(manuscript.data(), missing) if missing else lines
+
+
+def _merge(base: Brief, ours: Brief, theirs: Brief) -> "Merged":
+    from briefing.merge import merge  # noqa: PLC0415
+
+    return merge(base, ours, theirs)
 
 
 def write_schema(folder: Path) -> None:

@@ -2,7 +2,6 @@
 
 from briefing.edit import EditError
 from briefing.tui.cards import open_card
-from briefing.tui.conflicts import ask_conflict
 from briefing.tui.grounds import show_fact
 from briefing.tui.keys import Mode
 from briefing.tui.registry import performs
@@ -58,6 +57,8 @@ def _goto_finding(session: Session, list: str, id: str) -> None:
         session.enter(Mode.BRIEF)
         session.room(Mode.BRIEF).go_to((list, id))
     elif list == "conflicts":
+        from briefing.tui.conflicts import ask_conflict  # noqa: PLC0415 - conflicts are rare, merging is slow to import
+
         ask_conflict(session, id)
     elif list:
         open_card(session, list, id)

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from briefing.errors import BriefingError, UsageError
-from briefing.repository.person import name_person
 from briefing.store.brief_file import BriefFile, nobody
 from briefing.store.lock import Lock, Owner
 from briefing.store.refuge import Refuge
@@ -27,6 +26,7 @@ from briefing.tui.grounds import changed_sources
 from briefing.tui.keys import Keymap
 from briefing.tui.registry import DEEDS, LISTERS
 from briefing.tui.resume import restore
+from briefing.tui.reviewing import name_here
 from briefing.tui.saving import recover, take_lock
 from briefing.tui.session import Session
 from briefing.tui.shelf import Shelf
@@ -72,7 +72,7 @@ def open_session(
     """
     path = path or choose_brief(workspace)
     refuge = Refuge(seat.home if seat else workspace.state, path)
-    file = BriefFile.open(path, workspace.state, refuge, partial(name_person, workspace.root) if seat else nobody)
+    file = BriefFile.open(path, workspace.state, refuge, partial(name_here, workspace.root) if seat else nobody)
     file.precede(workspace.keep_sources)
     held: Mapping[str, Any] = workspace.load_resume(file.brief.brief.id)
     session = Session(

@@ -2,21 +2,22 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from briefing.authors import Authored, read_authors
 from briefing.change import Entry
 from briefing.difference.verbs import is_moved, list_fields_changed
 from briefing.edit import EditError
 from briefing.errors import BriefingError
 from briefing.fields import field_name
 from briefing.model import Fact
-from briefing.repository.person import name_person
 from briefing.reviews import Standing, fingerprint, has_signed, list_standings, sign, withdraw
 from briefing.store.history import Record
 from briefing.tui.keys import Mode
 from briefing.tui.registry import performs
 from briefing.tui.session import Session
+
+if TYPE_CHECKING:  # what asks git is imported beside the keys, after the first page
+    from briefing.authors import Authored
 
 FACTS, REVIEWS = "facts", "reviews"
 OUTSIDE: Final = "outside"
@@ -28,7 +29,7 @@ MOST_WORDS: Final = 35
 @performs("review")
 def _review(session: Session) -> None:
     fact = _fact_here(session)
-    by = name_person(session.workspace.root)
+    by = name_here(session.workspace.root)
     words = session.words(fact.id, MOST_WORDS)
     if has_signed(fact, by):
         session.save(withdraw(session.brief, fact.id, by), f"review withdrawn: {words}")
@@ -39,12 +40,21 @@ def _review(session: Session) -> None:
     session.say(f"reviewed by {by}{own}: {words}")
 
 
-def ask_authors(root: Path, path: Path) -> dict[str, Authored]:
+def name_here(root: Path) -> str:
+    """Return who works in a workspace."""
+    from briefing.repository.person import name_person  # noqa: PLC0415
+
+    return name_person(root)
+
+
+def ask_authors(root: Path, path: Path) -> "dict[str, Authored]":
     """Return who changed each fact of a brief last as git knows it; empty where it cannot be asked.
 
     It also has git say who works in the workspace `root`, so that the first review need not wait for that.
     """
-    name_person(root)
+    from briefing.authors import read_authors  # noqa: PLC0415
+
+    name_here(root)
     try:
         return read_authors(path)
     except BriefingError:

@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 
 from briefing.edit import EditError
 from briefing.errors import BriefingError
-from briefing.store.brief_file import Merged
 from briefing.store.lock import Owner
 from briefing.tui.questions import Option
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from briefing.merge import Merged
     from briefing.model import Brief
     from briefing.tui.session import Session
 
@@ -114,7 +114,7 @@ def require_writer(session: "Session") -> None:
     raise EditError(f"reading along: {holder} writes this brief; this desk may write once that one is left")
 
 
-def report(session: "Session", merged: Merged | None) -> None:
+def report(session: "Session", merged: "Merged | None") -> None:
     """Say what is not on the disk yet and where it is kept, and ask about what two people changed differently."""
     if session.file.waiting:
         place = f" Kept in memory and in {session.file.refuge.path}" if session.file.refuge else ""

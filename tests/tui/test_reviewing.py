@@ -201,7 +201,7 @@ async def test_no_key_and_no_leaving_waits_for_git(committed, monkeypatch) -> No
         answered.wait(60)
         return read_authors(path)
 
-    monkeypatch.setattr("briefing.tui.reviewing.read_authors", dawdle)
+    monkeypatch.setattr("briefing.authors.read_authors", dawdle)
     desk = Desk(session)
     async with desk.run_test(size=(80, 24)) as pilot:
         await pilot.press("j", "1", "semicolon", "q", "q")
