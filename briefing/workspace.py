@@ -205,13 +205,7 @@ class Workspace:
 
     def load_resume(self, brief_id: str) -> dict[str, Json]:
         """Return where a session on this brief left off, empty if there was none; raises DamagedState."""
-        path = self._state_file(brief_id, "resume")
-        held = state.read_json(path)
-        if held is None:
-            return {}
-        if not isinstance(held, dict):
-            raise state.damage(path, "it holds no keys")
-        return held
+        return memory.load_resume(self._state_file(brief_id, "resume"))
 
     def save_resume(self, brief_id: str, resume: Mapping[str, object]) -> None:
         """Keep where a session on this brief left off; raises DiskError."""

@@ -18,4 +18,4 @@ def conflict_open(evidence: Evidence) -> Iterable[Fault]:
     for conflict in evidence.brief.conflicts:
         held, other = describe_conflict(evidence.brief, conflict)
         place = f"conflicts {conflict.id}"
-        yield Fault("conflicts", conflict.id, place, f"{name_place(conflict)}: here {held}; the other side {other}.")
+        yield Fault("conflicts", conflict.id, place, f"{name_place(conflict)}: here: {held}; the other: {other}.")

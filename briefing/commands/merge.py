@@ -63,7 +63,7 @@ def list_news(joined: Joined) -> list[str]:
 def _describe(merged: Merged, number: int) -> str:
     conflict = merged.conflicts[number]
     held, other = describe_conflict(merged.brief, conflict)
-    return f"conflict in {name_place(conflict)}: here {held}; the other side {other}"
+    return f"conflict in {name_place(conflict)}: here: {held}; the other: {other}"
 
 
 def _print(data: bytes) -> None:

@@ -21,7 +21,10 @@ class Chunk(NamedTuple):
 
 
 def align(before: Sequence[Token], after: Sequence[Token]) -> list[tuple[int, int]]:
-    """Return the pairs of equal tokens, in order, by which two sequences are best laid beside each other."""
+    """Return the pairs of equal tokens, in order, by which two sequences are best laid beside each other.
+
+    Signs pair only beside words that do: a mark that is equal while the words around it are not says nothing.
+    """
     first, second = [token.text for token in before], [token.text for token in after]
     start = _shared(first, second)
     end = _shared(first[start:][::-1], second[start:][::-1])
@@ -29,7 +32,8 @@ def align(before: Sequence[Token], after: Sequence[Token]) -> list[tuple[int, in
     pairs = [(at, at) for at in range(start)]
     if middle and other and max(len(middle), len(other)) <= MOST_ALIGNED:
         for low, begin, size in SequenceMatcher(None, middle, other, autojunk=False).get_matching_blocks():
-            pairs += [(start + low + at, start + begin + at) for at in range(size)]
+            if any(token.is_word for token in before[start + low : start + low + size]):
+                pairs += [(start + low + at, start + begin + at) for at in range(size)]
     return pairs + [(len(first) - at, len(second) - at) for at in range(end, 0, -1)]
 
 

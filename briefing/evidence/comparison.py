@@ -16,7 +16,10 @@ NEAR: Final = 40
 LONGEST_COMPARED: Final = 20_000
 """Code points of a quote that are compared word by word, where it differs first."""
 LEAST_LIKENESS: Final = 0.5
-"""Share of the words of a quote, or of its sentence, that must agree before a passage counts as the quote, changed."""
+LEAST_AROUND: Final = 0.3
+LONG: Final = 40
+"""Share of a quote's words that must agree before a passage counts as the quote, changed; of a quote of fewer than
+so many code points that share of its sentence, too."""
 LONGEST_REPLACED: Final = 60
 NEIGHBOURS: Final = 20
 """Code points of a quote, and of its neighbours on either side, by which other words count as put in its place."""
@@ -48,11 +51,14 @@ class Comparison(NamedTuple):
     """Whether the rest of the sentence agrees to the last character, typography apart."""
     replaces: bool
     """Whether the passage stands between the same neighbours as the quote did, and both are short."""
+    is_long: bool
+    """Whether the quote is long enough to be known by its own words."""
 
     @property
     def is_near(self) -> bool:
         """Whether the passage can be taken for the quote at all."""
-        return self.replaces or max(self.likeness, self.sentence_likeness) >= LEAST_LIKENESS
+        known = self.is_long or self.sentence_likeness >= LEAST_AROUND
+        return self.replaces or (self.likeness >= LEAST_LIKENESS and known)
 
 
 class _Parts(NamedTuple):
@@ -84,7 +90,9 @@ def compare(home: Home, new: Plain, there: Range) -> Comparison:
     left_out = len(home.words) - (focus[0].high - focus[0].low)
     likeness = 1.0 if same else _liken(old_parts.quote.tokens, new_parts.quote.tokens, left_out)
     sentence_likeness = _liken(old_parts.tokens, new_parts.tokens, left_out)
-    return Comparison(inside, outside, likeness, sentence_likeness, is_whole, _replaces(home, new, there))
+    return Comparison(
+        inside, outside, likeness, sentence_likeness, is_whole, _replaces(home, new, there), len(home.words) >= LONG
+    )
 
 
 def _focus(home: Home, new: Plain, there: Range) -> tuple[Range, Range]:

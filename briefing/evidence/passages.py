@@ -190,30 +190,34 @@ class _Laid(NamedTuple):
 
     def find_start(self) -> int | None:
         """Return where the quote begins in the new text: at its first word, or behind what agrees before it."""
-        inside = [pair for pair in self.pairs if self.here.low <= self.before[pair[0]].low < self.here.high]
-        outside = [pair for pair in self.pairs if self.before[pair[0]].low < self.here.low]
-        if inside and self.before[inside[0][0]].low == self.here.low:
+        first = next(at for at, token in enumerate(self.before) if token.high > self.here.low)
+        inside = [pair for pair in self.pairs if self.here.low < self.before[pair[0]].high <= self.here.high]
+        outside = [pair for pair in self.pairs if pair[0] < first and pair[1] + 1 < len(self.after)]
+        begins = bool(inside) and inside[0][0] == first
+        follows = bool(outside) and outside[-1][0] == first - 1
+        if begins and (self.before[first].is_word or not follows):
             return self.after[inside[0][1]].low
-        if outside and outside[-1][1] + 1 < len(self.after):
+        if outside:
             return self.after[outside[-1][1] + 1].low
         if not inside:
             return None
-        missing = sum(self.here.low <= token.low for token in self.before[: inside[0][0]])
-        return self.after[self._step(inside[0][1], -1, missing)].low
+        return self.after[self._step(inside[0][1], -1, inside[0][0] - first)].low
 
     def find_end(self) -> int | None:
         """Return where the quote ends in the new text: at its last word, or before what agrees after it."""
-        inside = [pair for pair in self.pairs if self.here.low < self.before[pair[0]].high <= self.here.high]
-        outside = [pair for pair in self.pairs if self.before[pair[0]].high > self.here.high]
-        if inside and self.before[inside[-1][0]].high == self.here.high:
+        last = next(at for at in reversed(range(len(self.before))) if self.before[at].low < self.here.high)
+        inside = [pair for pair in self.pairs if self.here.low <= self.before[pair[0]].low < self.here.high]
+        outside = [pair for pair in self.pairs if pair[0] > last and pair[1] > 0]
+        ends = bool(inside) and inside[-1][0] == last
+        precedes = bool(outside) and outside[0][0] == last + 1
+        if ends and (self.before[last].is_word or not precedes):
             return self.after[inside[-1][1]].high
-        if outside and outside[0][1] > 0:
+        if outside:
             return self.after[outside[0][1] - 1].high
         if not inside:
             return None
-        missing = sum(token.high <= self.here.high for token in self.before[inside[-1][0] + 1 :])
-        at = self._step(inside[-1][1], 1, missing)
-        while missing and at + 1 < len(self.after) and _ENDING.fullmatch(self.after[at + 1].text):
+        at = self._step(inside[-1][1], 1, last - inside[-1][0])
+        while not ends and at + 1 < len(self.after) and _ENDING.fullmatch(self.after[at + 1].text):
             at += 1
         return self.after[at].high
 

@@ -60,7 +60,7 @@ def trace_span(old: str | None, new: str, span: Span) -> Trace:
     number, date, name, modal, limiting word, verb of saying or quotation mark that changed there is a change of the
     quote, and so is any other word beside it in its clause. Without the old text the span's prefix and suffix decide.
     """
-    if old is new:
+    if old is new or old == new:
         exact, start = span.exact, span.start
         end = start + len(exact)
         if new[start:end] == exact:
@@ -94,7 +94,7 @@ def _trace_window(home: Home, new: str, span: Span) -> Trace | None:
     place = at + start - low
     if is_quoted(text, start) != is_quoted(new, place):
         return None
-    return Trace(Status.SAME if place == span.start else Status.MOVED, place, place + end - start, ())
+    return _place(new, place, place + end - start, span)
 
 
 def _find_unaltered(home: Home, new: Plain) -> Range | None:
@@ -109,10 +109,10 @@ def _find_unaltered(home: Home, new: Plain) -> Range | None:
     if after < min(len(old) - home.sentence.low + MARGIN, len(old) + abs(grown)):
         return None
     there = Range(home.here.low + grown, home.here.high + grown)
+    if new.is_torn(*there):
+        return None
     start, place = home.plain.leave(*home.here)[0], new.leave(*there)[0]
-    return (
-        there if not new.is_torn(*there) and is_quoted(home.plain.text, start) == is_quoted(new.text, place) else None
-    )
+    return there if is_quoted(home.plain.text, start) == is_quoted(new.text, place) else None
 
 
 def _expect(home: Home, new: Plain, span: Span) -> int:
@@ -162,6 +162,14 @@ def _accept(home: Home, new: Plain, there: Range, span: Span) -> Trace:
     alterations = list_typography(home.plain, home.here, new, there)
     if alterations:
         return Trace(Status.TYPOGRAPHIC, start, end, alterations)
+    return _place(new.text, start, end, span)
+
+
+def _place(text: str, start: int, end: int, span: Span) -> Trace:
+    """Return the trace of words that stand unaltered, with the space that the quote itself has at its ends."""
+    led = start - (len(span.exact) - len(span.exact.lstrip()))
+    if text[max(0, led) : led + len(span.exact)] == span.exact:
+        start, end = led, led + len(span.exact)
     return Trace(Status.SAME if start == span.start else Status.MOVED, start, end, ())
 
 

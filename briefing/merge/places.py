@@ -73,7 +73,8 @@ def kind_at(spot: Spot, path: Path) -> Any:  # noqa: ANN401  (any type)
     for step in path:
         kind = _kind_of_step(kind, step)
     if kind is None:
-        raise EditError(f"a brief has no {' '.join((*spot, *path))}")
+        where = " ".join(part for part in (*spot, *path) if part)
+        raise EditError(f"{where} is no field of a brief: set it in the file by hand, then keep what stands there")
     return kind
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 import msgspec
 from msgspec.structs import replace
 
-from briefing.change import HEADING
+from briefing.change import HEADING, LISTS
 from briefing.edit import EditError, find, remove
 from briefing.identity import ALPHABET, RANDOM_LENGTH
 from briefing.merge.parts import Dispute
@@ -29,7 +29,7 @@ from briefing.reference import list_dangling
 
 PREFIX: Final = "c-"
 DROPPED: Final = "dropped"
-KEPT: Final = "kept"
+IN_FILE: Final = "what stands in the file"
 
 
 def make_conflict(spot: Spot, dispute: Dispute, others: Sequence[Conflict]) -> Conflict:
@@ -72,14 +72,14 @@ def settle(brief: Brief, id: str, *, other: bool) -> Brief:
 def describe_conflict(brief: Brief, conflict: Conflict) -> tuple[str, str]:
     """Return what the entry holds and the other value in plain words; they are not yet fit for a screen."""
     spot, path = (conflict.list, conflict.entry), read_path(conflict.field)
-    if conflict.other is None and (not path or _is_item(path)):
-        return KEPT if get_value(brief, spot, path) is not MISSING else DROPPED, DROPPED
-    held = get_value(brief, spot, path)
+    gone = spot[0] in LISTS and get_entry(brief, spot) is None
     try:
-        value = None if conflict.other is None else _read(conflict.other, kind_at(spot, path))
+        kind = kind_at(spot, path)
+        held = DROPPED if gone else say(get_value(brief, spot, path), brief)
+        value = None if conflict.other is None else _read(conflict.other, kind)
     except EditError:
-        value = conflict.other
-    return say(held, brief), say(value, brief)
+        return DROPPED if gone else IN_FILE, DROPPED if conflict.other is None else conflict.other
+    return held, DROPPED if conflict.other is None and _is_item(path) else say(value, brief)
 
 
 def name_place(conflict: Conflict) -> str:

@@ -7,9 +7,11 @@ import msgspec
 from briefing.attribution import write_chain
 from briefing.fields import NO, YES, list_fields
 from briefing.merge.places import MISSING
-from briefing.model import BottomLine, Brief, Part, Quote, Span, Step
+from briefing.model import BottomLine, Brief, Fact, Part, Quote, Span, Step
 
 NOTHING: Final = "nothing"
+NAMING: Final = ("title", "text", "name", "prefer")
+"""Fields of which one says what an entry is."""
 
 
 def say(value: Any, brief: Brief) -> str:  # noqa: ANN401  (any field's value)
@@ -31,6 +33,12 @@ def _say_items(items: tuple[Any, ...], brief: Brief) -> str:
 
 
 def _say_part(part: Part, brief: Brief) -> str:
+    if isinstance(part, Fact):
+        words = say(part.quotes, brief)
+        return f"{part.statement} {words}" if part.statement else words
+    name = next((getattr(part, field) for field in NAMING if hasattr(part, field)), None)
+    if name is not None and hasattr(part, "id"):
+        return str(name)
     if isinstance(part, Span):
         return f"“{part.exact}”"
     if isinstance(part, Quote):

@@ -1,11 +1,59 @@
-"""What the desk remembers of a source: the analyst's marks, joins and splits, and which sentences were seen."""
+"""What the desk remembers: where one was, and of each source the marks, joins and splits and what was seen."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
+import msgspec
+
 from briefing.source.document import Mark, Overrides
 from briefing.store import state
 from briefing.store.state import Json
+
+
+class _Place(msgspec.Struct, frozen=True):
+    """Where one was in a source: the cursor's code point, and those of the flags."""
+
+    start: int = 0
+    flags: tuple[int, ...] = ()
+
+
+class _Draft(msgspec.Struct, frozen=True):
+    """What was being typed: the action that asked, the fact and the line of a card it was about, and the words."""
+
+    action: str | None = None
+    fact: str | None = None
+    text: str = ""
+    card: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+
+
+class _Resume(msgspec.Struct, frozen=True):
+    """Where a session left off; under a name of its own, which brief was open."""
+
+    file: str | None = None
+    source: str | None = None
+    places: dict[str, _Place] = {}
+    draft: _Draft | None = None
+
+
+def load_resume(path: Path) -> dict[str, Json]:
+    """Return where a session left off, nothing where no file is; raises DamagedState."""
+    held = state.read_json(path)
+    if held is None:
+        return {}
+    try:
+        msgspec.convert(held, _Resume)
+    except msgspec.ValidationError as error:
+        raise state.damage(path, str(error)) from error
+    return held if isinstance(held, dict) else {}
+
+
+def is_draft(held: Json) -> bool:
+    """Say whether this is what was being typed, as it is kept."""
+    try:
+        return isinstance(held, dict) and bool(msgspec.convert(held, _Draft).text)
+    except msgspec.ValidationError:
+        return False
 
 
 def load_overrides(path: Path) -> Overrides:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from briefing.edit import EditError
-from briefing.errors import BriefingError, DiskError
+from briefing.errors import BriefingError, DamagedState, DiskError
 from briefing.model import Brief, Source
 from briefing.source.document import Document
 from briefing.store.files import Stamp
@@ -87,7 +87,7 @@ class Shelf:
         try:
             document = self._read(file)
             overrides = self.workspace.load_overrides(document.sha256)
-            seen = set(self.workspace.load_seen(self._seen_key(document.sha256)))
+            seen = self._load_seen(document.sha256)
         except BriefingError as error:
             self.refused[file] = str(error)
         else:
@@ -171,6 +171,13 @@ class Shelf:
         """Return the readable sources of the brief by source id."""
         self._follow(brief)
         return {source.id: self.readings[source.file].plain for source in brief.sources if source.file in self.readings}
+
+    def _load_seen(self, digest: str) -> set[int]:
+        """Return the sentences that were seen; where the note of them is damaged none was, and that costs nothing."""
+        try:
+            return self.workspace.load_seen(self._seen_key(digest))
+        except DamagedState:
+            return set()
 
     def keep_overrides(self, reading: Reading) -> None:
         """Make the marks, joins and splits of a source durable."""

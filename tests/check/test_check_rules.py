@@ -222,13 +222,13 @@ CASES = (
     Case(
         "conflict-open",
         brief(conflicts=(Conflict(id="c-1", list="facts", entry="f-2", field="statement", other="He said nothing."),)),
-        "facts f-2 statement: here nothing; the other side He said nothing.",
+        "facts f-2 statement: here: nothing; the other: He said nothing.",
         facts(statement="He said nothing.", comment="The statement was in dispute."),
     ),
     Case(
         "conflict-open",
         brief(conflicts=(Conflict(id="c-1", list="facts", entry="f-2"),)),
-        "facts f-2: here kept; the other side dropped",
+        "facts f-2: here: “He said” […] “15 missiles came.” from s-a; the other: dropped",
         brief(conflicts=()),
     ),
     Case(

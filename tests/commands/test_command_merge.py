@@ -57,7 +57,7 @@ def test_a_conflict_ends_with_1_and_says_both_values(three):
     done = three(MINE, CLASH, "--path", "briefs/talks.yaml")
     assert done.code == 1
     assert done.err.splitlines() == [
-        "briefing: briefs/talks.yaml: conflict in facts f-a statement: here It was mine.; the other side It was hers.",
+        "briefing: briefs/talks.yaml: conflict in facts f-a statement: here: It was mine.; the other: It was hers.",
         "briefing: briefs/talks.yaml: both sides touched facts f-a",
         "briefing: briefs/talks.yaml: 1 conflict to settle, in the desk or in the file",
     ]
@@ -136,7 +136,7 @@ def test_check_fails_in_ci_while_a_conflict_stands(desk):
     done = desk.run("check", "talks", "--json")
     assert done.code == 1
     (found,) = [row for row in done.json if row["rule"] == "conflict-open"]
-    assert "here Mine.; the other side Yours." in found["message"]
+    assert "here: Mine.; the other: Yours." in found["message"]
     lines = desk.brief().splitlines()
     assert lines[found["line"] - 1].startswith("- id: c-")
     settled = "\n".join(lines[: found["line"] - 2]) + "\n"

@@ -1,6 +1,7 @@
 """Kills at random moments while keys are typed as fast as they go."""
 
 import signal
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 
@@ -33,10 +34,8 @@ def kill_often(batch: tuple[int, int], folder: Path) -> Measures:
     for number in range(rounds):
         with Ticker(room) as ticker:
             ticker.begin()
-            try:
+            with suppress(Gone):
                 ticker.hurry(random, random.random() ** 2 * LONGEST)
-            except Gone:
-                pass
             ticker.signal(signal.SIGKILL)
             ticker.hear_out()
             ticker.end()

@@ -16,6 +16,8 @@ SECONDS_TO_END = 2.0
 """In which the desk must be gone."""
 SECONDS_OF_PROCESSOR = 1.0
 """Which it may use for that."""
+AHEAD = 5
+"""Keys that are typed before the program shows what came of the first of them."""
 RESTORED = (b"\x1b[?1049l", b"\x1b[?25h")
 IGNORING = (
     "import os, signal, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN); os.execv(sys.executable, sys.argv[1:])"
@@ -71,7 +73,7 @@ def end_by(item: tuple[int, int], folder: Path) -> Measures:
     random, room = Random(seed), furnish(folder / "room")
     with Ticker(room) as ticker:
         ticker.begin()
-        ticker.hurry(random, random.random())
+        ticker.hurry(random, random.random(), AHEAD)
         ticker.signal(number)
         measured = wait_for_end(ticker, 128 + number)
         if not all(mode in ticker.sent for mode in RESTORED):
@@ -93,7 +95,7 @@ def close_deaf_line(seed: int, folder: Path) -> Measures:
 def _close(desk: Ticker, random: Random, codes: set[int]) -> Measures:
     with desk as ticker:
         ticker.begin()
-        ticker.hurry(random, random.random())
+        ticker.hurry(random, random.random(), AHEAD)
         ticker.hang_up()
         measured = wait_for_end(ticker, *codes)
     require_ticks(ticker.room, ticker.claimed, "after the line was closed")
@@ -105,7 +107,7 @@ def stop(seed: int, folder: Path) -> Measures:
     random, room = Random(seed), furnish(folder / "room")
     with Ticker(room) as ticker:
         ticker.begin()
-        ticker.hurry(random, random.random())
+        ticker.hurry(random, random.random(), AHEAD)
         if seed % 2:
             ticker.type(("\x1a",))
         else:
@@ -116,7 +118,7 @@ def stop(seed: int, folder: Path) -> Measures:
         ticker.signal(signal.SIGCONT)
         if not ticker.until(lambda shown: " saved " in shown):
             raise Lost(f"it does not draw itself again:\n{ticker.text()}")
-        ticker.hurry(random, 0.2)
+        ticker.hurry(random, 0.2, AHEAD)
         ticker.listen(0.3)
         ticker.type("q")
         if ticker.wait() != 0:

@@ -7,7 +7,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from msgspec.structs import replace
 
 from briefing.change import compare
+from briefing.edit import EditError
 from briefing.errors import UnreadableFile
+from briefing.merge import describe_conflict, settle
 from briefing.model import Brief, Heading
 from briefing.store.comments import count_wanted, list_comments
 from briefing.store.edits import EditRefused
@@ -254,6 +256,10 @@ def test_an_own_key_changed_twice_is_a_conflict():
     result = joined(ours, theirs)
     assert places(result) == [("facts", "f-a", "x-owner", '["eve","kim"]')]
     assert "x-owner: ben\n" in result.data.decode()
+    (conflict,) = result.merged.conflicts
+    assert describe_conflict(result.merged.brief, conflict) == ("what stands in the file", '["eve","kim"]')
+    with pytest.raises(EditError, match="facts f-a x-owner is no field of a brief: set it in the file by hand"):
+        settle(result.merged.brief, conflict.id, other=True)
 
 
 def test_an_own_key_of_the_file_changed_twice_is_a_conflict():
