@@ -17,6 +17,7 @@ NAMES: Final[Mapping[str, str]] = {
     "start": "--help beside a bare interpreter; what imports Textual",
     "tick": "a tick until it is on the disk",
     "render": "YAML to Markdown and HTML, checks and verification",
+    "anchors": "quotes found again in mutated texts; verifying in memory",
 }
 """The modules of this package that measure, in the order of the table."""
 

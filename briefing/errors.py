@@ -60,6 +60,12 @@ class DiskError(BriefingError):
     exit_code = 5
 
 
+class BriefBusy(BriefingError):
+    """Another program is just writing a brief's file; it is read once it rests."""
+
+    exit_code = 5
+
+
 class BriefChanged(BriefingError):
     """A brief's file was changed by someone else since it was read; nothing was overwritten."""
 

@@ -14,14 +14,26 @@ KEYS: Final = "keys"
 
 
 def settings_path(environment: Mapping[str, str]) -> Path:
-    """Return where the settings are: `$XDG_CONFIG_HOME/briefing`, by default `~/.config/briefing`."""
-    folder = environment.get("XDG_CONFIG_HOME") or "~/.config"
-    return Path(folder).expanduser() / "briefing" / FILE
+    """Return where the settings are: `$XDG_CONFIG_HOME/briefing`, by default `~/.config/briefing`.
+
+    Raises UsageError where the system knows no home folder of this person.
+    """
+    return _find_folder(environment, "XDG_CONFIG_HOME", "~/.config") / "briefing" / FILE
 
 
 def state_home(environment: Mapping[str, str]) -> Path:
-    """Return the user's state folder: `$XDG_STATE_HOME`, by default `~/.local/state` (XDG Base Directory 0.8)."""
-    return Path(environment.get("XDG_STATE_HOME") or "~/.local/state").expanduser()
+    """Return the user's state folder: `$XDG_STATE_HOME`, by default `~/.local/state` (XDG Base Directory 0.8).
+
+    Raises UsageError where the system knows no home folder of this person.
+    """
+    return _find_folder(environment, "XDG_STATE_HOME", "~/.local/state")
+
+
+def _find_folder(environment: Mapping[str, str], variable: str, usual: str) -> Path:
+    try:
+        return Path(environment.get(variable) or usual).expanduser()
+    except RuntimeError as error:
+        raise UsageError(f"the system knows no home folder of yours; set $HOME, or ${variable}.") from error
 
 
 def load_keys(path: Path) -> dict[str, str]:

@@ -80,6 +80,11 @@ class Workspace:
         """Where the desk remembers things that no one else needs."""
         return self.root / ".briefing"
 
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The workspace's folder and those in it that the desk reads from and writes to."""
+        return (self.root, self.seeds, self.briefs, self.templates, self.state)
+
     @classmethod
     def find(cls, start: Path, explicit: Path | None = None) -> "Workspace":
         """Return the workspace at `explicit`, else the nearest one at or above `start`; raises UsageError."""

@@ -10,8 +10,10 @@ EXIT_CODES: Final = (
     ("0", "all is well"),
     (
         "1",
-        "findings: a check found an error or stopped a render, notes or words do not stand, words are ticked already, "
-        "two states differ (`diff`), something is missing (`init --check`)",
+        (
+            "findings: a check found an error or stopped a render, notes or words do not stand, words are ticked "
+            "already, two states differ (`diff`), something is missing (`init --check`)"
+        ),
     ),
     ("2", "usage: the words of the command do not fit, there is no workspace, or the terminal cannot show the desk"),
     ("3", "a file that a person gave cannot be read"),

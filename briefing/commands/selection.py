@@ -1,5 +1,6 @@
 """Which workspace, brief and source the words of a command line mean."""
 
+import os
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -10,7 +11,10 @@ from briefing.commands.output import tell
 from briefing.errors import BriefingError, UnreadableFile, UsageError
 from briefing.model import Brief, Section, Source
 from briefing.repository.person import name_person
+from briefing.settings import state_home
 from briefing.store.brief_file import BriefFile, Notice
+from briefing.store.files import exists
+from briefing.store.refuge import Refuge
 from briefing.workspace import Workspace
 
 HISTORY_SUFFIX: Final = ".history"
@@ -62,6 +66,9 @@ def open_brief(args: Namespace) -> tuple[Workspace, BriefFile]:
     workspace = find_workspace(args, args.brief)
     file = BriefFile.open(find_brief(workspace, args.brief), workspace.state, who=partial(name_person, workspace.root))
     file.precede(workspace.keep_sources)
+    refuge = Refuge(state_home(os.environ), file.path)
+    if exists(refuge.path):
+        tell(f"changes that could not be saved are kept in {refuge.path}; the desk brings them back")
     for notice in file.notices:
         if is_about_history(notice):
             tell(notice.message)

@@ -15,11 +15,12 @@ from briefing import __version__
 from briefing.commands.groundwork import list_missing
 from briefing.commands.output import count
 from briefing.commands.selection import find_workspace, is_about_history
-from briefing.errors import BriefingError, DiskError, UsageError
+from briefing.errors import BriefingError, UsageError
 from briefing.repository.clone import find_repository
 from briefing.settings import state_home
 from briefing.store.backups import Backups
 from briefing.store.brief_file import BriefFile
+from briefing.store.exposure import EVERYONE, describe_exposure
 from briefing.store.files import exists, list_files, remove, write_durably
 from briefing.store.lock import read_owner
 from briefing.store.refuge import Refuge
@@ -101,6 +102,7 @@ def examine_workspace(args: Namespace) -> Iterator[Symptom]:
         return
     yield Symptom("workspace", "root", str(workspace.root))
     yield from _examine_folders(workspace)
+    yield from _examine_exposure(workspace)
     yield from _examine_sources(workspace)
     yield from _examine_briefs(workspace)
     yield _examine_saving(workspace)
@@ -131,6 +133,14 @@ def _examine_folders(workspace: Workspace) -> Iterator[Symptom]:
             )
         else:
             yield Symptom("workspace", f"{folder.name}/", "can be read and written")
+
+
+def _examine_exposure(workspace: Workspace) -> Iterator[Symptom]:
+    """Name the folders in which others can plant or change a file."""
+    for folder in workspace.folders:
+        if words := describe_exposure(folder):
+            advice = f"`chmod o-w {folder}` keeps them out" if words == EVERYONE else "make sure that you trust them"
+            yield Symptom("workspace", f"{folder.name}/", words, State.WARNING, advice)
 
 
 def _examine_sources(workspace: Workspace) -> Iterator[Symptom]:
@@ -173,7 +183,11 @@ def _examine_safety(workspace: Workspace, path: Path) -> Iterator[Symptom]:
     backups = Backups(workspace.state, path.stem).list()
     if backups:
         yield Symptom("workspace", f"backups of {path.name}", f"{len(backups)} in {backups[-1].parent}")
-    refuge = Refuge(state_home(os.environ), path)
+    try:
+        refuge = Refuge(state_home(os.environ), path)
+    except UsageError as fault:
+        yield Symptom("workspace", f"unsaved work on {path.name}", str(fault), State.WARNING)
+        return
     if exists(refuge.path):
         advice = "the desk brings it back when it next opens this brief"
         yield Symptom("workspace", f"unsaved work on {path.name}", str(refuge.path), State.WARNING, advice)
@@ -188,7 +202,7 @@ def _examine_saving(workspace: Workspace) -> Symptom:
         write_durably(probe, b"briefing doctor\n")
         spent = perf_counter() - began
         remove(probe)
-    except DiskError as fault:
+    except BriefingError as fault:
         return Symptom("workspace", "saving", str(fault), State.ERROR, "the desk could not keep a tick here")
     return Symptom("workspace", "saving", f"works, {spent * 1000:.1f} ms until it is on the disk")
 

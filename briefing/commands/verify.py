@@ -1,7 +1,7 @@
 """`briefing verify`: whether each note of a finished report stands in the sources."""
 
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -46,7 +46,7 @@ def run(args: Namespace) -> int:
     """Print a verdict for each note and each statement without one; exit code 1 unless all stand and there are some."""
     report = Path(args.report)
     markdown = _read_report(report)
-    verdicts = verify(markdown, _read_documents(_find_folder(args), markdown))
+    verdicts = verify(markdown, _read_documents(*_find_sources(args), markdown))
     uncited = find_uncited(markdown)
     if args.json:
         rows = [{"note": "", "standing": UNCITED, "detail": f"{found.place}: {found.message}"} for found in uncited]
@@ -79,13 +79,15 @@ def _summarise(standing: int, notes: int, uncited: int) -> str:
     return f"{stand}, {count(uncited, 'statement')} without a note" if uncited else stand
 
 
-def _find_folder(args: Namespace) -> Path:
+def _find_sources(args: Namespace) -> tuple[Path, Callable[[Path], Document]]:
+    """Return the folder of the sources and what reads one: from a workspace, no link that leads out of it."""
     if args.sources:
         folder = Path(args.sources)
         if not folder.is_dir():
             raise UnreadableFile(f"{folder} is no folder; --sources takes the folder of the sources")
-        return folder
-    return _find_workspace(args).seeds
+        return folder, _read_file
+    workspace = _find_workspace(args)
+    return workspace.seeds, workspace.read_source
 
 
 def _find_workspace(args: Namespace) -> Workspace:
@@ -96,13 +98,13 @@ def _find_workspace(args: Namespace) -> Workspace:
         return find_workspace(args)
 
 
-def _read_documents(folder: Path, markdown: str) -> Mapping[str, Document]:
+def _read_documents(folder: Path, read_file: Callable[[Path], Document], markdown: str) -> Mapping[str, Document]:
     """Return the documents of a folder by hash, with those kept versions whose hash the report names.
 
     One that cannot be read costs one line and nothing else.
     """
     versions = Versions(folder)
-    readers = [partial(_read_file, path) for path in list_files(folder, SUFFIXES)]
+    readers = [partial(read_file, path) for path in list_files(folder, SUFFIXES)]
     named = [digest for digest in versions.list() if digest[:HASH_LENGTH] in markdown]
     readers += [partial(versions.read_document, digest, PLAIN) for digest in named]
     documents = {}

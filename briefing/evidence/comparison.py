@@ -9,7 +9,7 @@ from briefing.evidence.alterations import Alteration, Side, describe_chunk
 from briefing.evidence.home import Home
 from briefing.evidence.plain import Plain, Range
 from briefing.evidence.surroundings import agree, count_shared, find_sentence, is_quoted
-from briefing.evidence.tokens import AlterationKind, Token, list_names, split_tokens
+from briefing.evidence.tokens import AlterationKind, Token, list_names, list_tokens, split_tokens
 
 NEAR: Final = 40
 """Code points from the quote within which, in the same clause, any other word counts as a change of what it says."""
@@ -19,7 +19,7 @@ LEAST_LIKENESS: Final = 0.5
 LEAST_AROUND: Final = 0.3
 LONG: Final = 40
 """Share of a quote's words that must agree before a passage counts as the quote, changed; of a quote of fewer than
-so many code points that share of its sentence, too."""
+so many code points that share of its sentence has to stand there, too."""
 LONGEST_REPLACED: Final = 60
 NEIGHBOURS: Final = 20
 """Code points of a quote, and of its neighbours on either side, by which other words count as put in its place."""
@@ -40,13 +40,13 @@ _CLAUSE_STOP: Final = re.compile(r"[,;:()\[\]、，；：—]| - ")
 
 
 class Comparison(NamedTuple):
-    """What differs within the quote, and in its sentence so that it bears on the quote; how like both are, 0 to 1."""
+    """What differs within the quote, and in its sentence so that it bears on the quote; how like both quotes are."""
 
     inside: tuple[Alteration, ...]
     outside: tuple[Alteration, ...]
     likeness: float
-    """Of the quotes alone."""
-    sentence_likeness: float
+    kept: float
+    """Share of the old sentence that stands in the new one."""
     is_whole: bool
     """Whether the rest of the sentence agrees to the last character, typography apart."""
     replaces: bool
@@ -57,7 +57,7 @@ class Comparison(NamedTuple):
     @property
     def is_near(self) -> bool:
         """Whether the passage can be taken for the quote at all."""
-        known = self.is_long or self.sentence_likeness >= LEAST_AROUND
+        known = self.is_long or self.kept >= LEAST_AROUND
         return self.replaces or (self.likeness >= LEAST_LIKENESS and known)
 
 
@@ -83,15 +83,18 @@ def compare(home: Home, new: Plain, there: Range) -> Comparison:
     new_parts = _part(new, sentence, there, focus[1], names)
     same = home.words == new.words[there.low : there.high]
     inside = () if same else tuple(_list_inside(old_parts.quote, new_parts.quote))
-    is_whole = _agrees_wholly(home, new, there, sentence)
-    outside = () if is_whole else tuple(_list_outside(home, old_parts, new_parts))
+    before, after = _agree_around(home, new, there, sentence)
+    outside = (
+        *(() if before else _list_before(home, old_parts, new_parts)),
+        *(() if after else _list_after(home, old_parts, new_parts)),
+    )
     if home.is_whole and not any(part.kind is AlterationKind.QUOTATION for part in (*inside, *outside)):
         outside += _compare_speech(home, new, there)
     left_out = len(home.words) - (focus[0].high - focus[0].low)
     likeness = 1.0 if same else _liken(old_parts.quote.tokens, new_parts.quote.tokens, left_out)
-    sentence_likeness = _liken(old_parts.tokens, new_parts.tokens, left_out)
+    kept = _find_share(old_parts.tokens, new_parts.tokens, left_out)
     return Comparison(
-        inside, outside, likeness, sentence_likeness, is_whole, _replaces(home, new, there), len(home.words) >= LONG
+        inside, outside, likeness, kept, before and after, _replaces(home, new, there), len(home.words) >= LONG
     )
 
 
@@ -136,19 +139,30 @@ def _part(plain: Plain, sentence: Range, quote: Range, focus: Range, names: froz
     return _Parts(*(Side(plain, tokens) for tokens in parts))
 
 
-def _agrees_wholly(home: Home, new: Plain, there: Range, sentence: Range) -> bool:
-    """Say whether the sentences agree around the quote, also where they are divided differently."""
-    before = max(home.here.low - home.sentence.low, there.low - sentence.low)
-    after = max(home.sentence.high - home.here.high, sentence.high - there.high)
-    agreement = agree(home.plain, home.here, new, there, max(before, after))
+def _agree_around(home: Home, new: Plain, there: Range, sentence: Range) -> tuple[bool, bool]:
+    """Say whether the sentences agree before the quote, and after it, also where they are divided differently."""
+    old, (low, high) = home.plain.words, home.sentence
+    before, after = home.here.low - low, high - home.here.high
+    begin, end = there.low - sentence.low, sentence.high - there.high
+    agreed = agree(home.plain, home.here, new, there, max(before, after, begin, end))
     sides = (
-        (home.plain.words[home.sentence.low : home.here.low], new.words[sentence.low : there.low]),
-        (home.plain.words[home.here.high : home.sentence.high], new.words[there.high : sentence.high]),
+        (agreed.before, old[low : home.here.low], new.words[sentence.low : there.low]),
+        (agreed.after, old[home.here.high : high], new.words[there.high : sentence.high]),
     )
-    return all(
-        agreed >= most or first.strip() == second.strip()
-        for agreed, most, (first, second) in zip(agreement, (before, after), sides, strict=True)
+    first, second = (
+        alike >= max(len(ours), len(theirs)) or ours.strip() == theirs.strip() for alike, ours, theirs in sides
     )
+    if not first and agreed.before >= before:
+        first = _is_beside(old[max(0, low - begin) : low], new.words[sentence.low : there.low - before])
+    if not second and agreed.after >= after:
+        second = _is_beside(old[high : high + end], new.words[there.high + after : sentence.high])
+    return first, second
+
+
+def _is_beside(neighbour: str, words: str) -> bool:
+    """Say whether words are those of the neighbouring sentence, from which an edit took the end that parted them."""
+    first, second = list_tokens(neighbour, 0, len(neighbour)), list_tokens(words, 0, len(words))
+    return _find_share(second, first, 0) >= LEAST_LIKENESS
 
 
 def _list_inside(old: Side, new: Side) -> Iterator[Alteration]:
@@ -160,11 +174,14 @@ def _list_inside(old: Side, new: Side) -> Iterator[Alteration]:
         yield Alteration(AlterationKind.WORDS, old.cut(0, len(old.tokens)), new.cut(0, len(new.tokens)))
 
 
-def _list_outside(home: Home, old: _Parts, new: _Parts) -> Iterator[Alteration]:
+def _list_before(home: Home, old: _Parts, new: _Parts) -> Iterator[Alteration]:
     for chunk in list_chunks(old.before.tokens, new.before.tokens):
         if home.is_whole or (chunk.low and chunk.start):
             gap = _cut_plain(old.before, chunk.high, len(old.before.tokens), home.here.low)
             yield from _report(old.before, new.before, chunk, gap, last=True)
+
+
+def _list_after(home: Home, old: _Parts, new: _Parts) -> Iterator[Alteration]:
     for chunk in list_chunks(old.after.tokens, new.after.tokens):
         if home.is_whole or (chunk.high < len(old.after.tokens) and chunk.end < len(new.after.tokens)):
             gap = _cut_plain(old.after, 0, chunk.low, None)
@@ -212,6 +229,19 @@ def _compare_speech(home: Home, new: Plain, there: Range) -> tuple[Alteration, .
 
 def _liken(before: Sequence[Token], after: Sequence[Token], left_out: int) -> float:
     """Return the share of the letters and digits of two sequences that agree; those left out agree too."""
-    total = sum(len(token.text) for token in (*before, *after) if token.is_word) + 2 * left_out
-    same = sum(len(before[at].text) for at, _ in align(before, after) if before[at].is_word) + left_out
-    return 2 * same / total if total else 0.0
+    total = _count(before) + _count(after) + 2 * left_out
+    return 2 * (_count_same(before, after) + left_out) / total if total else 0.0
+
+
+def _find_share(before: Sequence[Token], after: Sequence[Token], left_out: int) -> float:
+    """Return the share of the letters and digits of the first sequence that stand in the second."""
+    total = _count(before) + left_out
+    return (_count_same(before, after) + left_out) / total if total else 0.0
+
+
+def _count(tokens: Sequence[Token]) -> int:
+    return sum(len(token.text) for token in tokens if token.is_word)
+
+
+def _count_same(before: Sequence[Token], after: Sequence[Token]) -> int:
+    return sum(len(before[at].text) for at, _ in align(before, after) if before[at].is_word)

@@ -29,7 +29,7 @@ MOST_REPEATS: Final = 3
 MOST_HITS: Final = 12
 """Places at which one clue is looked at, before and after the place where the quote stood."""
 MOST_PASSAGES: Final = 4
-"""Passages, by the words of the quote and by those around it too, that are laid beside the quote."""
+"""Passages, by the words of the quote, of its sentence and of what stands around, that are laid beside the quote."""
 _ENDING: Final = re.compile("[\u3041-\u309f]+")
 """A piece of a Japanese ending, which belongs to the word before it."""
 SPREAD: Final = 120
@@ -49,11 +49,12 @@ def list_passages(home: Home, new: Plain, hints: Sequence[Range], expected: int)
     `hints` are places that are to be looked at besides, and `expected` is where the quote may begin; of words that
     repeat, only the nearest are looked at, so that the time does not depend on how often they do.
     """
-    here = home.here
-    part = Range(max(0, here.low - CONTEXT), min(len(home.plain.words), here.low + LONGEST_LAID + CONTEXT))
+    here, last = home.here, min(home.here.high, home.here.low + LONGEST_LAID)
+    sentence = Range(max(home.sentence.low, here.low - CONTEXT), min(home.sentence.high, last + CONTEXT))
+    around = Range(max(0, here.low - CONTEXT), min(len(home.plain.words), last + CONTEXT))
     shifts = [place.low - here.low for place in (*hints, Range(expected, expected))]
-    for looked_for in (Range(here.low, min(here.high, here.low + LONGEST_LAID)), part):
-        shifts += _cluster(_list_shifts(home.plain, looked_for, new, expected - here.low))
+    for part in (Range(here.low, last), sentence, around):
+        shifts += _cluster(_list_shifts(home.plain, part, new, expected - here.low))
     found: dict[Range, Passage] = {}
     for shift in dict.fromkeys(shifts):
         for passage in _lay(home, new, shift):

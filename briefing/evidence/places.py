@@ -28,13 +28,12 @@ def choose(home: Home, new: Plain, places: Sequence[Range], span: Span) -> Range
     if not places:
         return None
     totals = [resemble(home.plain, home.here, new, place) for place in places]
-    alike = [place for place, total in zip(places, totals, strict=True) if total > max(totals) - MARGIN]
-    if len(alike) > 1:
-        far = [agree(home.plain, home.here, new, place, FARTHEST).total for place in alike]
-        alike = [place for place, total in zip(alike, far, strict=True) if total > max(far) - MARGIN]
-    if len(alike) == 1:
-        return alike[0]
-    return next((place for place in alike if new.leave(*place)[0] == span.start), None)
+    reach = [agree(home.plain, home.here, new, place, FARTHEST).total for place in places]
+    rated = list(zip(places, totals, reach, strict=True))
+    best = [place for place, total, far in rated if total > max(totals) - MARGIN and far > max(reach) - MARGIN]
+    if len(best) == 1:
+        return best[0]
+    return next((place for place in best if new.leave(*place)[0] == span.start), None)
 
 
 def is_claimed(home: Home, new: Plain, there: Range) -> bool:

@@ -182,7 +182,7 @@ def _find_rival(home: Home, new: Plain, there: Range, span: Span) -> Trace | Non
     for passage, comparison in _list_near(home, new, (), span):
         beside = find_sentence(new, passage)
         apart = beside.high <= sentence.low or beside.low >= sentence.high
-        alike = comparison.sentence_likeness >= LEAST_LIKENESS
+        alike = comparison.kept >= LEAST_LIKENESS
         if apart and alike and agree(home.plain, home.sentence, new, beside).total > agreement.total + MARGIN:
             return _change(home, new, passage, comparison)
     return None

@@ -35,14 +35,14 @@ def merge_order(base: Entries, ours: Entries, theirs: Entries, kept: Container[s
 def find_placed(before: Entries, after: Entries, touched: tuple[Container[str], Container[str]]) -> set[str]:
     """Return the keys of `after` that were added or moved: as few as explain the order.
 
-    Where it could be one or another, it is rather what this side touched, then what the other one did.
+    Where it could be one or another, it is rather what this side touched and the other one did not.
     """
     rank = {key: at for at, key in enumerate(before)}
     common = [key for key in after if key in rank]
     if all(rank[one] < rank[two] for one, two in pairwise(common)):
         return set(after) - set(common)
     whole = len(common) + 1
-    weights = [(whole + (key not in touched[0])) * whole + (key not in touched[1]) for key in common]
+    weights = [(whole + (key not in touched[0])) * whole + (key in touched[1]) for key in common]
     return set(after) - {common[at] for at in _heaviest_rising([rank[key] for key in common], weights)}
 
 

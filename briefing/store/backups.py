@@ -28,13 +28,14 @@ class Backups:
         self._name = name
         self._last: datetime | None = None
 
-    def keep(self, data: Callable[[], bytes], when: str) -> None:
-        """Keep a state of the brief that was just replaced, unless one was kept minutes ago.
+    def keep(self, data: Callable[[], bytes], when: str, *, always: bool = False) -> None:
+        """Keep a state of the brief that was just replaced, unless one was kept minutes ago and it is not `always`.
 
         `data` gives its bytes, `when` is ISO 8601. A disk that refuses a backup is no reason not to save.
         """
         moment = _moment(when)
-        if moment is None or (self._last is not None and abs(moment - self._last) < PAUSE):
+        recent = not always and moment and self._last and abs(moment - self._last) < PAUSE
+        if moment is None or recent:
             return
         try:
             self._write(data(), moment)

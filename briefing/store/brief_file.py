@@ -289,8 +289,9 @@ class BriefFile:
         """Let the history keep what another program did, unless it is one of ours and keeps it already."""
         after = self._disk.state
         change = compare(before.brief, after.brief)
-        known = self.history and self.history[-1].digest_after == after.digest
-        if change and not known and not self.follows:
+        if any(entry.after is None for entry in change) and not self.follows:
+            self._disk.back_up(before, when)
+        if change and not self._disk.is_told() and not self.follows:
             record = make_record(when, OUTSIDE, "outside", change, (before.digest, after.digest))
             if self._disk.note(record):
                 self._remember(record)

@@ -1,6 +1,5 @@
 """The brief as it stands on the disk: read, looked at for other people's changes, and replaced one change at a time."""
 
-import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -8,16 +7,19 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from briefing.change import Change
-from briefing.errors import BriefChanged, BriefingError, DiskError
+from briefing.errors import BriefBusy, BriefChanged, BriefingError, DiskError, UnreadableFile
 from briefing.model import Brief
 from briefing.store import files
 from briefing.store.backups import Backups
+from briefing.store.collector import collector_paused
 from briefing.store.history import History, Record
 from briefing.store.manuscript import BOM, Manuscript, divide
 from briefing.store.reading import Notice, decode_brief, read_brief
 from briefing.store.revision import Pair, revise
 from briefing.store.state import prepare
 
+SETTLED: Final = 0.3
+"""Seconds that a file another program wrote must rest before it is read."""
 PATIENCE: Final = 2.0
 """Seconds that one saving waits for another program of ours to finish its own."""
 
@@ -61,7 +63,7 @@ class DiskCopy:
         """What has to be on the disk before a brief is."""
         data, stamp = files.read_stamped(self.path)
         text = decode_brief(data, str(self.path))
-        with _collector_paused():
+        with collector_paused():
             brief, notices, root = read_brief(text, str(self.path))
             manuscript = divide(text, root, brief, bom=data.startswith(BOM))
         self.state = State(brief, manuscript, sha256(data).hexdigest())
@@ -71,10 +73,34 @@ class DiskCopy:
         self.notices: tuple[Notice, ...] = (*notices, *damage)
 
     def renewed(self) -> "DiskCopy":
-        """Return the file and its history as they are now; raises UnreadableFile or DiskError."""
-        fresh = DiskCopy(self.path, self._folder, self._backups)
+        """Return the file and its history as they are now; raises UnreadableFile or DiskError.
+
+        Raises BriefBusy for a moment after another program wrote the file, for it may write in pieces; not for one of
+        ours, which puts it there whole and says so in the history.
+        """
+        stamp = files.stamp(self.path)
+        if stamp is None:
+            raise UnreadableFile(f"{self.path} is not there any more; what you do is kept until it is back.")
+        busy = BriefBusy(f"{self.path} is just being written by another program; it is read in a moment.")
+        try:
+            fresh = DiskCopy(self.path, self._folder, self._backups)
+        except UnreadableFile:
+            if files.age(stamp) < SETTLED:
+                raise busy from None
+            raise
         fresh.beforehand = self.beforehand
+        if not fresh.is_told() and files.age(stamp) < SETTLED:
+            raise busy
         return fresh
+
+    def is_told(self) -> bool:
+        """Tell whether the history knows how the file came to be what it is."""
+        records = self.history.records
+        return bool(records) and records[-1].digest_after == self.state.digest
+
+    def back_up(self, state: State, when: str) -> None:
+        """Keep a state that another program took something out of."""
+        self._backups.keep(state.manuscript.data, when, always=True)
 
     def has_changed(self) -> bool:
         """Tell whether the file is no longer the one read or written last; a missing one counts as changed."""
@@ -145,18 +171,6 @@ class DiskCopy:
             yield
         finally:
             files.unlock(handle)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Hold the garbage collector, which doubles the time of parsing: many small objects are made, and no cycles."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _open_history(path: Path, digest: str) -> tuple[History, tuple[Notice, ...]]:

@@ -22,6 +22,8 @@ LIMIT: Final = 50 * 1024 * 1024
 """The largest file that is read, in bytes."""
 
 _PIECE: Final = 1 << 20
+_READINGS: Final = 3
+"""How often a file is read that is being written meanwhile."""
 _HELD: Final = frozenset({errno.EAGAIN, errno.EACCES, errno.EWOULDBLOCK})
 _LOCKLESS: Final = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL})
 _TEMPORARY: Final = re.compile(r"\.[0-9a-f]{12}\.tmp")
@@ -46,15 +48,23 @@ def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
 
 
 def read_stamped(path: Path, limit: int = LIMIT) -> tuple[bytes, Stamp]:
-    """Return a file's bytes and the stamp it had when they were read; never waits on a pipe or a device."""
+    """Return a file's bytes and the stamp it had when they were read; never waits on a pipe or a device.
+
+    What was written while it was read is read again, a few times.
+    """
     with _told(path, reading=True):
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
         try:
             status = os.fstat(handle)
             require_regular(path, status.st_mode)
-            if status.st_size > limit:
-                raise too_large(path, limit)
-            return _read_all(path, handle, limit), _stamp(status)
+            for _ in range(_READINGS):
+                if status.st_size > limit:
+                    raise too_large(path, limit)
+                data, before, status = _read_all(path, handle, limit), status, os.fstat(handle)
+                if _stamp(status) == _stamp(before):
+                    break
+                os.lseek(handle, 0, os.SEEK_SET)
+            return data, _stamp(before)
         finally:
             os.close(handle)
 
@@ -79,6 +89,12 @@ def stamp(path: Path) -> Stamp | None:
         return _stamp(os.stat(path))
     except (OSError, ValueError):
         return None
+
+
+def age(stamp: Stamp) -> float:
+    """Return how many seconds ago a file was written; one from the future, where clocks differ, has rested long."""
+    past = (time.time_ns() - stamp.modified) / 1e9
+    return past if past >= 0 else float("inf")
 
 
 def exists(path: Path) -> bool:

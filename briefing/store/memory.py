@@ -18,13 +18,14 @@ class _Place(msgspec.Struct, frozen=True):
 
 
 class _Draft(msgspec.Struct, frozen=True):
-    """What was being typed: the action that asked, the fact and the line of a card it was about, and the words."""
+    """What was being typed: the action that asked, what it was about, the words, and what had been chosen before."""
 
     action: str | None = None
     fact: str | None = None
     text: str = ""
     card: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
+    chosen: tuple[str, ...] = ()
 
 
 class _Resume(msgspec.Struct, frozen=True):

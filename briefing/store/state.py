@@ -17,8 +17,11 @@ PRIVATE: Final = 0o600
 def prepare(folder: Path) -> None:
     """Create the folder where it is missing, with a `.gitignore` that hides all of it.
 
-    Raises DiskError, also where the workspace around it has vanished: that is not made anew.
+    Raises DiskError, also where the workspace around it has vanished: that is not made anew; and where the folder is a
+    link, for a stranger's workspace may bring one that leads anywhere.
     """
+    if folder.is_symlink():
+        raise DiskError(f"{folder} is a link, and the desk keeps its notes in no folder but its own; remove the link.")
     if not files.exists(folder / IGNORE):
         if not files.exists(folder.parent):
             raise DiskError(f"{folder} was not written: {folder.parent} does not exist any more.")

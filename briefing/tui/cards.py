@@ -154,6 +154,13 @@ def remove_field(session: Session) -> None:
         raise EditError(f"this cannot be taken away: {error}") from None
 
 
+def is_typed_at_cursor(session: Session) -> bool:
+    """Say whether the field under the card's cursor takes words, so that asking for them changes nothing."""
+    part, target = card_part(session), session.room(Mode.CARD).target
+    known = {path_name(field.path): field.kind for field in fields.list_fields(part)} if part else {}
+    return known.get(target[1] if target else "") in {FieldKind.TEXT, FieldKind.NUMBER, FieldKind.LIST}
+
+
 def _at_cursor(session: Session) -> tuple[Part, Field]:
     part = card_part(session)
     target = session.room(Mode.CARD).target

@@ -204,7 +204,9 @@ def quoted(fact: Fact) -> str:
     return "; ".join(f"“{JOINED.join(span.exact for span in quote.spans)}”" for quote in fact.quotes)
 
 
-def _copy(session: Session, text: str) -> None:
+def _copy(session: Session, words: str) -> None:
+    """Copy words as the report prints them: on one line, and harmless wherever they are pasted."""
+    text = visible(" ".join(words.split()))
     session.workspace.keep_yank(text)
     session.effects.append(Effect("copy", text))
     session.say(f"copied, also to .briefing/yank.txt: {text}")

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from briefing.errors import BriefingError, UsageError
 from briefing.store.brief_file import BriefFile, nobody
+from briefing.store.exposure import EVERYONE, describe_exposure
 from briefing.store.lock import Lock, Owner
 from briefing.store.refuge import Refuge
 from briefing.tui import (
@@ -74,7 +75,7 @@ def open_session(
     refuge = Refuge(seat.home if seat else workspace.state, path)
     file = BriefFile.open(path, workspace.state, refuge, partial(name_here, workspace.root) if seat else nobody)
     file.precede(workspace.keep_sources)
-    held: Mapping[str, Any] = workspace.load_resume(file.brief.brief.id)
+    held, amiss = _recall(workspace, file.brief.brief.id)
     session = Session(
         workspace,
         file,
@@ -87,6 +88,8 @@ def open_session(
     session.shelf.list(session.brief)
     session.refresh()
     restore(session, held)
+    if amiss:
+        session.warn(amiss)
     _note_last(session)
     if file.notices:
         session.warn(f"the file has unknown keys, which are kept: {len(file.notices)}; ! names them")
@@ -108,6 +111,9 @@ def _note_last(session: Session) -> None:
     if changed:
         ids = ", ".join(source.id for source in changed)
         session.warn(f"changed since it was ticked: {ids}; ~ shows which quotes that affects")
+    exposed = [folder for folder in session.workspace.folders if describe_exposure(folder) == EVERYONE]
+    if exposed:
+        session.warn(f"{EVERYONE}: {', '.join(map(str, exposed))}; `briefing doctor` says how to keep them out")
     if session.shelf.lost:
         session.warn(f"no longer at hand: {', '.join(session.shelf.lost)}; what was ticked is kept and shown instead")
     try:
@@ -116,12 +122,20 @@ def _note_last(session: Session) -> None:
         session.warn(f"nothing can be saved here: {error}")
 
 
+def _recall(workspace: Workspace, name: str) -> tuple[Mapping[str, Any], str]:
+    """Return where one left off, and what is amiss with the note of it: a damaged one keeps nobody from working."""
+    try:
+        return workspace.load_resume(name), ""
+    except BriefingError as error:
+        return {}, str(error)
+
+
 def choose_brief(workspace: Workspace) -> Path:
     """Return the brief that was open last, else the first of the workspace; raises UsageError where there is none."""
     briefs = workspace.list_briefs()
     if not briefs:
         raise UsageError(f"{workspace.briefs}: there is no brief yet; `briefing new NAME` makes one")
-    last = workspace.load_resume(LAST).get("file")
+    last = _recall(workspace, LAST)[0].get("file")
     return next((brief for brief in briefs if brief.name == last), briefs[0])
 
 

@@ -18,6 +18,8 @@ class Prompt:
     """The action that opened the prompt, so that a lost draft can be offered again."""
     fact: str | None = None
     one_line: bool = True
+    chosen: tuple[str, ...] = ()
+    """What was chosen between the action and the prompt."""
 
     def holding(self, text: str) -> "Prompt":
         """Return the prompt with another text in it."""

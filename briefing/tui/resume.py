@@ -1,17 +1,28 @@
 """Where one was: kept while one works, so that the desk opens again at the same sentence and half-typed line."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
-from briefing.edit import EditError
-from briefing.errors import BriefingError
+from briefing.change import HEADING, LISTS, Change
+from briefing.edit import EditError, find, section_of_key
+from briefing.errors import BriefingError, DamagedState
+from briefing.store.history import Record
+from briefing.store.memory import is_draft
 from briefing.store.state import Json
-from briefing.tui.cards import open_card
+from briefing.tui.cards import is_typed_at_cursor, open_card
 from briefing.tui.grounds import show_fact
 from briefing.tui.keys import Mode
-from briefing.tui.registry import DEEDS
 from briefing.tui.session import Session
+
+ASKING: Final = frozenset(
+    {"statement", "comment", "private", "labels", "attribution", "when", "find", "command", "edit"}
+)
+"""Actions that ask for words and do nothing else until they have them."""
+CHOOSING: Final = frozenset({"new", "link"})
+"""Actions that ask for words once something is chosen, and do nothing else until they have them."""
+FILING: Final = frozenset(f"file.{digit}" for digit in range(1, 10))
+PAIR: Final = 2
 
 
 def keep(session: Session) -> None:
@@ -61,23 +72,31 @@ def restore(session: Session, held: Mapping[str, Any]) -> None:
         session.shelf.open_first()
     session.last_fact = _last_ticked(session)
     typed = session.file.refuge.typed() if session.file.refuge else None
-    _restore_draft(session, typed if isinstance(typed, dict) else held.get("draft") or {})
+    draft = held.get("draft") if typed is None else typed
+    if isinstance(draft, dict) and is_draft(draft):
+        _restore_draft(session, draft)
 
 
 def _keep_typed(session: Session) -> None:
-    """Keep what is being typed in the user's state folder, where the workspace takes nothing."""
-    draft = _describe_draft(session)
-    if draft is not None and session.file.refuge is not None:
-        session.file.refuge.keep_typed(draft)
+    """Keep what is being typed, or that nothing is, in the user's state folder, where the workspace takes nothing."""
+    if session.file.refuge is not None:
+        session.file.refuge.keep_typed(_describe_draft(session) or {})
 
 
 def _last_ticked(session: Session) -> str | None:
     """Return the fact that was added last, as the history knows, or None."""
     for record in reversed(session.file.history):
-        for entry in record.change():
+        for entry in _entries(record):
             if entry.list == "facts" and entry.before is None and session.fact_of(entry.id):
                 return entry.id
     return None
+
+
+def _entries(record: Record) -> Change:
+    try:
+        return record.change()
+    except DamagedState:
+        return ()
 
 
 def _describe_draft(session: Session) -> dict[str, Json] | None:
@@ -85,23 +104,53 @@ def _describe_draft(session: Session) -> dict[str, Json] | None:
     if prompt is None:
         return None
     draft: dict[str, Json] = {"action": prompt.action, "fact": prompt.fact, "text": prompt.text}
+    draft["chosen"] = [*prompt.chosen]
     if session.rooms[-1] is Mode.CARD:
         draft |= {"card": [*(session.card or ())], "target": [*(session.room(Mode.CARD).target or ())]}
     return draft
 
 
 def _restore_draft(session: Session, draft: Mapping[str, Any]) -> None:
-    """Open again the prompt in which something was being typed when the session ended."""
-    action, text = draft.get("action"), draft.get("text")
-    if not text or action not in DEEDS:
-        return
-    if session.fact_of(draft.get("fact")):
-        show_fact(session, str(draft["fact"]))
-    if draft.get("card"):
-        name, id = draft["card"]
-        open_card(session, name, id)
-        session.room(Mode.CARD).go_to((draft["target"][0], draft["target"][1]))
-    session.perform(action)
-    if session.prompt is not None:
+    """Open again the prompt in which something was being typed when the session ended; nothing else is done again."""
+    action = draft.get("action") or ""
+    fact, card, target = (draft.get(key) for key in ("fact", "card", "target"))
+    if fact and session.fact_of(fact):
+        show_fact(session, fact)
+    if card and target and not _show_line(session, card, target):
+        action = ""
+    if action in ASKING or _is_unused_digit(session, action):
+        session.perform(action)
+    elif action in CHOOSING:
+        _choose_again(session, action, draft.get("chosen", ()))
+    if session.prompt is None:
+        session.workspace.keep_yank(draft["text"])
+        session.warn(f"this was being typed when the desk was left, and is in .briefing/yank.txt: {draft['text']}")
+    else:
         hint = "this was being typed when the desk was left: ret keeps it, esc gives it up"
-        session.prompt = replace(session.prompt, text=text, hint=hint)
+        session.prompt = replace(session.prompt, text=draft["text"], hint=hint)
+
+
+def _choose_again(session: Session, action: str, chosen: Sequence[str]) -> None:
+    """Go again through the choices that led to the prompt; one that is no longer offered leads nowhere."""
+    session.perform(action)
+    for value in chosen:
+        options = session.choice.options if session.choice else ()
+        option = next((option for option in options if option.value == value), None)
+        if option is None:
+            break
+        session.choose(option)
+    session.choice = None
+
+
+def _show_line(session: Session, card: Sequence[str], target: Sequence[str]) -> bool:
+    """Show the line of a card and say whether words are typed there; a line that is gone is not shown."""
+    name, id = card if len(card) == len(target) == PAIR else ("", "")
+    if name != HEADING and not (name in LISTS and find(getattr(session.brief, name), id)):
+        return False
+    open_card(session, name, id)
+    return session.room(Mode.CARD).go_to((target[0], target[1])) and is_typed_at_cursor(session)
+
+
+def _is_unused_digit(session: Session, action: str) -> bool:
+    """Say whether an action asks for the title of a new section, as a digit does that has none."""
+    return action in FILING and section_of_key(session.brief, int(action[-1])) is None

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from briefing.edit import EditError
-from briefing.errors import BriefingError
+from briefing.errors import BriefBusy, BriefingError
 from briefing.store.lock import Owner
 from briefing.tui.questions import Option
 
@@ -25,6 +25,7 @@ def save(session: "Session", brief: "Brief", label: str) -> None:
     merged = session.file.save(brief, label, session.now())
     session.trail.add(None)
     session.refresh()
+    session.news = _name_losses(brief, session.brief)
     report(session, merged)
 
 
@@ -55,8 +56,11 @@ def read_outside_change(session: "Session") -> bool:
     if not session.file.changed_on_disk():
         session.outside_fault = ""
         return False
+    before = session.brief
     try:
         merged = session.file.reload(session.now())
+    except BriefBusy:
+        return False
     except BriefingError as error:
         known, session.outside_fault = session.outside_fault, str(error)
         if known != session.outside_fault:
@@ -65,7 +69,8 @@ def read_outside_change(session: "Session") -> bool:
     session.outside_fault = ""
     session.trail.add(None)
     session.refresh()
-    session.warn("another program changed the brief; it was read again (u takes that change back)")
+    said = "another program changed the brief; it was read again (u takes that change back)"
+    session.warn(_name_losses(before, session.brief) or said)
     report(session, merged)
     return True
 
@@ -126,6 +131,16 @@ def report(session: "Session", merged: "Merged | None") -> None:
     elif merged is not None and merged.both:
         names = ", ".join(id or list for list, id in merged.both)
         session.warn(f"joined with what another program changed; both touched {names}")
+
+
+def _name_losses(before: "Brief", after: "Brief") -> str:
+    """Return what is to be said where another program took facts out of the brief, empty where it took none."""
+    kept = {fact.id for fact in after.facts}
+    lost = sum(fact.id not in kept for fact in before.facts)
+    if not lost:
+        return ""
+    facts = "a fact" if lost == 1 else f"{lost} facts"
+    return f"another program took {facts} out of the brief; u takes that back, and .briefing/backups/ has it"
 
 
 def _retry(session: "Session") -> bool:

@@ -66,6 +66,10 @@ class Session:
     message: str = ""
     alarm: bool = False
     action: str = ""
+    chosen: tuple[str, ...] = ()
+    """What was chosen since the action began."""
+    news: str = ""
+    """What has to be said whatever else is said: that another program took something away."""
     lock: Lock | None = None
     """The right to write the brief, which one desk has at a time."""
     holder: Owner | None = None
@@ -125,7 +129,9 @@ class Session:
 
     def perform(self, action: str) -> None:
         """Do one action of the table; what goes wrong becomes one line on the status row, and nothing is lost."""
-        self.message, self.alarm, self.action = "", False, action
+        self.message, self.alarm = "", False
+        if self.choice is None:
+            self.action, self.chosen = action, ()
         with self._telling():
             DEEDS[action](self)
 
@@ -151,13 +157,17 @@ class Session:
             self.warn(str(error))
             if otherwise is not None:
                 otherwise()
+        if self.news:
+            self.warn(self.news)
+            self.news = ""
         if self.file.waiting > waiting:
             report(self, None)
 
     def ask(self, label: str, text: str, accept: Callable[[str], None], *, rows: int = 1, hint: str = "") -> None:
         """Open a prompt; `accept` gets the typed line and may raise EditError to have it mended."""
         fact = self.fact_at_hand()
-        self.prompt = Prompt(label, text, accept, rows, hint, self.action, fact.id if fact else None)
+        about = fact.id if fact else None
+        self.prompt = Prompt(label, text, accept, rows, hint, self.action, about, chosen=self.chosen)
 
     def offer(self, title: str, options: Sequence[Option], accept: Callable[[str], None], now: str = "") -> None:
         """Open a list to choose from, by its letters or by the cursor, which begins on the value `now`."""
@@ -315,5 +325,6 @@ class Session:
         self.message, self.alarm = "", False
         if choice is None:
             return
+        self.chosen = (*self.chosen, option.value)
         with self._telling():
             choice.accept(option.value)

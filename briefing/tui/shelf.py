@@ -165,6 +165,8 @@ class Shelf:
             if file in self.readings:
                 self.open(file)
                 return
+        if refused := [self.refused[file] for file in self.order if file in self.refused]:
+            raise EditError(f"no other source can be read: {refused[0]}")
         raise EditError("there is no other source; `briefing add FILE…` brings documents in")
 
     def documents(self, brief: Brief) -> dict[str, Document]:

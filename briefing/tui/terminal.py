@@ -3,6 +3,7 @@
 import codecs
 import errno
 import os
+import pwd
 import sys
 import termios
 from collections.abc import Callable, Mapping, MutableMapping
@@ -68,4 +69,8 @@ def name() -> str:
 
 def user_name(environment: Mapping[str, str]) -> str:
     """Return the login name of the person at this terminal."""
-    return environment.get("USER") or environment.get("LOGNAME") or f"user {os.getuid()}"
+    named = environment.get("USER") or environment.get("LOGNAME")
+    try:
+        return named or pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return f"user {os.getuid()}"

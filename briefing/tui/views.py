@@ -177,7 +177,7 @@ def _wrapped(words: str, width: int, style: str, most: int) -> list[Row]:
     lines = wrap(words, width - 2)
     shown = [line.text for line in lines[:most]]
     if len(lines) > most:
-        shown[-1] = clip(shown[-1] + " …" * width, width - 2)
+        shown[-1] = clip(shown[-1] + " " + lines[most].text, width - 2)
     return [((f" {text}", style),) for text in shown]
 
 

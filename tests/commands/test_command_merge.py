@@ -209,6 +209,37 @@ def test_git_stops_at_a_conflict_until_it_is_added(clone, begin, go_on):
     assert clone.git("status", "--porcelain").stdout == ""
 
 
+def test_branches_that_were_merged_crosswise_are_merged_again(clone):
+    """Two common ancestors: git first merges these with the driver, and what that leaves open is settled by nobody."""
+    clone.git("checkout", "-q", "theirs")
+    clone.commit(YOURS.replace("It was a.", "It was hers."))
+    clone.git("branch", "before-theirs")
+    clone.git("checkout", "-q", "ours")
+    clone.git("branch", "before-ours")
+    merged = []
+    for branch, other in (("ours", "before-theirs"), ("theirs", "before-ours")):
+        clone.git("checkout", "-q", branch)
+        assert clone.git("merge", "-q", "--no-edit", other, check=False).returncode == 1
+        text = clone.path.read_text(encoding="utf-8")
+        merged.append(text[: text.index("conflicts:")])
+        clone.commit(
+            merged[-1].replace("It was d.", f"It was d.\n  {'comment' if branch == 'ours' else 'private'}: {branch}")
+        )
+    assert "It was mine." in merged[0]
+    assert "It was hers." in merged[1]
+    clone.git("checkout", "-q", "ours")
+    assert clone.git("merge", "-q", "--no-edit", "theirs", check=False).returncode == 1
+    brief = read_brief(clone.path.read_text(encoding="utf-8"), "x").brief
+    assert [(conflict.entry, conflict.field, conflict.other) for conflict in brief.conflicts] == [
+        ("f-a", "statement", "It was hers.")
+    ]
+    assert (brief.facts[0].statement, brief.facts[3].comment, brief.facts[3].private) == (
+        "It was mine.",
+        "ours",
+        "theirs",
+    )
+
+
 def test_a_side_that_is_no_brief_stops_git_and_leaves_ours(clone):
     clone.git("checkout", "-q", "theirs")
     clone.commit("brief: [")

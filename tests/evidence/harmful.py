@@ -77,7 +77,7 @@ def renumber(chance: Random, part: str) -> str | None:
 
     spelt = substitute(chance, part, either(NUMBERS), lambda match: other(chance, match[0], NUMBERS))
     # Days and years are dates, which have a mutation of their own.
-    plain = r"(?<![\w.,年月-])\d{1,3}(?![\d.,-]|\s*(?:March|November|апреля|ноября|года|年|月|日|$))(?<!March.\d)(?<!March.\d\d)(?<!February.\d\d)"
+    plain = r"(?<=[\s\S]{8})(?<![\w.,年月-])\d{1,3}(?![\d.,-]|\s*(?:March|November|апреля|ноября|года|年|月|日|$))(?<!March.\d)(?<!March.\d\d)(?<!February.\d\d)"
     return substitute(chance, part, plain, change) or spelt
 
 

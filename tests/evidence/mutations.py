@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
+from itertools import cycle
 from random import Random
+from typing import NamedTuple
 
 from briefing.evidence.tracing import Status, Trace, trace_span
 from tests.evidence.drafts import Maker, Mutation, Truth, choose_quote, list_sentences, read_texts
@@ -91,28 +93,57 @@ MUTATIONS: tuple[tuple[str, Callable[[Maker], Mutation | None]], ...] = (
 
 
 def make_mutations(seed: int, count: int, *, pages: bool = False) -> Iterator[Mutation]:
-    """Yield that many mutations, the same for the same seed."""
+    """Yield that many mutations, each kind as often as the next, the same for the same seed."""
     chance = Random(seed)
     texts = read_texts(pages=pages)
     sentences = {text: list_sentences(text) for text in texts}
     weights = [max(1, len(sentences[text])) ** 0.5 for text in texts]
-    made = 0
-    while made < count:
-        text = chance.choices(texts, weights)[0]
-        draft = choose_quote(chance, text, sentences[text])
-        name, mutate = chance.choice(MUTATIONS)
-        mutation = mutate(Maker(chance, name, draft, sentences[text]))
-        if mutation is not None:
-            made += 1
-            by_itself = mutation.truth is Truth.KEPT or (name.endswith("in the quote") and not mutation.at_edge)
-            yield mutation._replace(lost=by_itself and "paragraph" not in name and chance.random() < LOST)
+    kinds = cycle(MUTATIONS)
+    for _ in range(count):
+        name, mutate = next(kinds)
+        mutation = None
+        while mutation is None:
+            text = chance.choices(texts, weights)[0]
+            mutation = mutate(Maker(chance, name, choose_quote(chance, text, sentences[text]), sentences[text]))
+        by_itself = mutation.truth is Truth.KEPT or (name.endswith("in the quote") and not mutation.at_edge)
+        yield mutation._replace(lost=by_itself and "paragraph" not in name and chance.random() < LOST)
 
 
-def tally(mutations: Iterable[Mutation]) -> tuple[Counter[Truth], Counter[Verdict]]:
-    """Return how many mutations there were of each truth, and how many traces of each verdict."""
-    truths: Counter[Truth] = Counter()
-    verdicts: Counter[Verdict] = Counter()
+class Tally(NamedTuple):
+    """How many mutations there were of each truth, how many traces of each verdict, and those that are not right."""
+
+    truths: Counter[Truth]
+    verdicts: Counter[tuple[Truth, Verdict]]
+    faults: list[tuple[Mutation, Verdict]]
+
+    @property
+    def wrong(self) -> int:
+        """Wrong anchors that were accepted, whatever became of the quote."""
+        return sum(count for (_, verdict), count in self.verdicts.items() if verdict is Verdict.WRONG)
+
+    @property
+    def unreported(self) -> int:
+        """Changes of meaning that were accepted as if there were none."""
+        return self.verdicts[Truth.HARMED, Verdict.WRONG]
+
+    @property
+    def named(self) -> float:
+        """Share of the changed quotes that are shown in the new text with the kind of the change."""
+        return self.verdicts[Truth.HARMED, Verdict.RIGHT] / self.truths[Truth.HARMED]
+
+    @property
+    def found(self) -> float:
+        """Share of the unharmed quotes that were found at their place with the right status."""
+        return self.verdicts[Truth.KEPT, Verdict.RIGHT] / self.truths[Truth.KEPT]
+
+
+def tally(mutations: Iterable[Mutation], judge: Callable[[Mutation], Verdict] = run) -> Tally:
+    """Return what the traces of mutations are worth."""
+    result = Tally(Counter(), Counter(), [])
     for mutation in mutations:
-        truths[mutation.truth] += 1
-        verdicts[run(mutation)] += 1
-    return truths, verdicts
+        verdict = judge(mutation)
+        result.truths[mutation.truth] += 1
+        result.verdicts[mutation.truth, verdict] += 1
+        if verdict is not Verdict.RIGHT:
+            result.faults.append((mutation, verdict))
+    return result

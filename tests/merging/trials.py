@@ -204,17 +204,19 @@ def _judge_order(pair: Pair, doc: Doc, brief: Brief) -> list[str]:
 
 
 def _displaced(doc: Doc, script: Script) -> set[str]:
-    """Return the facts that a script moved, and those that it moved them past by one place."""
+    """Return the facts that a script moved, and those that it moved them past where these are no more than the moves.
+
+    Of two neighbours that changed places nobody can tell afterwards which one was moved.
+    """
+    moves = sum(deed.moves for deed in script.deeds)
     state, found = deepcopy(doc), set()
     for deed in script.deeds:
         before = [fact["id"] for fact in state["facts"]]
         deed.plain(state)
         after = [fact["id"] for fact in state["facts"]]
         if deed.moves and before != after:
-            found |= set(deed.facts)
-            if deed.name == "move":
-                low, high = sorted((before.index(deed.facts[0]), after.index(deed.facts[0])))
-                found |= {before[low], before[high]}
+            low, high = sorted((before.index(deed.facts[0]), after.index(deed.facts[0])))
+            found |= {*deed.facts, *(before[low : high + 1] if high - low <= moves else ())}
     return found
 
 

@@ -11,7 +11,18 @@ from briefing.commands.table import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
-HELPERS = {"documentation", "fault", "findings", "grammar", "groundwork", "output", "parser", "selection", "symptoms", "table"}
+HELPERS = {
+    "documentation",
+    "fault",
+    "findings",
+    "grammar",
+    "groundwork",
+    "output",
+    "parser",
+    "selection",
+    "symptoms",
+    "table",
+}
 """Modules beside the commands that are none."""
 
 

@@ -35,6 +35,7 @@ def kill_often(batch: tuple[int, int], folder: Path) -> Measures:
         with Ticker(room) as ticker:
             ticker.begin()
             with suppress(Gone):
+                ticker.go_on()
                 ticker.hurry(random, random.random() ** 2 * LONGEST)
             ticker.signal(signal.SIGKILL)
             ticker.hear_out()

@@ -87,7 +87,7 @@ static enum fate meet(const char *name, const char *path, int changes, int write
     long number = atomic_fetch_add(counter, 1) + 1;
     if (journal >= 0) {
         char line[PATH_MAX + 64];
-        int size = snprintf(line, sizeof line, "%ld %s %s\n", number, name, path + length);
+        int size = snprintf(line, sizeof line, "%ld %s %d %s\n", number, name, changes, path + length);
         syscall(SYS_write, journal, line, size);
     }
     if (!at || number < at || (number > at && !lasting)) return GO;
@@ -100,15 +100,15 @@ static enum fate meet(const char *name, const char *path, int changes, int write
     return changes || error == EIO ? FAIL : GO;
 }
 
-#define END(fate) do { if ((fate) == AFTER || (fate) == HALF) syscall(SYS_kill, getpid(), SIGKILL); } while (0)
-#define ACT(fate, kind, call)                       \
-    do {                                            \
-        if ((fate) == FAIL) { errno = (int)error; return -1; } \
-        kind result = (call);                       \
-        int kept = errno;                           \
-        END(fate);                                  \
-        errno = kept;                               \
-        return result;                              \
+#define ACT(met, kind, call)                                           \
+    do {                                                               \
+        enum fate fated = (met);                                       \
+        if (fated == FAIL) { errno = (int)error; return -1; }          \
+        kind result = (call);                                          \
+        int kept = errno;                                              \
+        if (fated == AFTER || fated == HALF) syscall(SYS_kill, getpid(), SIGKILL); \
+        errno = kept;                                                  \
+        return result;                                                 \
     } while (0)
 
 static enum fate meet_path(const char *name, int at_folder, const char *given, int changes) {

@@ -1,9 +1,22 @@
 """The proofs, in the order of the table: to add one, add a line."""
 
-from tests.prove import kills, signals
+from tests.prove import clocks, company, disks, kills, shim, signals, ssh, trace
 from tests.prove.proof import Proof
 
 PROOFS = (
+    Proof(
+        "shim-kills",
+        "the whole session killed at each system call on its files, and within each write",
+        9999,
+        shim.run_kills,
+    ),
+    Proof(
+        "shim-errors",
+        "each system call failed with ENOSPC, EIO, EROFS, EDQUOT, each write cut short",
+        9999,
+        shim.run_errors,
+    ),
+    Proof("trace", "the system calls of a session replayed into every state a power cut could leave", 99999, trace.run),
     Proof("kills", "kill -9 at a random moment while keys are typed fast; the next start opens on it", 1000, kills.run),
     Proof("sighup", "SIGHUP while typing", 20, signals.run_hangup),
     Proof("sigterm", "SIGTERM while typing", 20, signals.run_term),
@@ -16,4 +29,27 @@ PROOFS = (
         20,
         signals.run_deaf_line,
     ),
+    Proof("ssh", "the connection of a real sshd is killed while typing; the desk ends", 20, ssh.run_bare),
+    Proof("tmux", "the connection is killed while typing in tmux; the session is there again", 20, ssh.run_tmux),
+    Proof("desks", "two desks on one brief; the first is left or killed", 20, company.run_desks),
+    Proof("editor", "an editor writes the file, in place or by rename, while typing", 20, company.run_editor),
+    Proof("stale-editor", "an editor writes back an old state; u brings the facts back", 20, company.run_stale_editor),
+    Proof("slow-editor", "an editor writes the file in two halves", 20, company.run_slow_editor),
+    Proof(
+        "stale-lock",
+        "the note of a killed desk, and of one from before the last start of the machine",
+        20,
+        company.run_stale_lock,
+    ),
+    Proof("clock", "the clock is wrong by up to 22 years, and another in each session", 20, clocks.run),
+    Proof(
+        "full-disk",
+        "a real disk fills up (tmpfs, ENOSPC), takes things again; every other desk killed meanwhile",
+        20,
+        disks.run_full,
+    ),
+    Proof("no-names", "a real disk has no room for another file (tmpfs, ENOSPC)", 20, disks.run_names),
+    Proof("quota", "a real quota is used up (btrfs, EDQUOT)", 20, disks.run_quota),
+    Proof("read-only", "a real disk is read-only, then not (tmpfs, EROFS)", 20, disks.run_read_only),
+    Proof("folder-gone", "the folder of the briefs vanishes and comes back", 20, disks.run_gone),
 )

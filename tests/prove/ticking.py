@@ -39,6 +39,11 @@ class Ticker(Typist):
         if self.claimed != self.room.facts():
             raise Lost(f"the desk says saved {self.claimed}, the file holds {self.room.facts()}:\n{self.text()}")
 
+    def go_on(self) -> None:
+        """Go to the first sentence that is not ticked; raises Gone."""
+        if self.claimed:
+            self.type(("G", "(", "j"))
+
     def listen(self, seconds: float) -> None:
         """Read what comes for a while and note what it calls saved; raises Gone."""
         end = time.monotonic() + seconds

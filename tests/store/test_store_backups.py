@@ -54,7 +54,7 @@ def test_the_latest_stay_and_the_last_of_each_day(backups):
     assert kept[-MOST_RECENT:] == [f"{day} {hour}" for day in range(MOST_DAYS + 5) for hour in range(4)][-MOST_RECENT:]
     days = [text.split()[0] for text in kept]
     assert sorted(set(days), key=int) == [str(day) for day in range(5, MOST_DAYS + 5)]
-    assert all(text.endswith(" 3") for text in kept[: -MOST_RECENT])
+    assert all(text.endswith(" 3") for text in kept[:-MOST_RECENT])
 
 
 def test_briefs_do_not_mix(backups, tmp_path):

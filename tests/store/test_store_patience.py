@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,9 +11,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from briefing.errors import DamagedState
+from briefing.errors import BriefBusy, DamagedState
 from briefing.model import Brief, Fact, Heading, Quote, Span
-from briefing.store import files
+from briefing.store import disk_copy, files
 from briefing.store.brief_file import BriefFile
 from briefing.store.refuge import Refuge
 
@@ -57,7 +58,7 @@ def refusing(folder: Path, code: int = errno.ENOSPC) -> Iterator[None]:
     write = os.write
 
     def refuse(handle: int, data: bytes) -> int:
-        if os.readlink(f"/proc/self/fd/{handle}").startswith(str(folder)):
+        if str(Path(f"/proc/self/fd/{handle}").readlink()).startswith(str(folder)):
             raise OSError(code, os.strerror(code))
         return write(handle, data)
 
@@ -209,6 +210,40 @@ def test_a_file_that_makes_no_sense_is_left_alone_and_waited_for(file):
     assert file.retry(WHEN)
     assert on_disk(file) == ["f-1", "f-2", "f-3"]
     assert file.brief.brief.title == "Theirs"
+
+
+def test_what_another_program_is_just_writing_is_not_taken_for_its_last_word(file, monkeypatch):
+    monkeypatch.setattr(disk_copy, "SETTLED", 0.2)
+    whole = file.path.read_text()
+    half = whole[: whole.index("- id: f-2")]
+    file.path.write_text(half)
+    tick(file, "f-3")
+    assert file.waiting == 1
+    assert file.path.read_text() == half
+    with pytest.raises(BriefBusy):
+        file.reload(WHEN)
+    file.path.write_text(whole.replace("title: Talks", "title: Theirs"))
+    time.sleep(0.25)
+    assert file.retry(WHEN)
+    assert on_disk(file) == ["f-1", "f-2", "f-3"]
+    assert file.brief.brief.title == "Theirs"
+
+
+def test_what_one_of_our_own_programs_wrote_is_believed_at_once(file, monkeypatch):
+    monkeypatch.setattr(disk_copy, "SETTLED", 60)
+    tick(reopen(file.path, patient=False), "f-9")
+    tick(file, "f-3")
+    assert file.waiting == 0
+    assert on_disk(file) == ["f-1", "f-2", "f-9", "f-3"] or on_disk(file) == ["f-1", "f-2", "f-3", "f-9"]
+
+
+def test_what_another_program_takes_out_has_a_backup(file):
+    tick(file, "f-3")
+    whole = file.path.read_text()
+    file.path.write_text(whole[: whole.index("- id: f-2")])
+    file.reload(WHEN)
+    backups = (file.path.parents[1] / ".briefing" / "backups").iterdir()
+    assert any("f-3" in path.read_text() for path in backups)
 
 
 def test_a_desk_that_reads_along_writes_nothing_about_what_it_sees(file):

@@ -227,6 +227,61 @@ def test_a_fact_dropped_by_one_and_restated_by_the_other_is_asked_about(workspac
     assert on_disk(session) == 1
 
 
+def test_facts_that_another_program_took_out_are_told_whatever_the_key_says(workspace: Workspace) -> None:
+    session = sit(workspace)
+    press(session, "1", "1")
+    text = session.file.path.read_text(encoding="utf-8")
+    session.file.path.write_text(text[: text.rindex("- id: f-")], encoding="utf-8")
+    press(session, "2")
+    assert "another program took a fact out of the brief" in session.message
+    assert session.alarm
+    session.file.path.write_text(text[: text.index("facts:")], encoding="utf-8")
+    assert follow(session)
+    assert "took 2 facts out" in session.message
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [(("A", "j"), "new judgement"), (("k", "L", "c", "enter"), "comment on"), (("A", "t"), "new term")],
+)
+def test_words_typed_after_a_choice_are_offered_again(workspace: Workspace, keys: tuple[str, ...], words: str) -> None:
+    session = sit(workspace)
+    press(session, "1", "2", *keys)
+    session.hold("half a sent")
+    keep_if_due(session)
+    leave(session)
+    again = sit(workspace)
+    assert again.prompt is not None
+    assert again.prompt.text == "half a sent"
+    assert words in again.prompt.label
+
+
+def test_words_that_no_prompt_takes_again_are_kept_where_they_can_be_had(workspace: Workspace) -> None:
+    session = sit(workspace)
+    press(session, "1", "2", "k", "L", "c", "enter")
+    session.hold("half a sent")
+    keep_if_due(session)
+    leave(session)
+    other = BriefFile.open(session.file.path, workspace.state)
+    other.save(edit.drop(other.brief, other.brief.facts[0].id), "drop", NOW)
+    again = sit(workspace)
+    assert again.prompt is None
+    assert "half a sent" in again.message
+    assert "half a sent" in (workspace.state / "yank.txt").read_text(encoding="utf-8")
+
+
+def test_words_accepted_while_the_disk_refused_are_not_offered_again(workspace: Workspace) -> None:
+    session = sit(workspace)
+    press(session, "1", "e")
+    session.hold("half a sent")
+    keep_if_due(session)
+    with full(workspace.root):
+        session.answer("A whole sentence.")
+        keep_if_due(session)
+        leave(session)
+    assert sit(workspace).prompt is None
+
+
 def test_the_source_of_a_fact_may_not_vanish_by_merging(workspace: Workspace) -> None:
     session = sit(workspace)
     press(session, "1")
