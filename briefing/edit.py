@@ -7,7 +7,7 @@ from typing import Final, Protocol, TypeVar
 from msgspec.structs import replace
 
 from briefing.change import HEADING, LISTS, Change, Clash, Entry, Place, apply, compare, invert
-from briefing.model import Brief, Fact, Judgement, Link, Part, Quote, Section, Source, Span, Step
+from briefing.model import Brief, Conflict, Fact, Judgement, Link, Part, Quote, Section, Source, Span, Step
 
 __all__ = ["HEADING", "LISTS", "Change", "Clash", "Entry", "Place", "apply", "compare", "invert"]
 
@@ -190,6 +190,11 @@ def refile(brief: Brief, id: str, section: str | None) -> Brief:
     at = brief.facts.index(fact) if last is None else last + 1
     others.insert(at, replace(fact, section=section))
     return replace(brief, facts=tuple(others))
+
+
+def set_conflicts(brief: Brief, conflicts: tuple[Conflict, ...]) -> Brief:
+    """Return the brief with these conflicts open and no others."""
+    return replace(brief, conflicts=conflicts)
 
 
 def section_of_key(brief: Brief, key: int) -> Section | None:

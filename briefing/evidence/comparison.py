@@ -9,7 +9,7 @@ from briefing.evidence.alterations import Alteration, Side, describe_chunk
 from briefing.evidence.home import Home
 from briefing.evidence.plain import Plain, Range
 from briefing.evidence.surroundings import agree, count_shared, find_sentence, is_quoted
-from briefing.evidence.tokens import AlterationKind, Token, list_names, list_tokens, split_tokens
+from briefing.evidence.tokens import AlterationKind, Token, list_names, split_tokens
 
 NEAR: Final = 40
 """Code points from the quote within which, in the same clause, any other word counts as a change of what it says."""
@@ -141,28 +141,15 @@ def _part(plain: Plain, sentence: Range, quote: Range, focus: Range, names: froz
 
 def _agree_around(home: Home, new: Plain, there: Range, sentence: Range) -> tuple[bool, bool]:
     """Say whether the sentences agree before the quote, and after it, also where they are divided differently."""
-    old, (low, high) = home.plain.words, home.sentence
-    before, after = home.here.low - low, high - home.here.high
-    begin, end = there.low - sentence.low, sentence.high - there.high
-    agreed = agree(home.plain, home.here, new, there, max(before, after, begin, end))
-    sides = (
-        (agreed.before, old[low : home.here.low], new.words[sentence.low : there.low]),
-        (agreed.after, old[home.here.high : high], new.words[there.high : sentence.high]),
-    )
+    old, here = home.plain.words, home.here
+    before = old[home.sentence.low : here.low], new.words[sentence.low : there.low]
+    after = old[here.high : home.sentence.high], new.words[there.high : sentence.high]
+    agreed = agree(home.plain, here, new, there, max(map(len, (*before, *after))))
     first, second = (
-        alike >= max(len(ours), len(theirs)) or ours.strip() == theirs.strip() for alike, ours, theirs in sides
+        alike >= max(map(len, sides)) or sides[0].strip() == sides[1].strip()
+        for alike, sides in zip(agreed, (before, after), strict=True)
     )
-    if not first and agreed.before >= before:
-        first = _is_beside(old[max(0, low - begin) : low], new.words[sentence.low : there.low - before])
-    if not second and agreed.after >= after:
-        second = _is_beside(old[high : high + end], new.words[there.high + after : sentence.high])
     return first, second
-
-
-def _is_beside(neighbour: str, words: str) -> bool:
-    """Say whether words are those of the neighbouring sentence, from which an edit took the end that parted them."""
-    first, second = list_tokens(neighbour, 0, len(neighbour)), list_tokens(words, 0, len(words))
-    return _find_share(second, first, 0) >= LEAST_LIKENESS
 
 
 def _list_inside(old: Side, new: Side) -> Iterator[Alteration]:

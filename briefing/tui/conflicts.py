@@ -4,12 +4,13 @@ from typing import Final
 
 from briefing.edit import EditError, find
 from briefing.merge import describe_conflict, settle
-from briefing.model import Conflict
+from briefing.model import Conflict, Fact
 from briefing.tui.questions import Option
 from briefing.tui.session import Session
+from briefing.tui.wording import quoted_words
 
 KEPT, OTHER, LATER = "kept", "other", "later"
-SHOWN: Final = 200
+SHOWN: Final = 400
 """Code points of a value that the question shows."""
 
 
@@ -19,12 +20,14 @@ def ask_conflict(session: Session, id: str) -> None:
     if conflict is None:
         raise EditError("this conflict is settled already")
     kept, other = describe_conflict(session.brief, conflict)
+    if conflict.field is None:
+        kept = f"{kept}: {_summarise(session, conflict)}"
     options = [
         Option("1", f"keep:  {kept[:SHOWN]}", KEPT),
         Option("2", f"other: {other[:SHOWN]}", OTHER),
         Option("3", "decide later: ! lists it", LATER),
     ]
-    session.offer(_title(conflict), options, lambda value: _settle(session, conflict, value))
+    session.offer(_title(session, conflict), options, lambda value: _settle(session, conflict, value))
 
 
 def _settle(session: Session, conflict: Conflict, value: str) -> None:
@@ -39,6 +42,19 @@ def _settle(session: Session, conflict: Conflict, value: str) -> None:
         session.say("settled; nothing is left to be decided")
 
 
-def _title(conflict: Conflict) -> str:
+def _title(session: Session, conflict: Conflict) -> str:
+    words = session.words(conflict.entry) if conflict.list == "facts" else conflict.entry
+    about = f": {words}" if words else ""
+    if conflict.field is None and conflict.other is None:
+        return f"one changed and the other dropped {conflict.entry}{about}"
     what = f"{conflict.field} of {conflict.entry or 'the brief'}" if conflict.field else conflict.entry
-    return f"two people changed {what} differently; which stays?"
+    return f"two people changed {what} differently{about}"
+
+
+def _summarise(session: Session, conflict: Conflict) -> str:
+    """Return what the entry says, its own words first."""
+    part = find(getattr(session.brief, conflict.list, ()), conflict.entry)
+    if isinstance(part, Fact):
+        said = (part.statement, quoted_words(part), part.comment)
+        return " / ".join(words for words in said if words)
+    return next((words for name in ("title", "name", "text", "prefer") if (words := getattr(part, name, None))), "")

@@ -93,6 +93,8 @@ def open_session(
     _note_last(session)
     if file.notices:
         session.warn(f"the file has unknown keys, which are kept: {len(file.notices)}; ! names them")
+    if session.brief.conflicts:
+        session.warn(f"a merge left {len(session.brief.conflicts)} to be decided: ! lists them, enter asks")
     take_lock(session)
     if session.holder is None:
         recover(session)

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from briefing.model import Brief
+
 
 @dataclass(frozen=True)
 class Prompt:
@@ -18,6 +20,10 @@ class Prompt:
     """The action that opened the prompt, so that a lost draft can be offered again."""
     fact: str | None = None
     one_line: bool = True
+    base: Brief | None = None
+    """The brief as it was when the prompt opened: what another program changed since meets what is typed."""
+    refused: bool = False
+    """Whether what was typed could not be taken once; then it is not thrown away."""
     chosen: tuple[str, ...] = ()
     """What was chosen between the action and the prompt."""
 

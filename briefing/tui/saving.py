@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from briefing.edit import EditError
+from briefing.edit import EditError, set_conflicts
 from briefing.errors import BriefBusy, BriefingError
 from briefing.store.lock import Owner
 from briefing.tui.questions import Option
@@ -22,11 +22,23 @@ def save(session: "Session", brief: "Brief", label: str) -> None:
     if brief == session.brief:
         return
     require_writer(session)
-    merged = session.file.save(brief, label, session.now())
+    met = _meet(session, brief)
+    merged = session.file.save(met.brief if met else brief, label, session.now())
     session.trail.add(None)
     session.refresh()
     session.news = _name_losses(brief, session.brief)
-    report(session, merged)
+    report(session, merged or met)
+
+
+def _meet(session: "Session", brief: "Brief") -> "Merged | None":
+    """Return what typed words come to where another program changed the brief since the prompt opened, else None."""
+    base = session.base
+    if base is None or base == session.brief:
+        return None
+    from briefing.merge import merge  # noqa: PLC0415 - merging is rare
+
+    typed = merge(session.brief, brief, base).brief
+    return merge(base, set_conflicts(typed, base.conflicts), session.brief)
 
 
 def replay(session: "Session", how: "Callable[[str], str | None]") -> str | None:
@@ -69,7 +81,8 @@ def read_outside_change(session: "Session") -> bool:
     session.outside_fault = ""
     session.trail.add(None)
     session.refresh()
-    said = "another program changed the brief; it was read again (u takes that change back)"
+    back = "" if session.file.follows else " (u takes that change back)"
+    said = f"another program changed the brief; it was read again{back}"
     session.warn(_name_losses(before, session.brief) or said)
     report(session, merged)
     return True
@@ -98,7 +111,7 @@ def take_lock(session: "Session") -> None:
         session.holder = None
     session.file.follows = session.holder is not None
     if session.holder is not None:
-        session.warn(f"reading along: {session.holder} writes this brief; this desk may once that one is left")
+        session.warn(f"reading along: {session.holder} writes this brief; this desk may write once that one is left")
     elif session.lock.left is not None:
         session.warn(f"the desk of {session.lock.left} ended without leaving; nothing it showed as saved is lost")
 

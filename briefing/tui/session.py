@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefing.check.finding import Finding, Severity
@@ -65,6 +65,8 @@ class Session:
     needle: str = ""
     message: str = ""
     alarm: bool = False
+    base: Brief | None = None
+    """What the words of a prompt that is just answered were written upon."""
     action: str = ""
     chosen: tuple[str, ...] = ()
     """What was chosen since the action began."""
@@ -139,13 +141,21 @@ class Session:
         """Take what was typed in the prompt; None gives it up."""
         prompt, self.prompt, self.due = self.prompt, None, True
         if prompt is None or text is None:
+            self._give_up(prompt)
             return
-        self.message, self.alarm = "", False
+        self.message, self.alarm, self.base = "", False, prompt.base
         with self._telling(lambda: self._give_back(prompt.holding(text))):
             prompt.accept(" ".join(text.split()) if prompt.one_line else text)
+        self.base = None
 
     def _give_back(self, prompt: Prompt) -> None:
-        self.prompt = prompt
+        self.prompt = replace(prompt, refused=True)
+
+    def _give_up(self, prompt: Prompt | None) -> None:
+        """Close a prompt; words that could not be taken are kept where they can be had."""
+        if prompt is not None and prompt.refused and prompt.text:
+            self.workspace.keep_yank(prompt.text)
+            self.say("given up; the words are in .briefing/yank.txt")
 
     @contextmanager
     def _telling(self, otherwise: Callable[[], None] | None = None) -> Iterator[None]:
@@ -167,7 +177,7 @@ class Session:
         """Open a prompt; `accept` gets the typed line and may raise EditError to have it mended."""
         fact = self.fact_at_hand()
         about = fact.id if fact else None
-        self.prompt = Prompt(label, text, accept, rows, hint, self.action, about, chosen=self.chosen)
+        self.prompt = Prompt(label, text, accept, rows, hint, self.action, about, chosen=self.chosen, base=self.brief)
 
     def offer(self, title: str, options: Sequence[Option], accept: Callable[[str], None], now: str = "") -> None:
         """Open a list to choose from, by its letters or by the cursor, which begins on the value `now`."""

@@ -1,5 +1,6 @@
 """What the screen shows: a session and a size in, rows of styled text out."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from rich.cells import cell_len
@@ -8,6 +9,7 @@ from briefing.evidence.anchor import find_title
 from briefing.source.document import Mark
 from briefing.tui.keys import Mode
 from briefing.tui.layout import POINTER, Layout, Size, divide
+from briefing.tui.questions import Choice
 from briefing.tui.reader import draw_reader
 from briefing.tui.reading import Reading
 from briefing.tui.room import Item, Room, Row, Run, width_of
@@ -25,6 +27,11 @@ FOOT_ROWS: Final = 2
 PROMPT_KEYS: Final = " ret keep  esc or ^G cancel"
 MOST_MESSAGE_ROWS: Final = 4
 MOST_LABEL_ROWS: Final = 3
+FEW_OPTIONS: Final = 5
+"""Options with a letter that are shown whole; of more, each has one row."""
+MOST_OPTION_ROWS: Final = 6
+OPTION_INDENT: Final = 6
+"""Cells before the words of an option, and one at the end."""
 ABOUT_CELLS: Final = 40
 """Cells of the status row that say what the cursor is on: each is sent again with every key."""
 ARTICLES: Final = frozenset({"the", "a", "an"})
@@ -199,6 +206,8 @@ def _saving_state(session: Session) -> str:
     """Say that something is not on the disk, or that another desk writes."""
     if session.file.waiting:
         return f"  {session.file.waiting} NOT ON DISK"
+    if session.brief.conflicts:
+        return f"  {len(session.brief.conflicts)} TO DECIDE !"
     return "  READING ALONG" if session.holder is not None else ""
 
 
@@ -254,11 +263,23 @@ def _list_row(item: Item, row: int, *, pointed: bool, lit: bool, width: int) -> 
     return tuple(runs) if width > POINTER else ()
 
 
+def _draw_whole(choice: Choice, width: int) -> Iterator[Row]:
+    """Yield the lines of a few options, each on as many rows as its words need."""
+    for number, option in enumerate(choice.options):
+        here = number == choice.cursor
+        for row, line in enumerate(wrap(option.label, width - OPTION_INDENT)[:MOST_OPTION_ROWS]):
+            key = option.key if row == 0 else ""
+            mark = ">" if here and row == 0 else " "
+            yield ((f"{mark} ", BOLD), (f"{key:<2} {line.text}", "reverse" if here else PLAIN))
+
+
 def _draw_choice(session: Session, width: int, height: int) -> list[Row]:
     choice = session.choice
     if choice is None:
         return []
-    rows: list[Row] = [((clip(f" {choice.title}", width), BOLD),)]
+    rows = _wrapped(choice.title, width, BOLD, MOST_MESSAGE_ROWS)
+    if len(choice.options) <= FEW_OPTIONS and all(option.key for option in choice.options):
+        return [*rows, *_draw_whole(choice, width)]
     first = max(choice.cursor - height + 2, 0)
     for number, option in enumerate(choice.options[first : first + height - 1], first):
         here = number == choice.cursor

@@ -208,15 +208,15 @@ def _displaced(doc: Doc, script: Script) -> set[str]:
 
     Of two neighbours that changed places nobody can tell afterwards which one was moved.
     """
-    moves = sum(deed.moves for deed in script.deeds)
-    state, found = deepcopy(doc), set()
-    for deed in script.deeds:
-        before = [fact["id"] for fact in state["facts"]]
-        deed.plain(state)
-        after = [fact["id"] for fact in state["facts"]]
-        if deed.moves and before != after:
-            low, high = sorted((before.index(deed.facts[0]), after.index(deed.facts[0])))
-            found |= {*deed.facts, *(before[low : high + 1] if high - low <= moves else ())}
+    state = deepcopy(doc)
+    script.replay(state)
+    before, after = ([fact["id"] for fact in brief["facts"]] for brief in (doc, state))
+    common = set(before) & set(after)
+    moves = [deed.facts[0] for deed in script.deeds if deed.moves]
+    found = set(moves)
+    for one in common & found:
+        passed = {id for id in common if (before.index(id) < before.index(one)) != (after.index(id) < after.index(one))}
+        found |= passed if len(passed) <= len(moves) else set()
     return found
 
 

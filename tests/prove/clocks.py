@@ -2,7 +2,6 @@
 
 import shutil
 import signal
-from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
@@ -62,7 +61,7 @@ def jump(seed: int, folder: Path) -> Measures:
 def open_at(room: Room, days: int) -> Ticker:
     """Open the desk with a clock that is wrong by some days."""
     if shutil.which("faketime"):
-        command: Sequence[str] = ["faketime", "-m", "-f", f"{days:+}d", *PROGRAM]
+        command = ["faketime", "-m", "-f", f"{days:+}d", *PROGRAM]
         return Ticker(room, {"FAKETIME_DONT_FAKE_MONOTONIC": "1"}, command)
     order = launch.order(room.folder, clock=days * SECONDS_IN_DAY)
     return Ticker(room, order, launch.COMMAND)

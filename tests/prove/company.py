@@ -49,38 +49,47 @@ def run_stale_lock(plan: Plan) -> Tally:
 def sit_together(seed: int, folder: Path) -> Measures:
     """The second desk is told who has the brief, reads along, and writes once the first is left or killed."""
     random, room = Random(seed), furnish(folder / "room")
-    with Ticker(room) as first, Ticker(room) as second:
+    with Ticker(room) as first:
         first.begin()
-        first.hurry(random, 0.3)
-        second.arrive()
-        if not second.until(lambda shown: ALONG in shown):
-            raise Lost(f"the second desk does not say that it reads along:\n{second.text()}")
-        second.tick(random)
-        said = " ".join(second.still().split())
-        if f"process {first.child}" not in said or "since" not in said:
-            raise Lost(f"the second desk does not say who has the brief and since when:\n{second.text()}")
-        first.hurry(random, 0.3)
-        first.listen(0.3)
-        if not second.until(lambda shown: f" saved {room.facts()} " in shown):
-            raise Lost(f"the second desk does not follow the first:\n{second.text()}")
-        if seed % 2:
-            first.signal(signal.SIGKILL)
-        else:
-            first.type("q")
-        first.wait()
-        held = require_ticks(room, first.claimed, "after the first desk was left")
-        if not second.until(lambda shown: ALONG not in shown):
-            raise Lost(f"the second desk does not take over:\n{second.text()}")
-        second.claimed = held
-        second.go_on()
-        for _ in range(3):
-            second.tick(random)
-        if not second.until(lambda shown: f" saved {held + 3} " in shown):
-            raise Lost(f"the second desk does not write:\n{second.text()}")
-        second.type("q")
-        second.wait()
+        first.hurry(random, 0.3, ahead=20)
+        with Ticker(room) as second:
+            _read_along(first, second, random)
+            if seed % 2:
+                first.signal(signal.SIGKILL)
+            else:
+                first.type("q")
+            first.wait()
+            held = require_ticks(room, first.claimed, "after the first desk was left")
+            _take_over(second, random, held)
     require_ticks(room, held + 3, "after both desks")
     return {}
+
+
+def _read_along(first: Ticker, second: Ticker, random: Random) -> None:
+    second.arrive()
+    if not second.until(lambda shown: ALONG in shown):
+        raise Lost(f"the second desk does not say that it reads along:\n{second.text()}")
+    second.tick(random)
+    said = " ".join(second.still().split())
+    if f"process {first.child}" not in said or "since" not in said:
+        raise Lost(f"the second desk does not say who has the brief and since when:\n{second.text()}")
+    first.hurry(random, 0.3, ahead=20)
+    first.listen(0.5)
+    if not second.until(lambda shown: f" saved {first.room.facts()} " in shown):
+        raise Lost(f"the second desk does not follow the first:\n{second.text()}")
+
+
+def _take_over(second: Ticker, random: Random, held: int) -> None:
+    if not second.until(lambda shown: ALONG not in shown):
+        raise Lost(f"the second desk does not take over:\n{second.text()}")
+    second.claimed = held
+    second.go_on()
+    for _ in range(3):
+        second.tick(random)
+    if not second.until(lambda shown: f" saved {held + 3} " in shown):
+        raise Lost(f"the second desk does not write:\n{second.text()}")
+    second.type("q")
+    second.wait()
 
 
 def edit_beside(seed: int, folder: Path) -> Measures:

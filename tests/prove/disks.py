@@ -229,7 +229,8 @@ def _fill(filler: Path, spare: int) -> None:
             os.write(handle, bytes(512))
     with suppress(OSError):
         os.fsync(handle)
-    os.ftruncate(handle, max(os.fstat(handle).st_size - spare, 0))
+    if spare:
+        os.ftruncate(handle, max(os.fstat(handle).st_size - spare, 0))
     os.close(handle)
 
 

@@ -122,7 +122,7 @@ def lose_connection(item: tuple[Server, int], folder: Path) -> Measures:
         desk = find_desk(room)
         cut_off(server, ticker, by_client=bool(seed % 2))
         end = time.monotonic() + SECONDS_TO_END
-        while Path(f"/proc/{desk}").exists():
+        while runs(desk):
             if time.monotonic() > end:
                 raise Lost(f"the desk still runs {SECONDS_TO_END} s after its connection was lost")
             time.sleep(0.02)
@@ -158,8 +158,9 @@ def lose_and_return(item: tuple[Server, int], folder: Path) -> Measures:
             again.tick(random)
             if not again.until(lambda shown: f" saved {held + 1} " in shown):
                 raise Lost(f"the session does not go on:\n{again.text()}")
-            again.type("q")
-            again.until(lambda _: not Path(f"/proc/{desk}").exists(), 3)
+            with suppress(Gone):
+                again.type("q")
+                again.until(lambda _: not runs(desk), 3)
     except Gone:
         raise Lost("the connection ended by itself") from None
     finally:
@@ -183,6 +184,14 @@ def find_desk(room: Room) -> int:
             if words[0] == os.fsencode(sys.executable) and process.joinpath("cwd").resolve() == room.desk.resolve():
                 return int(process.name)
     raise Lost("no desk runs in the room")
+
+
+def runs(pid: int) -> bool:
+    """Tell whether a process runs; one that has ended and waits for its parent does not."""
+    try:
+        return _stat(pid)[0] not in {"Z", "X"}
+    except OSError:
+        return False
 
 
 def cut_off(server: Server, ticker: Ticker, *, by_client: bool) -> None:
@@ -214,7 +223,12 @@ def _youngest(pid: int) -> int:
 
 def _parent(pid: int) -> int:
     try:
-        stat = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace")
+        return int(_stat(pid)[1])
     except OSError:
         return 0
-    return int(stat.rpartition(")")[2].split()[1])
+
+
+def _stat(pid: int) -> list[str]:
+    """Return the fields of /proc/PID/stat behind the name: the state, the parent, and so on (proc(5))."""
+    words = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace")
+    return words.rpartition(")")[2].split()

@@ -22,6 +22,9 @@ PARTED = re.compile(r"^(?P<pid>\d+)\s+(?P<words>.*) <unfinished \.\.\.>$")
 REST = re.compile(r"^(?P<pid>\d+)\s+<\.\.\. \w+ resumed>(?P<words>.*)$")
 STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 TERMINALS = {"1", "2"}
+ON_HANDLES = frozenset({"write", "pwrite64", "fsync", "fdatasync", "ftruncate", "lseek", "close"})
+NAMING = {"rename": "replace", "link": "link", "unlink": "unlink", "mkdir": "mkdir"}
+"""What calls that change names are called in the log, whatever follows in their own name."""
 BATCH = 40
 """States that one process opens in turn."""
 
@@ -123,32 +126,36 @@ def read_trace(log: Path, folder: Path, course: Course) -> Traced:
 
 
 def _read_call(name: str, arguments: str, result: int, root: str, watched: dict[str, str]) -> Operation | None:
-    strings = _strings(arguments)
     if name in {"open", "openat", "creat"}:
-        path = _below(strings[0], root)
-        flags = _flags(arguments) | (os.O_CREAT | os.O_TRUNC | os.O_WRONLY if name == "creat" else 0)
-        watched.pop(str(result), None)
-        if path is None:
-            return None
-        watched[str(result)] = path
-        return Operation("open", path, handle=result, number=flags, changes=bool(flags & CHANGES))
-    handle = arguments.partition(",")[0]
-    if name in {"write", "pwrite64", "fsync", "fdatasync", "ftruncate", "lseek", "close"}:
-        if handle not in watched:
-            return None
-        path = watched.pop(handle) if name == "close" else watched[handle]
-        data = strings[0][:result] if "write" in name else b""
-        last = arguments.rpartition(", ")[2]
-        number = result if name == "lseek" else int(last) if name in {"ftruncate", "pwrite64"} else 0
-        return Operation(name.removesuffix("64"), path, handle=int(handle), data=data, number=number)
-    paths = [_below(string, root) for string in strings]
-    if paths[-1] is None:
+        return _read_opening(name, arguments, result, root, watched)
+    if name in ON_HANDLES:
+        return _read_deed(name, arguments, result, watched)
+    paths = [_below(string, root) for string in _strings(arguments)]
+    if paths[-1] is None or "AT_REMOVEDIR" in arguments:
         return None
-    plain = {"rename": "replace", "link": "link", "unlink": "unlink", "mkdir": "mkdir"}
-    kind = next(plain[start] for start in plain if name.startswith(start))
-    if "AT_REMOVEDIR" in arguments:
-        return None
+    kind = next(NAMING[start] for start in NAMING if name.startswith(start))
     return Operation(kind, paths[0] or "", (paths[1] or "") if len(paths) > 1 else "")
+
+
+def _read_opening(name: str, arguments: str, result: int, root: str, watched: dict[str, str]) -> Operation | None:
+    path = _below(_strings(arguments)[0], root)
+    flags = _flags(arguments) | (os.O_CREAT | os.O_TRUNC | os.O_WRONLY if name == "creat" else 0)
+    watched.pop(str(result), None)
+    if path is None:
+        return None
+    watched[str(result)] = path
+    return Operation("open", path, handle=result, number=flags, changes=bool(flags & CHANGES))
+
+
+def _read_deed(name: str, arguments: str, result: int, watched: dict[str, str]) -> Operation | None:
+    handle = arguments.partition(",")[0]
+    if handle not in watched:
+        return None
+    path = watched.pop(handle) if name == "close" else watched[handle]
+    data = _strings(arguments)[0][:result] if "write" in name else b""
+    last = arguments.rpartition(", ")[2]
+    number = result if name == "lseek" else int(last) if name in {"ftruncate", "pwrite64"} else 0
+    return Operation(name.removesuffix("64"), path, handle=int(handle), data=data, number=number)
 
 
 def _whole_lines(log: Path) -> Iterator[str]:

@@ -201,6 +201,58 @@ def test_a_field_changed_twice_is_asked_about_once(workspace: Workspace, key: st
     assert BriefFile.open(session.file.path, workspace.state).brief == session.brief
 
 
+@pytest.mark.parametrize(("key", "kept"), [("1", "By the desk."), ("2", "Elsewhere.")])
+def test_a_field_that_changes_while_it_is_typed_is_asked_about(workspace: Workspace, key: str, kept: str) -> None:
+    session = sit(workspace)
+    press(session, "1", "k", "e", "Before.", "e")
+    change_outside(session, statement="Elsewhere.", comment="also elsewhere")
+    assert follow(session)
+    press(session, "By the desk.")
+    assert session.choice is not None
+    press(session, key)
+    fact = session.brief.facts[0]
+    assert (fact.statement, fact.comment) == (kept, "also elsewhere")
+    assert session.brief.conflicts == ()
+
+
+def test_another_field_that_changes_while_one_types_is_joined(workspace: Workspace) -> None:
+    session = sit(workspace)
+    press(session, "1", "k", "e")
+    change_outside(session, comment="elsewhere")
+    assert follow(session)
+    press(session, "By the desk.")
+    fact = session.brief.facts[0]
+    assert session.choice is None
+    assert (fact.statement, fact.comment) == ("By the desk.", "elsewhere")
+
+
+def test_words_about_a_fact_that_was_dropped_meanwhile_are_not_thrown_away(workspace: Workspace) -> None:
+    session = sit(workspace)
+    press(session, "1", "k", "e")
+    other = BriefFile.open(session.file.path, session.workspace.state)
+    other.save(edit.drop(other.brief, other.brief.facts[0].id), "drop", NOW)
+    assert follow(session)
+    press(session, "Long work.", "escape")
+    assert (workspace.state / "yank.txt").read_text(encoding="utf-8") == "Long work.\n"
+    assert "yank.txt" in session.message
+
+
+def test_conflicts_that_git_left_are_counted_when_the_desk_opens(workspace: Workspace) -> None:
+    session = sit(workspace)
+    press(session, "1", "k", "e", "First.")
+    change_outside(session, statement="Theirs.")
+    press(session, "e", "Ours.", "3")
+    leave(session)
+    again = sit(workspace)
+    assert "1 TO DECIDE !" in screen(again)
+    assert "! lists" in again.message
+    press(again, "!", "enter")
+    shown = screen(again)
+    assert "First." not in shown
+    assert "Ours." in shown
+    assert "Theirs." in shown
+
+
 def test_a_conflict_put_off_is_a_finding_that_leads_back_to_the_question(workspace: Workspace) -> None:
     session = sit(workspace)
     press(session, "1")
