@@ -8,7 +8,7 @@ from briefing.evidence.alterations import TYPOGRAPHY, Alteration, list_typograph
 from briefing.evidence.comparison import LEAST_LIKENESS, Comparison, compare
 from briefing.evidence.home import Home, find_home
 from briefing.evidence.passages import list_passages
-from briefing.evidence.places import MARGIN, MOST_COMPARED, MOST_PLACES, choose, is_copied, is_known
+from briefing.evidence.places import FARTHEST, MARGIN, MOST_COMPARED, MOST_PLACES, choose, is_copied, is_known
 from briefing.evidence.plain import Plain, Range, read_plain
 from briefing.evidence.surroundings import CONTEXT, agree, find_sentence, is_quoted, resemble, share
 from briefing.evidence.tokens import AlterationKind
@@ -16,8 +16,8 @@ from briefing.model import Span
 
 __all__ = ["TYPOGRAPHY", "Alteration", "AlterationKind", "Status", "Trace", "trace_span"]
 
-SETTLED: Final = 40
-"""Code points that agree on both sides of a sentence, so that no other place needs to be looked for."""
+NEIGHBOURS: Final = 40
+"""Code points before and after a sentence by which it is seen whether its neighbours are still beside it."""
 MOST_HINTS: Final = 3
 """Places of the same words that are taken for the quote, changed around, if no other passage comes nearer."""
 SHOWN: Final = 40
@@ -176,16 +176,25 @@ def _place(text: str, start: int, end: int, span: Span) -> Trace:
 def _find_rival(home: Home, new: Plain, there: Range, span: Span) -> Trace | None:
     """Return the trace of a changed passage that stands where the quote stood, while its words stand at `there`."""
     sentence = find_sentence(new, there)
-    agreement = agree(home.plain, home.sentence, new, sentence)
-    if min(agreement) >= SETTLED:
+    if not _has_left_neighbours(home, new, sentence):
         return None
+    own = agree(home.plain, home.sentence, new, sentence, FARTHEST).total
     for passage, comparison in _list_near(home, new, (), span):
         beside = find_sentence(new, passage)
         apart = beside.high <= sentence.low or beside.low >= sentence.high
         alike = comparison.kept >= LEAST_LIKENESS
-        if apart and alike and agree(home.plain, home.sentence, new, beside).total > agreement.total + MARGIN:
+        if apart and alike and agree(home.plain, home.sentence, new, beside, FARTHEST).total > own + MARGIN:
             return _change(home, new, passage, comparison)
     return None
+
+
+def _has_left_neighbours(home: Home, new: Plain, sentence: Range) -> bool:
+    """Say whether what stood right before or after the quote's sentence stands anywhere but beside it now."""
+    old, (low, high) = home.plain.words, home.sentence
+    before, after = old[max(0, low - NEIGHBOURS) : low], old[high : high + NEIGHBOURS]
+    return any(
+        abs(place.high - sentence.low) > 1 for place in new.find(before, MOST_COMPARED, sentence.low, cut=True)
+    ) or any(abs(place.low - sentence.high) > 1 for place in new.find(after, MOST_COMPARED, sentence.high, cut=True))
 
 
 def _trace_passage(home: Home, new: Plain, places: Sequence[Range], span: Span) -> Trace:

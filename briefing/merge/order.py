@@ -15,11 +15,11 @@ def merge_order(base: Entries, ours: Entries, theirs: Entries, kept: Container[s
     What theirs added or moved follows its nearest predecessor that ours left in place; where ours added at the same
     place, ours comes first. What both moved stays where ours put it.
     """
+    mine, yours = _find_touched(base, ours), _find_touched(base, theirs)
+    by_ours, by_theirs = find_placed(base, ours, (mine, yours)), find_placed(base, theirs, (yours, mine))
     ours, theirs = ({key: value for key, value in side.items() if key in kept} for side in (ours, theirs))
     if [key for key in ours if key in theirs] == list(theirs):
         return list(ours)
-    mine, yours = _find_touched(base, ours), _find_touched(base, theirs)
-    by_ours, by_theirs = find_placed(base, ours, (mine, yours)), find_placed(base, theirs, (yours, mine))
     standing = [key for key in ours if key in by_ours or key not in by_theirs]
     in_place = set(standing)
     followers: dict[str | None, list[str]] = defaultdict(list)

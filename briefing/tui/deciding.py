@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from briefing.edit import EditError, find
+from briefing.edit import EditError, find, update_fact
 from briefing.evidence.holdings import cited_version
 from briefing.evidence.survey import ACCEPTED, Survey, Traced
 from briefing.evidence.tracing import Status
@@ -71,6 +71,24 @@ def _reanchor(session: Session, found: Survey, traced: Traced) -> None:
     brief = _renewed(session, found, found.anchors)
     session.save(reanchor_quote(brief, *traced.key, traced.anchor), f"re-anchor: {session.words(traced.fact, 40)}")
     session.say(f"taken from the present version: {session.words(traced.fact)}")
+    if traced.status is Status.CHANGED:
+        _ask_statement(session, traced.fact)
+
+
+def _ask_statement(session: Session, id: str) -> None:
+    """Have a statement looked at that was written for other words."""
+    fact = session.fact_of(id)
+    if fact is None or not fact.statement:
+        return
+
+    def accept(text: str) -> None:
+        session.save(update_fact(session.brief, id, statement=text or None), f"statement: {session.words(id, 40)}")
+        session.say("statement kept")
+
+    words = "; ".join(span.exact for quote in fact.quotes for span in quote.spans)
+    session.ask(
+        f"its statement was written for the earlier words; now they are: {words}", fact.statement, accept, rows=3
+    )
 
 
 def _renewed(session: Session, found: Survey, anchors: Anchors) -> Brief:

@@ -83,9 +83,14 @@ class Ticks:
                 continue
             found = self._find(quote)
             stands = stands and bool(found) and all(place.standing in STANDS for place in found)
-            ticks = tuple(_ticks(fact.id, quote.spans, found))
+            ticks = tuple(_ticks(fact.id, quote.spans, found, lasting=self._is_unchanged(quote.source)))
             by_source[quote.source] = (*by_source.get(quote.source, ()), *ticks)
         return Placed(fact, by_source, stands)
+
+    def _is_unchanged(self, id: str) -> bool:
+        """Tell whether a source is still the one that was ticked."""
+        source, document = self._sources.get(id), self._documents.get(id)
+        return source is not None and document is not None and source.sha256 == document.sha256
 
     def _find(self, quote: Quote) -> list[Found]:
         document = self._documents.get(quote.source)
@@ -123,8 +128,13 @@ def _versions(sources: Mapping[str, Source]) -> Mapping[str, str]:
     return {id: source.sha256 for id, source in sources.items()}
 
 
-def _ticks(fact: str, spans: tuple[Span, ...], found: list[Found]) -> Iterable[Tick]:
-    """Yield where spans stand, or where they once stood, so that a fallen quote is still marked in the text."""
+def _ticks(fact: str, spans: tuple[Span, ...], found: list[Found], *, lasting: bool) -> Iterable[Tick]:
+    """Yield where spans stand; in a source that is `lasting` also where they should, so that a fallen quote is marked.
+
+    In a source that changed, other words may stand there now.
+    """
     for span, place in zip(spans, found, strict=False):
+        if place.start is None and not lasting:
+            continue
         start = span.start if place.start is None else place.start
         yield Tick(start, start + len(span.exact) if place.end is None else place.end, fact)

@@ -7,6 +7,7 @@ from rich.cells import cell_len
 
 from briefing.evidence.anchor import find_title
 from briefing.source.document import Mark
+from briefing.tui.grounds import changed_sources
 from briefing.tui.keys import Mode
 from briefing.tui.layout import POINTER, Layout, Size, divide
 from briefing.tui.questions import Choice
@@ -189,7 +190,7 @@ def _wrapped(words: str, width: int, style: str, most: int) -> list[Row]:
 
 
 def _status(session: Session, width: int) -> list[Row]:
-    fallen = f"   {len(session.ticks.fallen)} fallen !" if session.ticks.fallen else ""
+    fallen = _count_fallen(session)
     saved = f" saved {len(session.file.saved.facts)}"
     state = _saving_state(session)
     counts = f"   {len(session.unfinished())} unfinished{fallen}   "
@@ -200,6 +201,14 @@ def _status(session: Session, width: int) -> list[Row]:
     if taken + cell_len(words) <= width or not session.message:
         return [(*front, (clip(words, max(width - taken, 0)), style))]
     return [front, *_wrapped(session.message, width, style, MOST_MESSAGE_ROWS)]
+
+
+def _count_fallen(session: Session) -> str:
+    """Say how many facts have words that no longer stand, and the key that tells more."""
+    if not session.ticks.fallen:
+        return ""
+    renewed = changed_sources(session) or any(source.versions for source in session.brief.sources)
+    return f"   {len(session.ticks.fallen)} no longer stand {'~' if renewed else '!'}"
 
 
 def _saving_state(session: Session) -> str:

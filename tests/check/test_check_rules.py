@@ -51,7 +51,7 @@ def at(start, exact, **fields):
     return Quote(source="s-a", spans=(Span(start=start, exact=exact, **fields),))
 
 
-FIRST = Fact(id="f-1", section="talks", quotes=(quote("Nothing was signed."),))
+FIRST = Fact(id="f-1", section="talks", quotes=(quote("Nothing was signed"),))
 SECOND = Fact(
     id="f-2",
     section="talks",
@@ -95,7 +95,14 @@ class Case(NamedTuple):
 
 
 START = TEXT.index("Nothing")
-ENDED = TEXT.index("The talks ended.")
+ENDS = "The talks ended."
+ENDED = TEXT.index(ENDS)
+
+
+def _again(start):
+    return replace(FIRST, id="f-4", quotes=(at(start, ENDS),))
+
+
 CASES = (
     Case(
         "quote-not-verbatim",
@@ -238,6 +245,30 @@ CASES = (
         brief(facts=(FIRST, SECOND, replace(SECOND, id="f-3", section=None, include=False, links=()))),
     ),
     Case(
+        "ticked-twice",
+        brief(facts=(FIRST, SECOND, replace(SECOND, id="f-3", links=(), statement="He said it again."))),
+        "It quotes the same words as f-2.",
+        quotes(at(ENDED, "The talks ended.")),
+    ),
+    Case(
+        "ticked-twice",
+        brief(facts=(FIRST, replace(SECOND, quotes=FIRST.quotes))),
+        "It quotes the same words as f-1.",
+        brief(facts=(FIRST, SECOND, replace(FIRST, id="f-3", quotes=(*FIRST.quotes, *SECOND.quotes)))),
+    ),
+    Case(
+        "ticked-twice",
+        brief(facts=(FIRST, SECOND, replace(FIRST, id="f-3", quotes=(at(ENDED, ENDS),)), _again(ENDED))),
+        "It quotes the same words as f-3.",
+        brief(facts=(FIRST, SECOND, replace(FIRST, id="f-3", quotes=(at(ENDED, ENDS),)), _again(ENDED + len(ENDS) + 1))),
+    ),
+    Case(
+        "ticked-twice",
+        quotes(*FIRST.quotes),
+        "f-1",
+        brief(facts=(FIRST, SECOND, replace(FIRST, id="f-3", include=False), replace(FIRST, id="f-4", section="parked"))),
+    ),
+    Case(
         "duplicate-section-key",
         brief(sections=(*BRIEF.sections, Section(key=1, id="x", title="X"))),
         "Key 1 already belongs to section talks",
@@ -377,6 +408,7 @@ def test_every_rule_has_a_case_and_a_line_in_the_docs():
     elsewhere = {"source-unreadable", "unknown-key", "statement-uncited", "rendered-quote-roundtrip"}
     elsewhere |= {"source-changed", "source-lost", "version-missing", "quote-pending"}  # in test_check_versions
     elsewhere |= {"quote-drops-negation", "quote-stops-short"}  # in test_check_truncation
+    elsewhere |= {"git-unmerged"}  # in test_command_check_git
     assert {case.rule for case in CASES} | elsewhere == set(RULES)
     page = Path(__file__).parents[2] / "docs" / "rules.md"
     assert page.read_text(encoding="utf-8") == write_rules()

@@ -45,7 +45,8 @@ def test_init_in_a_clone_installs_the_driver_there(bare):
     done = bare.run("init")
     assert done.code == 0
     command = setting(bare.root, "merge.briefing.driver")
-    assert command.endswith("merge --path %P %O %A %B")
+    assert command.endswith("-m briefing merge --path %P %O %A %B")
+    assert command.startswith("/")
     assert f"merge driver of this clone: {command}" in done.lines
     assert bare.run("init", "--check").code == 0
 
@@ -132,6 +133,18 @@ def test_check_sees_a_driver_that_cannot_be_started(bare):
     again = bare.run("init")
     assert again.code == 0
     assert "was: /gone/python -m briefing merge" in again.err
+
+
+def test_a_driver_without_its_path_goes_on_working_until_init_replaces_it(bare, monkeypatch):
+    bare.run("init", "--git")
+    program = bare.write("bin/briefing", "#!/bin/sh\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+    bare_name = "briefing merge --path %P %O %A %B"
+    subprocess.run(["git", "config", "merge.briefing.driver", bare_name], check=True)
+    assert bare.run("init", "--check").code == 0
+    assert f"was: {bare_name}" in bare.run("init").err
+    assert setting(bare.root, "merge.briefing.driver").startswith("/")
 
 
 def test_new_shares_the_layout(bare):

@@ -69,7 +69,7 @@ def _read_along(first: Ticker, second: Ticker, random: Random) -> None:
     second.arrive()
     if not second.until(lambda shown: ALONG in shown):
         raise Lost(f"the second desk does not say that it reads along:\n{second.text()}")
-    second.tick(random)
+    second.type("*")
     said = " ".join(second.still().split())
     if f"process {first.child}" not in said or "since" not in said:
         raise Lost(f"the second desk does not say who has the brief and since when:\n{second.text()}")

@@ -200,25 +200,23 @@ def cut_off(server: Server, ticker: Ticker, *, by_client: bool) -> None:
         ticker.signal(signal.SIGKILL)
     else:
         with suppress(ProcessLookupError):
-            os.kill(_find_connection(server, ticker), signal.SIGKILL)
+            os.kill(_find_connection(server, ticker.room), signal.SIGKILL)
     ticker.hear_out()
     ticker.end()
 
 
-def _find_connection(server: Server, ticker: Ticker) -> int:
-    """Return the process of sshd, a descendant of ours, that serves a client; the one that holds the terminal."""
-    desk = find_desk(ticker.room)
-    chain = [desk]
-    while chain[-1] not in {0, 1, server.pid}:
-        chain.append(_parent(chain[-1]))
-    if chain[-1] != server.pid:
-        return _youngest(server.pid)
-    return chain[-2]
-
-
-def _youngest(pid: int) -> int:
-    children = [int(path.name) for path in Path("/proc").glob("[0-9]*") if _parent(int(path.name)) == pid]
-    return max(children)
+def _find_connection(server: Server, room: Room) -> int:
+    """Return the child of our sshd that serves the connection on which something works for this room."""
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            words = (process / "cmdline").read_bytes()
+            if os.fsencode(room.folder.parent) in words or process.joinpath("cwd").resolve() == room.desk.resolve():
+                chain = [int(process.name)]
+                while chain[-1] not in {0, 1, server.pid}:
+                    chain.append(_parent(chain[-1]))
+                if chain[-1] == server.pid and len(chain) > 1:
+                    return chain[-2]
+    raise Lost("no connection serves the room")
 
 
 def _parent(pid: int) -> int:

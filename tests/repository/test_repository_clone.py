@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from subprocess import CalledProcessError
 
 import pytest
 
@@ -30,6 +31,37 @@ def test_a_repository_of_another_user_is_told_not_passed_over(clone: Clone, monk
     monkeypatch.setattr("briefing.repository.git.KEPT_VARIABLES", {"GIT_TEST_ASSUME_DIFFERENT_OWNER"})
     with pytest.raises(BriefingError, match=r"another user owns it.*safe\.directory"):
         find_repository(clone.root)
+
+
+def test_a_file_is_unmerged_from_a_failed_merge_until_it_is_added(clone: Clone) -> None:
+    path = clone.write("briefs/it's *.yaml", "base\n")
+    other = clone.write("briefs/it's x.yaml", "base\n")
+    repository = find_repository(path)
+    assert not repository.is_unmerged(path)
+    clone.commit("Begin")
+    clone.git("checkout", "-q", "-b", "side")
+    clone.write("briefs/it's x.yaml", "theirs\n")
+    clone.commit("Theirs")
+    clone.git("checkout", "-q", "main")
+    clone.write("briefs/it's x.yaml", "ours\n")
+    clone.commit("Ours")
+    with pytest.raises(CalledProcessError):
+        clone.git("merge", "-q", "side")
+    assert repository.is_unmerged(other)
+    assert repository.list_stages(other) == {1: b"base\n", 2: b"ours\n", 3: b"theirs\n"}
+    assert not repository.is_unmerged(path)
+    clone.git("add", "-A")
+    assert not repository.is_unmerged(other)
+
+
+def test_untracked_files_are_those_neither_added_nor_ignored(clone: Clone) -> None:
+    clone.write(".gitignore", "*.tmp\n")
+    for name in ("seeds/.versions/a.gz", "seeds/.versions/ä b.gz", "seeds/.versions/x.tmp", "seeds/c.txt"):
+        clone.write(name, "x")
+    clone.git("add", "seeds/.versions/a.gz")
+    repository = find_repository(clone.root)
+    assert repository.list_untracked(clone.root / "seeds" / ".versions") == ("seeds/.versions/ä b.gz",)
+    assert repository.list_untracked(clone.root / "nowhere") == ()
 
 
 def test_commits_are_listed_newest_first_with_who_and_when(clone: Clone) -> None:

@@ -8,8 +8,9 @@ import pytest
 
 from briefing.errors import BriefingError
 from briefing.repository.clone import find_repository
-from briefing.repository.driver import ARGUMENTS, driver_command, find_driver, install_driver, is_startable
-from tests.repository.clones import Clone
+from briefing.repository.driver import driver_command, find_driver, install_driver, is_startable
+from tests.repository.clones import BRIEF, Clone
+from tests.repository.facts import brief, fact
 
 
 @pytest.fixture
@@ -41,16 +42,45 @@ def diverge(clone: Clone, name: str) -> None:
     clone.commit("Ours")
 
 
-def test_the_program_on_the_path_is_called_by_its_name(clone: Clone, bin: Path, tmp_path: Path) -> None:
+def test_a_program_that_is_on_the_path_today_is_not_relied_on(clone: Clone, bin: Path, tmp_path: Path) -> None:
     make_program(bin / "briefing", tmp_path / "log")
-    assert install_driver(find_repository(clone.root)) == f"briefing {ARGUMENTS}"
+    clone.git("config", "merge.briefing.driver", "briefing merge --path %P %O %A %B")
+    assert is_startable(find_driver(find_repository(clone.root)))
+    command = install_driver(find_repository(clone.root))
+    assert command.startswith("/")
+    assert find_driver(find_repository(clone.root)) == command
+    (bin / "briefing").unlink()
+    assert is_startable(command)
+
+
+def test_a_hostile_name_reaches_the_driver_as_one_word(clone: Clone, bin: Path, tmp_path: Path, monkeypatch) -> None:
+    make_program(tmp_path / "python", tmp_path / "log")
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    install_driver(find_repository(clone.root))
     assert clone.git("config", "--local", "merge.briefing.name")
     diverge(clone, "briefs/it's 100% $(touch stolen).yaml")
     clone.git("merge", "-q", "side", "--no-edit")
     words = (tmp_path / "log").read_text().splitlines()
-    assert words[:3] == ["merge", "--path", "briefs/it's 100% $(touch stolen).yaml"]
-    assert len(words) == 6
+    assert words[3:6] == ["merge", "--path", "briefs/it's 100% $(touch stolen).yaml"]
+    assert len(words) == 9
     assert not (clone.root / "stolen").exists()
+
+
+def test_a_module_in_the_repository_is_not_taken_for_ours(clone: Clone) -> None:
+    install_driver(find_repository(clone.root))
+    for name in ("briefing.py", "json.py"):
+        clone.write(name, "open('stolen', 'w')\n")
+    clone.write(".gitattributes", "*.yaml merge=briefing\n")
+    clone.commit_brief(brief(fact("f-1")), "Begin")
+    clone.git("checkout", "-q", "-b", "side")
+    clone.commit_brief(brief(fact("f-1"), fact("f-2")), "Theirs")
+    clone.git("checkout", "-q", "main")
+    clone.commit_brief(brief(fact("f-3"), fact("f-1")), "Ours")
+    clone.git("merge", "-q", "side", "--no-edit")
+    assert not (clone.root / "stolen").exists()
+    merged = (clone.root / BRIEF).read_text(encoding="utf-8")
+    assert "f-2" in merged
+    assert "f-3" in merged
 
 
 def test_an_interpreter_with_an_awkward_path_is_started_all_the_same(clone, bin, tmp_path, monkeypatch) -> None:
@@ -63,7 +93,7 @@ def test_an_interpreter_with_an_awkward_path_is_started_all_the_same(clone, bin,
     assert find_driver(repository) == command == driver_command()
     diverge(clone, "talks.yaml")
     clone.git("merge", "-q", "side", "--no-edit")
-    assert (tmp_path / "log").read_text().splitlines()[:5] == ["-m", "briefing", "merge", "--path", "talks.yaml"]
+    assert (tmp_path / "log").read_text().splitlines()[:6] == ["-P", "-m", "briefing", "merge", "--path", "talks.yaml"]
 
 
 @pytest.mark.parametrize("command", ["", "no-such-program merge %A", "'unfinished"])

@@ -111,6 +111,8 @@ def test_nothing_we_ask_of_git_starts_a_program_of_the_repository(trapped: tuple
     assert read_authors(path)["f-2"].who == "ben"
     assert repository.read_at("side", path)
     assert list_missing(clone.root)
+    assert not repository.is_unmerged(path)
+    assert repository.list_untracked(clone.root / "hooks")
     name_person(clone.root)
     install_driver(repository)
     assert not sprung.exists(), sprung.read_text()

@@ -410,3 +410,35 @@ def test_no_size_breaks_the_room(ticked: Session, size: tuple[int, int]) -> None
         rows = draw(ticked, Size(*each))
         assert len(rows) == each[1]
         assert all(width_of(row) <= each[0] for row in rows)
+
+
+def test_before_the_version_is_taken_in_no_other_sentence_bears_a_tick(ticked: Session) -> None:
+    rewrite(ticked, ("For the first time", "The navy was told.\n\nFor the first time"), *CHANGES[1:3])
+    assert look_at_sources(ticked)
+    reading = ticked.reading
+    text = reading.plain.text
+    for unit in reading.units:
+        ids = {tick.fact for tick in ticked.ticks.within(ticked.source_id(), unit.start, unit.end)}
+        for id in ids:
+            quoted = next(fact for fact in ticked.brief.facts if fact.id == id).quotes[0].spans[0].exact
+            assert quoted in text
+            assert quoted[:20] in text[unit.start : unit.end] or text[unit.start : unit.end] in quoted
+    press(ticked, "g", "/", "The navy was told", "space")
+    assert len(ticked.brief.facts) == len(TICKS)
+    assert "2 no longer stand ~" in screen(ticked)
+
+
+def test_a_statement_written_for_other_words_is_looked_at_when_they_are_taken(ticked: Session) -> None:
+    press(ticked, "g", "/", "Japan is also likely", "e", "Japan will question Russia.")
+    rewrite(ticked)
+    press(ticked, "~")
+    ticked.room(Mode.CHANGED).go_to(
+        next(item.target for item in ticked.room(Mode.CHANGED).items if OFFICIAL in str(item.target))
+    )
+    press(ticked, ".")
+    assert ticked.prompt is not None
+    assert "earlier words" in ticked.prompt.label
+    assert "not likely" in ticked.prompt.label
+    press(ticked, "Japan is not likely to question Russia.")
+    fact = next(fact for fact in ticked.brief.facts if fact.id == OFFICIAL)
+    assert fact.statement == "Japan is not likely to question Russia."

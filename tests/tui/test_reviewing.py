@@ -3,17 +3,20 @@
 import asyncio
 import threading
 from pathlib import Path
+from subprocess import CalledProcessError
 
 import pytest
 from driven import make_brief, open_numbered, press, screen
+from msgspec.structs import replace
 
 from briefing.authors import Authored, read_authors
+from briefing.model import Conflict
 from briefing.reviews import fingerprint, has_signed
 from briefing.store.brief_file import BriefFile
 from briefing.tui import app as app_module
 from briefing.tui.app import Desk
 from briefing.tui.keys import Mode
-from briefing.tui.reviewing import describe_change, show_time
+from briefing.tui.reviewing import Told, ask_authors, describe_change, show_time
 from briefing.tui.session import Session
 from briefing.workspace import Workspace
 from tests.repository.clones import Clone, begin, shield
@@ -213,7 +216,7 @@ async def test_no_key_and_no_leaving_waits_for_git(committed, monkeypatch) -> No
 async def test_git_is_asked_once_and_not_while_idle(committed, monkeypatch) -> None:
     _, session = committed
     asked = []
-    monkeypatch.setattr(app_module, "ask_authors", lambda root, path: asked.append(path) or {})
+    monkeypatch.setattr(app_module, "ask_authors", lambda root, path: asked.append(path) or Told({}, unmerged=False))
     monkeypatch.setattr(app_module, "KEEP_SECONDS", 0.05)
     desk = Desk(session)
     async with desk.run_test(size=(80, 24)) as pilot:
@@ -227,6 +230,76 @@ async def test_git_is_asked_once_and_not_while_idle(committed, monkeypatch) -> N
                 break
             await asyncio.sleep(0.05)
         assert asked == [path, path]
+
+
+def leave_unmerged(clone: Clone, session: Session) -> None:
+    """Restate the first fact on two branches and merge them by a driver that cannot be started."""
+    name, text = session.file.path.relative_to(clone.root).as_posix(), session.file.path.read_text()
+    clone.write(".git/info/attributes", "briefs/*.yaml merge=briefing\n")
+    clone.git("config", "merge.briefing.driver", "/gone/python -m briefing merge %A")
+    clone.git("checkout", "-q", "-b", "side")
+    clone.write(name, text.replace("Restated.", "Theirs."))
+    clone.commit("Theirs", who="ben")
+    clone.git("checkout", "-q", "main")
+    clone.write(name, text.replace("Restated.", "Ours."))
+    clone.commit("Ours")
+    with pytest.raises(CalledProcessError):
+        clone.git("merge", "-q", "side")
+
+
+async def test_the_desk_says_once_that_git_could_not_merge_the_brief(committed, monkeypatch) -> None:
+    clone, session = committed
+    leave_unmerged(clone, session)
+    session = open_numbered(session.workspace, session.file.path)
+    monkeypatch.setattr(app_module, "KEEP_SECONDS", 0.05)
+    async with Desk(session).run_test(size=(80, 24)) as pilot:
+        for _ in range(100):
+            if session.alarm:
+                break
+            await asyncio.sleep(0.05)
+        await pilot.pause()
+        assert "git could not merge this brief" in screen(session)
+        assert "briefing check" in session.message
+        await pilot.press("j")
+        session.file.path.write_text(session.file.path.read_text().replace("Ours.", "Ours again."))
+        for _ in range(100):
+            if session.brief.facts[0].statement == "Ours again.":
+                break
+            await asyncio.sleep(0.05)
+        await asyncio.sleep(0.3)
+        assert "git could not merge" not in session.message
+
+
+def test_git_is_asked_whether_the_brief_is_unmerged(committed) -> None:
+    clone, session = committed
+    path = session.file.path
+    assert not ask_authors(clone.root, path).unmerged
+    leave_unmerged(clone, session)
+    assert ask_authors(clone.root, path).unmerged
+    clone.git("add", "-A")
+    assert not ask_authors(clone.root, path).unmerged
+
+
+async def test_a_warning_of_the_opening_is_not_lost_beside_that_of_git(session: Session, monkeypatch) -> None:
+    monkeypatch.setattr(app_module, "ask_authors", lambda *_: Told({}, unmerged=True))
+    session.warn("the file has unknown keys")
+    async with Desk(session).run_test(size=(80, 24)) as pilot:
+        for _ in range(100):
+            if "git" in session.message:
+                break
+            await asyncio.sleep(0.05)
+        await pilot.pause()
+        assert session.message.startswith("the file has unknown keys; git could not merge")
+
+
+async def test_conflicts_that_are_open_are_told_by_their_count_alone(session: Session, monkeypatch) -> None:
+    monkeypatch.setattr(app_module, "ask_authors", lambda *_: Told({}, unmerged=True))
+    conflict = Conflict(id="c-1", list="brief", entry="", field="title", other="Other talks")
+    session.save(replace(session.brief, conflicts=(conflict,)), "a merge")
+    desk = Desk(session)
+    async with desk.run_test(size=(80, 24)):
+        await desk.asking
+        assert "git" not in session.message
 
 
 def test_a_hostile_author_never_steers_the_terminal(committed: tuple[Clone, Session]) -> None:
