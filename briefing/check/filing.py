@@ -22,6 +22,24 @@ def unfiled(evidence: Evidence) -> Iterable[Fault]:
 
 
 @rule(
+    "ticked-twice",
+    Severity.WARNING,
+    "Two facts that print quote exactly the same words, as after a merge of two analysts' work.",
+    "Drop one of them with `d`, or trim one to the words that it needs.",
+)
+def ticked_twice(evidence: Evidence) -> Iterable[Fault]:
+    """Report facts that print and quote the spans, each at its place in its source, of an earlier one that prints."""
+    first: dict[frozenset[tuple[object, ...]], str] = {}
+    for fact in evidence.brief.facts:
+        if not _prints(fact, evidence.brief):
+            continue
+        spans = frozenset((q.source, q.version, span.start, span.exact) for q in fact.quotes for span in q.spans)
+        if spans in first:
+            yield Fault("facts", fact.id, f"facts {fact.id}", f"It quotes the same words as {first[spans]}.")
+        first.setdefault(spans, fact.id)
+
+
+@rule(
     "duplicate-section-key",
     Severity.WARNING,
     "Two sections have the same key, so the digit files under the first only.",

@@ -9,6 +9,7 @@ from briefing.check.finding import Finding, Severity
 from briefing.check.rule import Evidence, Fault, Rule
 
 __all__ = [
+    "GIT_UNMERGED",
     "RENDERED_QUOTE_ROUNDTRIP",
     "RULES",
     "STATEMENT_UNCITED",
@@ -24,6 +25,12 @@ UNKNOWN_KEY: Final = Rule(
     Severity.WARNING,
     "The brief file has a key that is not in the schema; it is kept and not used.",
     "Correct the key; if it is your own, begin it with `x-`.",
+)
+GIT_UNMERGED: Final = Rule(
+    "git-unmerged",
+    Severity.ERROR,
+    "Git's index holds the brief as unmerged, so the file may hold one side's work only; no conflict in it is open.",
+    "Merge both sides by hand, or let git merge again after `briefing init`, then `git add` the file.",
 )
 STATEMENT_UNCITED: Final = Rule(
     "statement-uncited",
@@ -60,7 +67,9 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             references.self_link,
             references.duplicate_id,
             conflicts.conflict_open,
+            GIT_UNMERGED,
             filing.unfiled,
+            filing.ticked_twice,
             filing.duplicate_section_key,
             filing.disagreement_hidden,
             filing.hidden_fact_cited,

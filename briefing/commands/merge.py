@@ -7,7 +7,7 @@ from pathlib import Path
 from briefing.commands.output import count, print_text, tell
 from briefing.commands.parser import CommandParser
 from briefing.errors import FINDINGS, OK, UnreadableFile
-from briefing.merge import Merged, describe_conflict, name_place
+from briefing.merge import Merged, describe_conflict, name_place, name_spot
 from briefing.store import files
 from briefing.store.edits import EditRefused
 from briefing.store.joining import Joined, join
@@ -20,7 +20,7 @@ DESCRIPTION = (
 EXAMPLES = (
     "briefing merge base.yaml mine.yaml hers.yaml",
     "briefing merge --check base.yaml mine.yaml hers.yaml",
-    "git config merge.briefing.driver 'briefing merge --path %P %O %A %B'",
+    "briefing merge --stdout base.yaml mine.yaml hers.yaml | less",
 )
 
 
@@ -51,7 +51,7 @@ def list_news(joined: Joined) -> list[str]:
     """Return what a person should know of a merge, a line each: conflicts, and what was joined from both sides."""
     merged = joined.merged
     lines = [_describe(merged, number) for number in range(len(merged.conflicts))]
-    lines += [f"both sides touched {f'{name} {id}'.strip()}" for name, id in merged.both]
+    lines += [f"both sides touched {name_spot(spot)}" for spot in merged.both]
     lines += [f"their {name} {old} is {new} here" for name, old, new in merged.renamed]
     lines += [f"section {id} has no key any more, for another has it" for id in merged.keyless]
     lines += joined.notes

@@ -12,6 +12,7 @@ from time import perf_counter
 from typing import Final, NamedTuple
 
 from briefing import __version__
+from briefing.commands.clone import ADD_SEEDS, describe_untracked, find_clone
 from briefing.commands.groundwork import list_missing
 from briefing.commands.output import count
 from briefing.commands.selection import find_workspace, is_about_history
@@ -107,6 +108,8 @@ def examine_workspace(args: Namespace) -> Iterator[Symptom]:
     yield from _examine_briefs(workspace)
     yield _examine_saving(workspace)
     yield _examine_merging(workspace)
+    if untracked := describe_untracked(find_clone(workspace.root), workspace):
+        yield Symptom("workspace", "versions", untracked, State.WARNING, ADD_SEEDS)
 
 
 def _judge(area: str, name: str, value: str, state: State, advice: str) -> Symptom:

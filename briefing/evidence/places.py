@@ -6,7 +6,7 @@ from typing import Final
 from briefing.evidence.comparison import compare
 from briefing.evidence.home import Home
 from briefing.evidence.plain import Plain, Range
-from briefing.evidence.surroundings import agree, find_sentence, resemble
+from briefing.evidence.surroundings import REACH, agree, find_sentence, resemble
 from briefing.model import Span
 from briefing.source.words import IDEOGRAPHIC
 
@@ -27,13 +27,20 @@ def choose(home: Home, new: Plain, places: Sequence[Range], span: Span) -> Range
     """Return the place that agrees best with the quote's surroundings; None where two agree alike, or there is none."""
     if not places:
         return None
-    totals = [resemble(home.plain, home.here, new, place) for place in places]
-    reach = [agree(home.plain, home.here, new, place, FARTHEST).total for place in places]
-    rated = list(zip(places, totals, reach, strict=True))
-    best = [place for place, total, far in rated if total > max(totals) - MARGIN and far > max(reach) - MARGIN]
-    if len(best) == 1:
-        return best[0]
-    return next((place for place in best if new.leave(*place)[0] == span.start), None)
+    for rate in (_resemble_widely, _agree_widely):
+        totals = [rate(home, new, place) for place in places]
+        places = [place for place, total in zip(places, totals, strict=True) if total > max(totals) - MARGIN]
+        if len(places) == 1:
+            return places[0]
+    return next((place for place in places if new.leave(*place)[0] == span.start), None)
+
+
+def _resemble_widely(home: Home, new: Plain, there: Range) -> int:
+    return resemble(home.plain, home.here, new, there, REACH)
+
+
+def _agree_widely(home: Home, new: Plain, there: Range) -> int:
+    return agree(home.plain, home.here, new, there, FARTHEST).total
 
 
 def is_claimed(home: Home, new: Plain, there: Range) -> bool:
@@ -41,8 +48,9 @@ def is_claimed(home: Home, new: Plain, there: Range) -> bool:
     own = resemble(home.plain, home.here, new, there)
     for other in home.plain.find(home.words, MOST_PLACES, home.here.low, cut=home.is_cut):
         if other != home.here and resemble(home.plain, other, new, there) >= own:
+            wide = (resemble(home.plain, place, new, there, REACH) for place in (home.here, other))
             far = (agree(home.plain, place, new, there, FARTHEST).total for place in (home.here, other))
-            if next(far) <= next(far):
+            if next(wide) <= next(wide) and next(far) <= next(far):
                 return True
     return False
 

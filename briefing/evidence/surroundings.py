@@ -74,16 +74,16 @@ def agree(old: Plain, here: Range, new: Plain, there: Range, reach: int = CONTEX
     return Agreement(count_shared(before[0][::-1], before[1][::-1]), count_shared(*after))
 
 
-def resemble(old: Plain, here: Range, new: Plain, there: Range) -> int:
+def resemble(old: Plain, here: Range, new: Plain, there: Range, reach: int = CONTEXT) -> int:
     """Return how many short pieces of the plain text before and after two places are the same on both.
 
-    What was edited in between does not count against the rest.
+    What was edited in between does not count against the rest. `reach` is in code points a side.
     """
     return sum(
         len(_list_pieces(first) & _list_pieces(second))
         for first, second in (
-            (old.words[max(0, here.low - CONTEXT) : here.low], new.words[max(0, there.low - CONTEXT) : there.low]),
-            (old.words[here.high : here.high + CONTEXT], new.words[there.high : there.high + CONTEXT]),
+            (old.words[max(0, here.low - reach) : here.low], new.words[max(0, there.low - reach) : there.low]),
+            (old.words[here.high : here.high + reach], new.words[there.high : there.high + reach]),
         )
     )
 

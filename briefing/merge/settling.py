@@ -84,8 +84,12 @@ def describe_conflict(brief: Brief, conflict: Conflict) -> tuple[str, str]:
 
 def name_place(conflict: Conflict) -> str:
     """Return where a conflict is, in words: `facts f-7k3q9wd2 statement`."""
-    name = "heading" if conflict.list == HEADING else conflict.list
-    return " ".join(part for part in (name, conflict.entry, *read_path(conflict.field)) if part)
+    return " ".join((name_spot((conflict.list, conflict.entry)), *read_path(conflict.field)))
+
+
+def name_spot(spot: Spot) -> str:
+    """Return what an entry is called: `facts f-7k3q9wd2`, or `heading`."""
+    return "heading" if spot[0] == HEADING else " ".join(part for part in spot if part)
 
 
 def _make_id(told: Conflict, number: int) -> str:

@@ -120,6 +120,24 @@ class Repository(NamedTuple):
         out = self.require("log", "--format=%aN", "--encoding=UTF-8", f"{beside}..{commit}", "--", name)
         return tuple(dict.fromkeys(out.decode(errors="replace").splitlines()))
 
+    def is_unmerged(self, path: Path) -> bool:
+        """Say whether git's index holds a file as one whose merge is not done."""
+        return bool(self._list_unmerged(path))
+
+    def list_stages(self, path: Path) -> dict[int, bytes]:
+        """Return what git's index holds of an unmerged file: 1 the base, 2 ours, 3 theirs; a side may lack it.
+
+        Raises UnreadableFile where one has more than 50 MB.
+        """
+        stages = self._list_unmerged(path).items()
+        blobs = {stage: Blob(id, int(self.require("cat-file", "-s", id))) for stage, id in stages}
+        return {stage: self.read_blob(blob) for stage, blob in blobs.items()}
+
+    def list_untracked(self, folder: Path) -> tuple[str, ...]:
+        """Return the files below a folder that git neither tracks nor was told to ignore, as git calls them."""
+        out = self.require("ls-files", "-z", "--others", "--exclude-standard", "--", self.name(folder))
+        return tuple(filter(None, out.decode("utf-8", "surrogateescape").split("\0")))
+
     def setting(self, key: str) -> str:
         """Return what git's configuration says, empty where it says nothing."""
         return self.ask("config", "--get", key).out.decode(errors="replace").removesuffix("\n")
@@ -140,6 +158,12 @@ class Repository(NamedTuple):
     def require(self, *words: str) -> bytes:
         """Return git's output in this clone."""
         return require(self.root, *words)
+
+    def _list_unmerged(self, path: Path) -> dict[int, str]:
+        """Return the id of each stage of a file."""
+        entries = self.require("ls-files", "-z", "--unmerged", "--", self.name(path)).split(b"\0")
+        fields = (entry.partition(b"\t")[0].decode().split() for entry in entries if entry)
+        return {int(stage): id for _mode, id, stage in fields}
 
     def _log(self, name: str) -> Iterator[Commit]:
         words = ("log", "-z", "--full-history", "--topo-order", "--encoding=UTF-8", "--format=%H%n%P%n%aN%n%aI%n%s")

@@ -12,15 +12,14 @@ NAME: Final = "merge.briefing.name"
 WORDS: Final = "briefs, merged fact by fact"
 ARGUMENTS: Final = "merge --path %P %O %A %B"
 """What git puts in (gitattributes(5)): the file's name, the base, ours, theirs."""
-PROGRAM: Final = "briefing"
+MODULE: Final = "-P -m briefing"
+"""`-P`, for git starts the driver in the repository, where a file such as `json.py` would be imported instead."""
 
 
 def driver_command() -> str:
-    """Return the command that git is to start: `briefing` where it is on the PATH, else this very interpreter."""
-    if shutil.which(PROGRAM):
-        return f"{PROGRAM} {ARGUMENTS}"
+    """Return the command that git is to start: this very interpreter by its path, for git may have another PATH."""
     interpreter = shlex.quote(sys.executable).replace("%", "%%")
-    return f"{interpreter} -m briefing {ARGUMENTS}"
+    return f"{interpreter} {MODULE} {ARGUMENTS}"
 
 
 def install_driver(repository: Repository) -> str:

@@ -29,7 +29,7 @@ from briefing.tui.prompt import PromptArea
 from briefing.tui.questions import Effect
 from briefing.tui.renewing import look_at_sources
 from briefing.tui.resume import keep_if_due
-from briefing.tui.reviewing import ask_authors
+from briefing.tui.reviewing import UNMERGED, ask_authors
 from briefing.tui.saving import follow, read_outside_change
 from briefing.tui.session import Session
 from briefing.tui.views import draw
@@ -67,6 +67,7 @@ class Desk(App[int], inherit_bindings=False):
         self.ended_by: int | None = None
         self.defect: Exception | None = None
         self.asking: asyncio.Task[None] | None = None
+        self.unmerged: Path | None = None
 
     def compose(self) -> ComposeResult:
         """Place the canvas and the hidden prompt."""
@@ -214,13 +215,17 @@ class Desk(App[int], inherit_bindings=False):
                 self.show()
 
     def _ask_authors(self) -> None:
-        """Have git's word on who changed each fact read beside the keys; nothing on the screen waits for it."""
+        """Have git's word on the brief and its facts read beside the keys; nothing on the screen waits for it."""
         self.asking = asyncio.create_task(self._learn_authors(self.session))
 
     async def _learn_authors(self, session: Session) -> None:
-        authors = await work_beside(partial(ask_authors, session.workspace.root, session.file.path))
-        if authors != session.authors:
-            session.authors = authors
+        told = await work_beside(partial(ask_authors, session.workspace.root, session.file.path))
+        unmerged = session.file.path if told.unmerged and not session.brief.conflicts else None
+        known, self.unmerged = (session.authors, self.unmerged), unmerged
+        if unmerged and unmerged != known[1]:
+            session.warn(f"{session.message}; {UNMERGED}" if session.alarm else UNMERGED)
+        if (told.authors, unmerged) != known:
+            session.authors = told.authors
             session.revision += 1
             self.show()
 

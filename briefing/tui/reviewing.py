@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing.change import Entry
 from briefing.difference.verbs import is_moved, list_fields_changed
@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # what asks git is imported beside the keys, after the first 
 FACTS, REVIEWS = "facts", "reviews"
 OUTSIDE: Final = "outside"
 UNDONE: Final = "undone"
+UNMERGED: Final = "git could not merge this brief; `briefing check` says what to do"
 MOST_WORDS: Final = 35
 """Code points of a fact's words in a message, so that it stays on one row of 80."""
 
@@ -47,18 +48,39 @@ def name_here(root: Path) -> str:
     return name_person(root)
 
 
-def ask_authors(root: Path, path: Path) -> "dict[str, Authored]":
-    """Return who changed each fact of a brief last as git knows it; empty where it cannot be asked.
+class Told(NamedTuple):
+    """What git told of a brief: who changed each fact last, by id, and whether its index holds the file unmerged."""
+
+    authors: "dict[str, Authored]"
+    unmerged: bool
+
+
+def ask_authors(root: Path, path: Path) -> Told:
+    """Return what git tells of a brief; nobody and not unmerged where it cannot be asked.
 
     It also has git say who works in the workspace `root`, so that the first review need not wait for that.
     """
+    name_here(root)
+    return Told(_read_authors(path), _is_unmerged(path))
+
+
+def _read_authors(path: Path) -> "dict[str, Authored]":
     from briefing.authors import read_authors  # noqa: PLC0415
 
-    name_here(root)
     try:
         return read_authors(path)
     except BriefingError:
         return {}
+
+
+def _is_unmerged(path: Path) -> bool:
+    from briefing.repository.clone import find_repository  # noqa: PLC0415
+
+    try:
+        repository = find_repository(path)
+        return repository is not None and repository.is_unmerged(path)
+    except BriefingError:
+        return False
 
 
 def describe_standing(session: Session, fact: Fact) -> tuple[str, ...]:

@@ -53,6 +53,14 @@ def test_what_both_touched_is_listed(three):
     assert done.err == "briefing: ours.yaml: both sides touched facts f-a\n"
 
 
+def test_the_heading_is_called_so(three):
+    done = three(BASE.replace("title: The talks", "title: Mine"), BASE.replace("title: The talks", "title: Hers"))
+    assert done.err.splitlines()[:2] == [
+        "briefing: ours.yaml: conflict in heading title: here: Mine; the other: Hers",
+        "briefing: ours.yaml: both sides touched heading",
+    ]
+
+
 def test_a_conflict_ends_with_1_and_says_both_values(three):
     done = three(MINE, CLASH, "--path", "briefs/talks.yaml")
     assert done.code == 1

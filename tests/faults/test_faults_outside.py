@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import UnreadableFile
+from briefing.store import disk_copy
 from briefing.tui.session import Session
 from tests.faults.desk import SCRIPT, Room, Step, act, go, picture, screen, sit_down, stand_up, wait_a_second
 from tests.faults.operations import Fault, How, Operations
@@ -18,6 +19,12 @@ PARTS = 4
 BEFORE, AFTER = "  title: Talks\n", "  title: Talks, seen by another\n"
 WITHOUT_UNDO: dict[str, Step] = {name: step for name, step in SCRIPT.items() if step.act not in {("u",), ("U",)}}
 """The script without undo, which would take the other's edit back."""
+
+
+@pytest.fixture(autouse=True)
+def believed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let an edit be believed at once; a running desk waits until the writer has surely finished."""
+    monkeypatch.setattr(disk_copy, "SETTLED", 0.0)
 
 
 @pytest.fixture(scope="session")

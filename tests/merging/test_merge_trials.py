@@ -5,7 +5,9 @@ from random import Random
 
 import pytest
 
-from tests.merging.scripts import Deed
+from briefing.merge import drops, joining, parts
+from briefing.merge.drops import Contested
+from briefing.store.layout import render_brief
 from tests.merging.trials import SIZES, Clone, draw_pair, judge, main, run_trial
 
 TRIALS = int(os.environ.get("BRIEFING_MERGE_TRIALS", "28"))
@@ -26,21 +28,48 @@ def test_the_trials_print_their_line(capsys):
     assert "2 merges through git" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("kind", ["tick", "drop", "statement", "label", "link", "refile", "comment"])
-def test_the_oracle_notices_when_one_edit_is_lost(tmp_path, kind):
-    """The judge is judged: a merge that forgets one step of one side does not pass."""
-    clone = Clone(tmp_path / "clone")
-    for seed in range(200):
-        pair = draw_pair(Random(seed), 30, apart=True)
-        lost = [deed for deed in pair.ours.deeds if deed.name == kind]
-        if lost and sum(deed.facts == lost[0].facts for deed in pair.ours.deeds) == 1:
-            break
-    pair.ours.comments.clear()
-    without = [deed for deed in pair.ours.deeds if deed is not lost[0] and lost[0].facts[0] not in deed.facts]
-    clone.branch(pair._replace(ours=_script(pair.ours, without)))
-    clone.git("merge", "-q", "--no-edit", "theirs", check=False)
-    assert judge(pair, clone.path.read_text(encoding="utf-8")).faults
+JOIN_PART = parts.join_part
+PLANTED = {
+    "theirs always wins": (joining, "join_part", lambda base, ours, theirs: (theirs, ())),
+    "conflicts are not told": (joining, "join_part", lambda base, ours, theirs: (JOIN_PART(base, ours, theirs)[0], ())),
+    "a drop always wins": (joining, "find_contested", lambda *_: Contested()),
+    "what is needed goes": (joining, "find_needed", lambda *_: Contested()),
+    "pointers are not put back": (drops, "_point_back", lambda side, *_: side),
+    "a list keeps what was taken away": (
+        parts,
+        "join_items",
+        lambda items: (tuple((items.ours | items.theirs).values()), ()),
+    ),
+    "new facts go to the end": (
+        joining,
+        "merge_order",
+        lambda base, ours, theirs, kept: [key for key in ours | theirs if key in kept],
+    ),
+}
 
 
-def _script(script, deeds: list[Deed]):
-    return type(script)(deeds, script.comments, script.own_keys)
+@pytest.mark.parametrize("fault", PLANTED)
+def test_the_oracle_notices_a_planted_fault(monkeypatch, fault):
+    """The judge is judged: a merge that is wrong in one way passes on some pairs, but not on all."""
+    texts = [
+        (pair, *_sides(pair)) for pair in (draw_pair(Random(seed), 12, apart=seed % 4 == 0) for seed in range(200))
+    ]
+    assert not any(judge(*text).faults for text in _merge_all(texts))
+    module, name, planted = PLANTED[fault]
+    monkeypatch.setattr(module, name, planted)
+    assert any(judge(*text).faults for text in _merge_all(texts))
+
+
+def _sides(pair):
+    plain = pair._replace(text=render_brief(pair.base))
+    for script in (plain.ours, plain.theirs):
+        script.comments.clear()
+        script.own_keys.clear()
+    return plain.ours.apply(pair.base), plain.theirs.apply(pair.base)
+
+
+def _merge_all(texts):
+    return (
+        (pair._replace(text=render_brief(pair.base)), render_brief(joining.merge(pair.base, *sides).brief))
+        for pair, *sides in texts
+    )
