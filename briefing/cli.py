@@ -13,7 +13,7 @@ from briefing.commands.table import COMMANDS, build_frame, build_parser, load_co
 TYPE_CHECKING = False  # importing typing would cost a third of the time of `--help`
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Self
+    from typing import Self, TextIO
 
 OK = 0
 SIGNAL_BASE = 128
@@ -35,6 +35,8 @@ class Ending:
             self.code = _close_output()
         elif fault is not None:
             self.code = _explain(fault)
+            if isinstance(fault, OSError):
+                _silence(sys.stdout)
         return True
 
 
@@ -51,6 +53,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         ending.code = _run(list(sys.argv[1:] if argv is None else argv))
     with ending:
         sys.stdout.flush()
+    try:
+        sys.stderr.flush()
+    except OSError:
+        _silence(sys.stderr)
     return ending.code
 
 
@@ -83,8 +89,11 @@ def _require_brief(word: str) -> str:
 
 def _explain(fault: BaseException) -> int:
     message, code = import_module("briefing.commands.fault").explain(fault)
-    if message:
-        sys.stderr.write(f"{message}\n")
+    try:
+        sys.stderr.write(f"{message}\n" if message else "")
+        sys.stderr.flush()
+    except OSError:
+        _silence(sys.stderr)
     return int(code)
 
 
@@ -109,6 +118,14 @@ def _leave(number: int, _frame: object) -> None:
 
 
 def _close_output() -> int:
-    """Leave quietly when the reader of our output is gone, so that the interpreter does not complain on its way out."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Leave quietly when the reader of our output is gone."""
+    _silence(sys.stdout)
     return SIGNAL_BASE + signal.SIGPIPE
+
+
+def _silence(stream: TextIO) -> None:
+    """Let what a stream still holds go nowhere, so that the interpreter does not complain of it on its way out."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except (OSError, ValueError):
+        return

@@ -1,4 +1,4 @@
-"""The lines of `.gitattributes` that a workspace needs: sources stay byte for byte, briefs are merged by fact."""
+"""The lines of `.gitattributes` that a workspace needs: sources are never altered or merged, briefs merged by fact."""
 
 import re
 from typing import Final, NamedTuple
@@ -17,7 +17,7 @@ class Wanted(NamedTuple):
 
 
 WANTED: Final = (
-    Wanted("seeds/**", "seeds/x", {"text": False}),
+    Wanted("seeds/**", "seeds/x", {"text": False, "merge": False}),
     Wanted("briefs/*.yaml", "briefs/x.yaml", {"text": True, "eol": "lf", "merge": "briefing"}),
     Wanted("briefs/*.yml", "briefs/x.yml", {"text": True, "eol": "lf", "merge": "briefing"}),
 )

@@ -205,6 +205,7 @@ class Workspace:
             return Added(target, digest, "the same bytes; nothing was changed")
         self._inside(self.versions.folder)
         kept = self.versions.keep(before)
+        self.versions.keep(data)
         files.replace_durably(target, data, stamp)
         return Added(target, digest, f"new version; the one before, {kept[:_SHOWN_DIGITS]}, is kept")
 

@@ -1,4 +1,4 @@
-"""What git has not yet taken in of a workspace: a brief that it could not merge, kept versions that it does not track."""
+"""What git has not taken in of a workspace: a brief that it could not merge, kept versions that it does not track."""
 
 import shlex
 from collections.abc import Mapping, Sequence
@@ -19,6 +19,7 @@ from briefing.workspace import Workspace
 
 BASE, OURS, THEIRS = 1, 2, 3
 """The stages of an unmerged file (git-ls-files(1), `--unmerged`)."""
+BOTH_WAYS: Final = ((OURS, THEIRS), (THEIRS, OURS))
 NAMES: Final = {BASE: "base.yaml", OURS: "ours.yaml", THEIRS: "theirs.yaml"}
 ADD_SEEDS: Final = "`git add seeds`"
 
@@ -101,11 +102,15 @@ def holds_one_side(present: bytes, stages: Mapping[int, bytes]) -> bool:
 
 
 def _list_taken(stages: Mapping[int, bytes], lines: Mapping[int, Sequence[bytes]]) -> list[set[bytes]]:
-    """Return the lines that a merge takes over from ours and from theirs alone; none where they cannot be merged."""
+    """Return the lines that a merge takes over from ours and from theirs alone; none where they cannot be merged.
+
+    What is in conflict is not among them: of the merges either way round, each keeps another side's words.
+    """
+    base = stages.get(BASE, b"")
     try:
-        merged = join(stages.get(BASE, b""), stages[OURS], stages[THEIRS], "the brief").data
+        merges = [join(base, stages[one], stages[other], "the brief") for one, other in BOTH_WAYS]
     except BriefingError:
         return []
-    common = set(merged.partition(b"\nconflicts:")[0].splitlines()) - set(lines.get(BASE, ()))
+    common = set.intersection(*(set(merge.data.splitlines()) for merge in merges)) - set(lines.get(BASE, ()))
     ours, theirs = set(lines[OURS]), set(lines[THEIRS])
     return [common & (ours - theirs), common & (theirs - ours)]

@@ -45,5 +45,7 @@ def explain(fault: BaseException) -> tuple[str, int]:
 
 
 def _describe(fault: OSError) -> str:
+    if isinstance(fault, FileNotFoundError) and not fault.filename:
+        return "the folder you are in does not exist any more; change to another one"
     reason = fault.strerror or str(fault)
     return f"{fault.filename}: {reason}" if fault.filename else f"the system refused: {reason}"

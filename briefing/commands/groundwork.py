@@ -15,6 +15,8 @@ from briefing.workspace import Workspace
 
 FOLDERS: Final = ("seeds", "briefs", "templates")
 DRIVER_VALUE: Final = "briefing"
+UNSET: Final = "unset"
+"""What git calls an attribute that is taken away (git-check-attr(1)): such files are not merged but chosen."""
 
 
 class Groundwork(NamedTuple):
@@ -78,8 +80,9 @@ def _list_missing_in(repository: Repository, root: Path) -> list[str]:
     if command and not is_startable(command):
         missing.append(f"the merge driver of this clone cannot be started: {command}")
     if not extend(read_attributes(root)).added:
-        names = [wanted.sample for wanted in WANTED if MERGE in wanted.attributes]
-        names += [f"briefs/{path.name}" for path in Workspace(root).list_briefs()]
-        given = repository.list_attribute(MERGE, [repository.name(root / name) for name in names])
-        missing += [f"git merges {name} by `{value}`" for name, value in given.items() if value != DRIVER_VALUE]
+        wanted = {wanted.sample: wanted.attributes.get(MERGE) or UNSET for wanted in WANTED}
+        wanted |= {f"briefs/{path.name}": DRIVER_VALUE for path in Workspace(root).list_briefs()}
+        ways = {repository.name(root / name): way for name, way in wanted.items()}
+        given = repository.list_attribute(MERGE, list(ways))
+        missing += [f"git merges {name} by `{value}`" for name, value in given.items() if value != ways[name]]
     return missing

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from contextlib import suppress
 
 from briefing.visible import visible, visible_character
 
@@ -28,8 +29,9 @@ def print_json(value: object) -> None:
 
 
 def tell(text: str) -> None:
-    """Print one message on standard error."""
-    sys.stderr.write(f"briefing: {visible(text)}\n")
+    """Print one message on standard error; where that takes nothing, the command goes on."""
+    with suppress(OSError):
+        sys.stderr.write(f"briefing: {visible(text)}\n")
 
 
 def _escape(character: str) -> str:

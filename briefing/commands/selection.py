@@ -43,8 +43,9 @@ def find_workspace(args: Namespace, file: str | None = None) -> Workspace:
     Raises UsageError where there is none.
     """
     explicit = Path(args.workspace) if args.workspace else None
-    start = Path(file).resolve().parent if file and Path(file).is_file() else Path.cwd()
-    return Workspace.find(start, explicit)
+    if explicit is not None:
+        return Workspace.find(explicit, explicit)
+    return Workspace.find(Path(file).resolve().parent if file and Path(file).is_file() else Path.cwd())
 
 
 def find_brief(workspace: Workspace, name: str | None) -> Path:

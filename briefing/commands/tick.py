@@ -53,7 +53,7 @@ def run(args: Namespace) -> int:
         return FINDINGS
     place = _choose(document, places, args.occurrence)
     source = identify_source(file.brief, relative(workspace, path), document)
-    spans = make_spans(document, place.start or 0, place.end or 0)
+    spans = _cut_out(document, place)
     known = None if args.again else find_ticked(file.brief, source.id, spans)
     if known:
         tell(f"{known.id} quotes these words already; nothing was ticked (--again ticks them once more)")
@@ -77,6 +77,13 @@ def _choose(document: Document, places: tuple[Found, ...], occurrence: int | Non
         tell(f"{number}: at {place.start}: …{_surround(document.text, place)}…")
     asked = "" if occurrence is None else f"there is no occurrence {occurrence}; "
     raise UsageError(f"{asked}the words stand {count(len(places), 'time')}; say which with --occurrence N")
+
+
+def _cut_out(document: Document, place: Found) -> tuple[Span, ...]:
+    try:
+        return make_spans(document, place.start or 0, place.end or 0)
+    except edit.EditError as error:
+        raise UsageError(str(error)) from error
 
 
 def _surround(text: str, place: Found) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Container
 from typing import Final
 
+from briefing.edit import EditError
 from briefing.identity import LONGEST_SLUG, slug_id, slugify
 from briefing.model import ID_PREFIXES, Span
 from briefing.source.document import Document, Mark
@@ -11,6 +12,8 @@ CONTEXT: Final = 24
 """Code points of context kept on either side of words that the source repeats."""
 
 
+LONGEST_QUOTE: Final = 20_000
+"""Code points of a source that are quoted at once, some three thousand words."""
 LONGEST_TITLE: Final = 300
 """Code points up to which a heading is taken for a title."""
 WORDS_OF_AN_ID: Final = 4
@@ -29,8 +32,18 @@ def make_span(text: str, start: int, end: int) -> Span:
     return Span(start=start, exact=exact, prefix=prefix or None, suffix=suffix or None)
 
 
+def require_quotable(length: int) -> None:
+    """Raise EditError where so many code points are more than anyone quotes: a brief must stay readable."""
+    if length > LONGEST_QUOTE:
+        raise EditError(f"{length:,} characters are too many for one quote; trim it to at most {LONGEST_QUOTE:,} (t)")
+
+
 def make_spans(document: Document, start: int, end: int) -> tuple[Span, ...]:
-    """Return the spans of a range (code points) of a document, cut at blank lines and at markup."""
+    """Return the spans of a range (code points) of a document, cut at blank lines and at markup.
+
+    Raises EditError where the range is longer than a quote may be.
+    """
+    require_quotable(end - start)
     return tuple(make_span(document.text, low, high) for low, high in document.spans_within(start, end))
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from briefing.evidence.comparison import compare
 from briefing.evidence.home import Home
 from briefing.evidence.plain import Plain, Range
-from briefing.evidence.surroundings import REACH, agree, find_sentence, resemble
+from briefing.evidence.surroundings import REACH, agree, find_block, find_sentence, resemble
 from briefing.model import Span
 from briefing.source.words import IDEOGRAPHIC
 
@@ -24,15 +24,25 @@ FARTHEST: Final = 20_000
 
 
 def choose(home: Home, new: Plain, places: Sequence[Range], span: Span) -> Range | None:
-    """Return the place that agrees best with the quote's surroundings; None where two agree alike, or there is none."""
-    if not places:
-        return None
-    for rate in (_resemble_widely, _agree_widely):
-        totals = [rate(home, new, place) for place in places]
-        places = [place for place, total in zip(places, totals, strict=True) if total > max(totals) - MARGIN]
-        if len(places) == 1:
-            return places[0]
+    """Return the place whose paragraph has most of its old neighbours; None where none has more than the next.
+
+    Where no paragraph has any, what stands within and beyond it decides.
+    """
+    if len(places) > 1:
+        counts = [count_neighbours(home, new, place) for place in places]
+        places = [place for place, count in zip(places, counts, strict=True) if count == max(counts)]
+        rates = () if max(counts) else (_resemble_widely, _agree_widely)
+        for rate in rates:
+            totals = [rate(home, new, place) for place in places]
+            places = [place for place, total in zip(places, totals, strict=True) if total > max(totals) - MARGIN]
+    if len(places) == 1:
+        return places[0]
     return next((place for place in places if new.leave(*place)[0] == span.start), None)
+
+
+def count_neighbours(home: Home, new: Plain, there: Range) -> int:
+    """Return on how many sides the paragraph of a place stands beside what the quote's paragraph stood beside."""
+    return sum(_agree_beside(home, find_block(home.plain, home.here), new, find_block(new, there)))
 
 
 def _resemble_widely(home: Home, new: Plain, there: Range) -> int:

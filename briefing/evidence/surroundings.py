@@ -48,6 +48,11 @@ def find_sentence(plain: Plain, here: Range) -> Range:
     return Range(min(found.low, here.low), max(found.high, here.high))
 
 
+def find_block(plain: Plain, here: Range) -> Range:
+    """Return the part of the plain text that the blocks of a range take."""
+    return plain.enter(*find_paragraph(plain.text, *plain.leave(*here)))
+
+
 def find_paragraph(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the code points of the blocks that a range touches, at most `REACH` away from it.
 

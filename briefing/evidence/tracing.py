@@ -8,7 +8,7 @@ from briefing.evidence.alterations import TYPOGRAPHY, Alteration, list_typograph
 from briefing.evidence.comparison import LEAST_LIKENESS, Comparison, compare
 from briefing.evidence.home import Home, find_home
 from briefing.evidence.passages import list_passages
-from briefing.evidence.places import FARTHEST, MARGIN, MOST_COMPARED, MOST_PLACES, choose, is_copied, is_known
+from briefing.evidence.places import MARGIN, MOST_COMPARED, MOST_PLACES, choose, count_neighbours, is_copied, is_known
 from briefing.evidence.plain import Plain, Range, read_plain
 from briefing.evidence.surroundings import CONTEXT, agree, find_sentence, is_quoted, resemble, share
 from briefing.evidence.tokens import AlterationKind
@@ -178,12 +178,11 @@ def _find_rival(home: Home, new: Plain, there: Range, span: Span) -> Trace | Non
     sentence = find_sentence(new, there)
     if not _has_left_neighbours(home, new, sentence):
         return None
-    own = agree(home.plain, home.sentence, new, sentence, FARTHEST).total
+    own = count_neighbours(home, new, there)
     for passage, comparison in _list_near(home, new, (), span):
         beside = find_sentence(new, passage)
         apart = beside.high <= sentence.low or beside.low >= sentence.high
-        alike = comparison.kept >= LEAST_LIKENESS
-        if apart and alike and agree(home.plain, home.sentence, new, beside, FARTHEST).total > own + MARGIN:
+        if apart and comparison.kept >= LEAST_LIKENESS and count_neighbours(home, new, passage) >= max(own, 1):
             return _change(home, new, passage, comparison)
     return None
 

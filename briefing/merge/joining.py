@@ -10,6 +10,7 @@ from briefing.merge.collisions import rename_sources
 from briefing.merge.drops import CONFLICTS, ENTRY_LISTS, Contested, Sides, Spot, find_contested, find_needed, put_back
 from briefing.merge.order import merge_order
 from briefing.merge.parts import Dispute, join_part
+from briefing.merge.renewals import set_beside
 from briefing.merge.repairs import fit_reviews, fit_versions, free_keys, pin_quotes, reopen
 from briefing.merge.settling import make_conflict
 from briefing.model import Assumption, Brief, Conflict, Fact, Gap, Judgement
@@ -46,7 +47,7 @@ def merge(base: Brief, ours: Brief, theirs: Brief, noted: frozenset[Spot] = froz
     if ours == base and not noted:
         return Merged(theirs)
     theirs, names = rename_sources(Sides(base, ours, theirs))
-    sides = Sides(base, ours, theirs)
+    sides = Sides(base, ours, set_beside(Sides(base, ours, theirs)))
     brief, told = _join_until_whole(sides, noted)
     brief, told = reopen(sides, brief, told)
     brief, told = fit_versions(sides, brief, told)

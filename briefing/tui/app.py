@@ -192,17 +192,12 @@ class Desk(App[int], inherit_bindings=False):
     def _run_outside(self, program: str, file: str) -> bool:
         """Give the terminal to a program with its arguments, no shell between; False where it cannot be started."""
         environment = {name: value for name, value in os.environ.items() if name != "LESS"} | {"LESSSECURE": "1"}
-        try:
-            command = [*shlex.split(program), file]
-            with self.suspend():
-                subprocess.run(command, check=False, env=environment)  # noqa: S603
-        except (OSError, ValueError) as error:
-            reason = error.strerror if isinstance(error, OSError) else error
-            self.session.warn(f"“{program[:MOST_NAMED]}” cannot be started ({reason}); set $EDITOR or $PAGER")
-            return False
-        finally:
-            self.redraw()
-        return True
+        with self.suspend():
+            fault = _start(program, file, environment)
+        self.redraw()
+        if fault:
+            self.session.warn(f"“{program[:MOST_NAMED]}” cannot be started ({fault}); set $EDITOR or $PAGER")
+        return not fault
 
     def _keep(self) -> None:
         if terminal.is_gone():
@@ -233,6 +228,20 @@ class Desk(App[int], inherit_bindings=False):
         keep_if_due(self.session)
         self.ended_by = number
         self.exit(SIGNAL_BASE + number)
+
+
+def _start(program: str, file: str, environment: dict[str, str]) -> str:
+    """Run a program to its end and return why it could not be started, else nothing.
+
+    Nothing may be raised here: Textual never comes back from a suspension whose block raises.
+    """
+    try:
+        subprocess.run([*shlex.split(program), file], check=False, env=environment)  # noqa: S603
+    except OSError as error:
+        return error.strerror or type(error).__name__
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 def _choose_program(names: tuple[str, ...], otherwise: str) -> str:

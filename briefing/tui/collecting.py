@@ -6,7 +6,7 @@ from typing import Final
 
 from briefing import edit
 from briefing.edit import EditError
-from briefing.evidence.anchor import make_spans
+from briefing.evidence.anchor import make_spans, require_quotable
 from briefing.identity import slug_id
 from briefing.model import Fact, Section, Source, Span
 from briefing.source.document import Mark
@@ -119,6 +119,7 @@ def _chosen(session: Session) -> tuple[tuple[Span, ...], int, int]:
     if session.mode is Mode.RANGE and session.anchor is not None:
         low, high = sorted((session.anchor, reading.cursor))
         runs = list(_runs(reading.units[low : high + 1]))
+        require_quotable(sum(run[-1].end - run[0].start for run in runs))
         spans = tuple(span for run in runs for span in make_spans(document, run[0].start, run[-1].end))
         left_out = high + 1 - low - sum(map(len, runs))
     else:

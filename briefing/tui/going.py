@@ -17,6 +17,8 @@ from briefing.tui.saving import replay, report
 from briefing.tui.session import Session
 from briefing.visible import visible
 
+MOST_COPIED: Final = 20_000
+"""Characters that are sent to the terminal's clipboard; longer ones are kept in the file alone."""
 JOINED: Final = " […] "
 
 
@@ -208,6 +210,9 @@ def _copy(session: Session, words: str) -> None:
     """Copy words as the report prints them: on one line, and harmless wherever they are pasted."""
     text = visible(" ".join(words.split()))
     session.workspace.keep_yank(text)
+    if len(text) > MOST_COPIED:
+        session.say(f"kept in .briefing/yank.txt, for it is too long for the terminal to copy: {text}")
+        return
     session.effects.append(Effect("copy", text))
     session.say(f"copied, also to .briefing/yank.txt: {text}")
 

@@ -87,18 +87,33 @@ def open_session(
     session.lock = Lock(workspace.state, path.stem, seat.owner) if seat else None
     session.shelf.list(session.brief)
     session.refresh()
-    restore(session, held)
-    if amiss:
-        session.warn(amiss)
-    _note_last(session)
-    if file.notices:
-        session.warn(f"the file has unknown keys, which are kept: {len(file.notices)}; ! names them")
+    steps: tuple[Callable[[Session], None], ...] = (
+        take_lock,
+        recover,
+        lambda session: restore(session, held),
+        _note_last,
+        _note_brief,
+    )
+    said = [amiss, *(_hear(session, step) for step in steps)]
+    if any(said):
+        session.warn("; ".join(filter(None, said)))
+    return session
+
+
+def _hear(session: Session, step: Callable[[Session], None]) -> str:
+    """Take a step of the opening and return what it said, so that the next one does not cover it."""
+    session.message = ""
+    step(session)
+    said, session.message = session.message, ""
+    return said
+
+
+def _note_brief(session: Session) -> None:
+    """Say what in the brief asks for a look before one begins."""
     if session.brief.conflicts:
         session.warn(f"a merge left {len(session.brief.conflicts)} to be decided: ! lists them, enter asks")
-    take_lock(session)
-    if session.holder is None:
-        recover(session)
-    return session
+    elif session.file.notices:
+        session.warn(f"the file has unknown keys, which are kept: {len(session.file.notices)}; ! names them")
 
 
 def leave(session: Session) -> None:

@@ -116,6 +116,8 @@ def _restore_draft(session: Session, draft: Mapping[str, Any]) -> None:
     fact, card, target = (draft.get(key) for key in ("fact", "card", "target"))
     if fact and session.fact_of(fact):
         show_fact(session, fact)
+    elif fact:
+        action = ""
     if card and target and not _show_line(session, card, target):
         action = ""
     if action in ASKING or _is_unused_digit(session, action):

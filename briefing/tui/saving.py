@@ -89,7 +89,9 @@ def read_outside_change(session: "Session") -> bool:
 
 
 def recover(session: "Session") -> None:
-    """Bring back what an earlier session could not save, and say so."""
+    """Bring back what an earlier session could not save, and say so; a desk that only reads along leaves it."""
+    if session.holder is not None:
+        return
     try:
         merged = session.file.recover(session.now())
     except BriefingError as error:
@@ -98,7 +100,8 @@ def recover(session: "Session") -> None:
     if merged is not None:
         session.refresh()
         session.warn("recovered: what could not be saved the last time now stands in the brief (u takes it back)")
-        report(session, merged)
+        if session.file.waiting:
+            report(session, merged)
 
 
 def take_lock(session: "Session") -> None:

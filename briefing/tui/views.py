@@ -175,7 +175,10 @@ def _foot(session: Session, width: int) -> list[Row]:
         taken = {option.key for option in session.choice.options} if session.choice else ()
         keys = session.keymap.footer(session.mode, width - 2, taken)
         return [*_status(session, width), ((clip(f" {keys}", width), DIM),)]
-    label = _wrapped(session.message or prompt.label, width, WARN if session.alarm else BOLD, MOST_LABEL_ROWS)
+    said = (
+        _wrapped(session.message, width, WARN if session.alarm else PLAIN, MOST_LABEL_ROWS) if session.message else []
+    )
+    label = [*said, *_wrapped(prompt.label, width, BOLD, MOST_LABEL_ROWS)]
     hint = _wrapped(prompt.hint, width, DIM, MOST_LABEL_ROWS) if prompt.hint else []
     typed: list[Row] = [((line.text, PLAIN),) for line in wrap(prompt.text, width - 1)[: prompt.rows]]
     return [*label, *hint, *_fill(typed, prompt.rows), ((clip(PROMPT_KEYS, width), DIM),)]

@@ -260,13 +260,17 @@ CASES = (
         "ticked-twice",
         brief(facts=(FIRST, SECOND, replace(FIRST, id="f-3", quotes=(at(ENDED, ENDS),)), _again(ENDED))),
         "It quotes the same words as f-3.",
-        brief(facts=(FIRST, SECOND, replace(FIRST, id="f-3", quotes=(at(ENDED, ENDS),)), _again(ENDED + len(ENDS) + 1))),
+        brief(
+            facts=(FIRST, SECOND, replace(FIRST, id="f-3", quotes=(at(ENDED, ENDS),)), _again(ENDED + len(ENDS) + 1))
+        ),
     ),
     Case(
         "ticked-twice",
         quotes(*FIRST.quotes),
         "f-1",
-        brief(facts=(FIRST, SECOND, replace(FIRST, id="f-3", include=False), replace(FIRST, id="f-4", section="parked"))),
+        brief(
+            facts=(FIRST, SECOND, replace(FIRST, id="f-3", include=False), replace(FIRST, id="f-4", section="parked"))
+        ),
     ),
     Case(
         "duplicate-section-key",
@@ -408,7 +412,7 @@ def test_every_rule_has_a_case_and_a_line_in_the_docs():
     elsewhere = {"source-unreadable", "unknown-key", "statement-uncited", "rendered-quote-roundtrip"}
     elsewhere |= {"source-changed", "source-lost", "version-missing", "quote-pending"}  # in test_check_versions
     elsewhere |= {"quote-drops-negation", "quote-stops-short"}  # in test_check_truncation
-    elsewhere |= {"git-unmerged"}  # in test_command_check_git
+    elsewhere |= {"git-unmerged"}  # in test_command_check
     assert {case.rule for case in CASES} | elsewhere == set(RULES)
     page = Path(__file__).parents[2] / "docs" / "rules.md"
     assert page.read_text(encoding="utf-8") == write_rules()

@@ -108,10 +108,9 @@ def test_the_fix_by_git_checkout_merges_too_and_then_asks_for_git_add(desk, clon
     clone.git(*shlex.split(again)[1:])
     assert desk.brief() == restate(retitle(text, "Theirs"), "Ours.")
     found, code = find(desk)
-    if found is not None:
-        assert code == 1
-        assert "one side only" not in found["message"]
-        assert commands(found["fix"]) == [f"git add {desk.root / 'briefs' / 'talks.yaml'}"]
+    assert code == 1
+    assert "one side only" not in found["message"]
+    assert commands(found["fix"]) == [f"git add {desk.root / 'briefs' / 'talks.yaml'}"]
     clone.git("add", "-A")
     assert find(desk) == (None, 0)
 

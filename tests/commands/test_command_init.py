@@ -9,7 +9,7 @@ import pytest
 from briefing.model import schema_json
 from tests.repository.clones import begin, shield
 
-ATTRIBUTES = "seeds/** -text\nbriefs/*.yaml text eol=lf merge=briefing\nbriefs/*.yml text eol=lf merge=briefing\n"
+ATTRIBUTES = "seeds/** -text -merge\nbriefs/*.yaml text eol=lf merge=briefing\nbriefs/*.yml text eol=lf merge=briefing\n"
 
 
 @pytest.fixture(autouse=True)
@@ -98,7 +98,7 @@ def test_check_says_what_is_missing_and_changes_nothing(bare):
     done = bare.run("init", "--check")
     assert done.code == 1
     assert "this clone has no merge driver for briefs" in done.lines
-    assert ".gitattributes lacks `seeds/** -text`" in done.lines
+    assert ".gitattributes lacks `seeds/** -text -merge`" in done.lines
     assert any("brief.schema.json" in line for line in done.lines)
     assert sorted(bare.root.rglob("*")) == before
 

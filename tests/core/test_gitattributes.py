@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from briefing.gitattributes import extend, find_given
 from tests.repository.clones import begin, shield
 
-FULL = "seeds/** -text\nbriefs/*.yaml text eol=lf merge=briefing\nbriefs/*.yml text eol=lf merge=briefing\n"
+FULL = "seeds/** -text -merge\nbriefs/*.yaml text eol=lf merge=briefing\nbriefs/*.yml text eol=lf merge=briefing\n"
 
 
 def test_an_empty_file_gets_all_lines_once() -> None:
@@ -25,7 +25,7 @@ def test_an_empty_file_gets_all_lines_once() -> None:
     [
         (
             "briefs/*.yaml text eol=lf\n",
-            ["seeds/** -text", "briefs/*.yaml merge=briefing", "briefs/*.yml text eol=lf merge=briefing"],
+            ["seeds/** -text -merge", "briefs/*.yaml merge=briefing", "briefs/*.yml text eol=lf merge=briefing"],
         ),
         ("/briefs/*.y*ml text eol=lf merge=briefing\n/seeds/** binary\n", []),
         ("* text=auto", FULL.splitlines()),

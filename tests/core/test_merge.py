@@ -333,10 +333,12 @@ def test_words_chosen_anew_while_the_other_side_renewed_the_source_stay_bound_to
         assert edit.find_fact(merged.brief, "f-c").quotes[0].version == OLD
 
 
-def test_two_different_renewals_of_a_source_are_a_conflict():
+def test_of_two_different_renewals_of_a_source_ours_is_present_and_theirs_a_version():
     ours, theirs = (renew_source(BASE, "s-a", digest, "2017-03-21", {}) for digest in (NEW, LATER))
     merged = merge(BASE, ours, theirs)
-    assert places(merged) == [("sources", "s-a", "sha256")]
+    assert merged.conflicts == ()
+    assert merged.brief.sources[0].sha256 == NEW
+    assert [version.sha256 for version in merged.brief.sources[0].versions] == [OLD, LATER]
     assert merged.brief.facts == ours.facts
 
 

@@ -48,28 +48,28 @@ PLANTED = {
 }
 
 
-@pytest.mark.parametrize("fault", PLANTED)
-def test_the_oracle_notices_a_planted_fault(monkeypatch, fault):
-    """The judge is judged: a merge that is wrong in one way passes on some pairs, but not on all."""
-    texts = [
-        (pair, *_sides(pair)) for pair in (draw_pair(Random(seed), 12, apart=seed % 4 == 0) for seed in range(200))
+@pytest.fixture(scope="module")
+def work():
+    """Pairs of scripts with what each made of the brief, without anything done by hand."""
+    pairs = [draw_pair(Random(seed), 12, apart=seed % 4 == 0) for seed in range(200)]
+    for pair in pairs:
+        for script in (pair.ours, pair.theirs):
+            script.comments.clear()
+            script.own_keys.clear()
+    return [
+        (pair._replace(text=render_brief(pair.base)), pair.ours.apply(pair.base), pair.theirs.apply(pair.base))
+        for pair in pairs
     ]
-    assert not any(judge(*text).faults for text in _merge_all(texts))
+
+
+@pytest.mark.parametrize("fault", PLANTED)
+def test_the_oracle_notices_a_planted_fault(monkeypatch, work, fault):
+    """The judge is judged: a merge that is wrong in one way passes on some pairs, but not on all."""
     module, name, planted = PLANTED[fault]
     monkeypatch.setattr(module, name, planted)
-    assert any(judge(*text).faults for text in _merge_all(texts))
+    merged = ((pair, joining.merge(pair.base, *sides).brief) for pair, *sides in work)
+    assert any(judge(pair, render_brief(brief)).faults for pair, brief in merged)
 
 
-def _sides(pair):
-    plain = pair._replace(text=render_brief(pair.base))
-    for script in (plain.ours, plain.theirs):
-        script.comments.clear()
-        script.own_keys.clear()
-    return plain.ours.apply(pair.base), plain.theirs.apply(pair.base)
-
-
-def _merge_all(texts):
-    return (
-        (pair._replace(text=render_brief(pair.base)), render_brief(joining.merge(pair.base, *sides).brief))
-        for pair, *sides in texts
-    )
+def test_the_oracle_agrees_where_nothing_is_planted(work):
+    assert not any(judge(pair, render_brief(joining.merge(pair.base, *sides).brief)).faults for pair, *sides in work)

@@ -322,6 +322,40 @@ def test_words_that_no_prompt_takes_again_are_kept_where_they_can_be_had(workspa
     assert "half a sent" in (workspace.state / "yank.txt").read_text(encoding="utf-8")
 
 
+def test_words_typed_for_a_fact_that_waits_for_the_disk_come_back_on_that_fact(workspace: Workspace) -> None:
+    session = sit(workspace)
+    press(session, "1")
+    with full(workspace.root):
+        press(session, "2", "3", "e")
+        typed_for = session.prompt.fact
+        session.hold("half a sent")
+        keep_if_due(session)
+        leave(session)
+    again = sit(workspace)
+    assert again.prompt is not None
+    assert again.prompt.fact == typed_for
+    shown = screen(again)
+    assert "recovered" in shown
+    assert "statement of" in shown
+    assert "half a sent" in shown
+    press(again, "A whole sentence.")
+    assert [fact.id for fact in again.brief.facts if fact.statement] == [typed_for]
+
+
+def test_words_typed_for_a_fact_that_is_gone_are_put_on_no_other(workspace: Workspace) -> None:
+    session = sit(workspace)
+    press(session, "1", "2", "k", "e")
+    typed_for = session.prompt.fact
+    session.hold("half a sent")
+    keep_if_due(session)
+    leave(session)
+    other = BriefFile.open(session.file.path, workspace.state)
+    other.save(edit.drop(other.brief, typed_for), "drop", NOW)
+    again = sit(workspace)
+    assert again.prompt is None
+    assert "half a sent" in again.message
+
+
 def test_words_accepted_while_the_disk_refused_are_not_offered_again(workspace: Workspace) -> None:
     session = sit(workspace)
     press(session, "1", "e")
