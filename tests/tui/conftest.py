@@ -5,15 +5,8 @@ from pathlib import Path
 import pytest
 from driven import make_brief, make_workspace, open_numbered
 
-from briefing.store import disk_copy
 from briefing.tui.session import Session
 from briefing.workspace import Workspace
-
-
-@pytest.fixture(autouse=True)
-def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Believe what another program wrote at once; what it does to wait has a test of its own."""
-    monkeypatch.setattr(disk_copy, "SETTLED", 0.0)
 
 
 @pytest.fixture

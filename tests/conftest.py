@@ -1,4 +1,4 @@
-"""What the tests of the store have in common."""
+"""What all tests have in common."""
 
 import pytest
 
