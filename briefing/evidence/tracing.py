@@ -152,9 +152,8 @@ def _trace_remembered(home: Home, new: Plain, places: Sequence[Range], span: Spa
 
 
 def _is_remembered(home: Home, new: Plain, there: Range) -> bool:
-    agreement = agree(home.plain, home.here, new, there)
-    sizes = home.here.low, len(home.plain.words) - home.here.high
-    return all(agreed >= min(size, MARGIN) for size, agreed in zip(sizes, agreement, strict=True))
+    """Say whether all that is remembered of a quote's surroundings stands around a place."""
+    return agree(home.plain, home.here, new, there) == (home.here.low, len(home.plain.words) - home.here.high)
 
 
 def _accept(home: Home, new: Plain, there: Range, span: Span) -> Trace:

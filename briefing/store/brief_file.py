@@ -197,6 +197,9 @@ class BriefFile:
         if not change:
             return None
         state, data = head.revised(brief, change)
+        if len(data) > files.LIMIT:
+            most = files.LIMIT // 1024 // 1024
+            raise UsageError(f"{self.path} would be larger than {most} MB, the most that is read; nothing was changed.")
         record = make_record(when, label, how, change, (head.digest, state.digest), who=self._who())
         return Step(record, state, data)
 

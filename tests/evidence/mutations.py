@@ -153,11 +153,14 @@ def tally(mutations: Iterable[Mutation], judge: Callable[[Mutation], Verdict] = 
 def main(seed: int, count: int) -> int:
     """Print what became of the quotes of `count` mutations of all texts; return 1 if a wrong anchor was accepted."""
     result = tally(make_mutations(seed, count, pages=True))
-    for (truth, verdict), number in sorted(result.verdicts.items()):
-        print(f"{truth:8} {verdict:45} {number:6,} of {result.truths[truth]:,}")
+    lines = [
+        f"{truth:8} {verdict:45} {number:6,} of {result.truths[truth]:,}"
+        for (truth, verdict), number in sorted(result.verdicts.items())
+    ]
     for mutation, verdict in result.faults:
         lost = ", old text lost" if mutation.lost else ""
-        print(f"- {verdict} ({mutation.name}{lost}): {mutation.span.exact!r}")
+        lines.append(f"- {verdict} ({mutation.name}{lost}): {mutation.span.exact!r}")
+    sys.stdout.write("\n".join([*lines, ""]))
     return 1 if result.wrong else 0
 
 

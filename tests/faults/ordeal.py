@@ -56,6 +56,8 @@ class Course(NamedTuple):
     calls: tuple[Operation, ...]
     marks: tuple[int, ...]
     """How many calls had been made when each step was acknowledged."""
+    reach: int
+    """How many operations there are before the last step: what lasts from one of them on is sure to be met."""
 
     def numbers(self, how: How, accepts: Callable[[Operation], bool] = lambda _: True) -> list[int]:
         """Return the numbers of the operations at which something of this kind can go wrong."""
@@ -70,6 +72,7 @@ def rehearse(room: Room, script: Mapping[str, Step] = SCRIPT) -> Course:
     pictures, statuses, marks = [room.picture()], [], []
     with operations.installed(), sitting(room) as session:
         for step in script.values():
+            reach = len(operations.log)
             go(session, step)
             act(session, step)
             marks.append(len(operations.calls))
@@ -87,6 +90,7 @@ def rehearse(room: Room, script: Mapping[str, Step] = SCRIPT) -> Course:
         tuple(operations.log),
         tuple(operations.calls),
         tuple(marks),
+        reach,
     )
 
 
@@ -100,7 +104,6 @@ class Ordeal:
     death: Fault | None = None
     stays: bool = False
     """Whether a lasting fault is there to the end; the session then ends without being left."""
-    meeting: Callable[[Room], None] | None = None
     acknowledged: Callable[[int], None] = lambda _: None
     """Told after each step how many are acknowledged: as saved, or as kept in another place that the screen names."""
     operations: Operations = field(init=False)
@@ -113,9 +116,6 @@ class Ordeal:
     def __post_init__(self) -> None:
         """Stand by at the files of the room."""
         self.operations = Operations(self.room.folder, self.fault, self.death, flush=False)
-        if self.meeting is not None:
-            meeting = self.meeting
-            self.operations.meeting = lambda: meeting(self.room)
 
     def run(self) -> int:
         """Go through the script, doing again what the desk says was not done; return how often the fault struck."""

@@ -1,7 +1,6 @@
 """A session in one process, with each of its file operations failing in turn: what it calls saved is on the disk."""
 
 import errno
-import os
 import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -15,8 +14,6 @@ from tests.faults.ordeal import Course, Ordeal, furnish, kill_in_turn
 
 PARTS = 4
 """Into how many tests a long sweep is cut, so that several workers share it."""
-FULL = bool(os.environ.get("FAULTS_FULL"))
-"""Set by `make prove`: every fault at every operation; otherwise each operation takes some of them in turn."""
 WRITE_ERRORS = (errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EROFS)
 DISKS = ("", "desk")
 """What a lasting fault is in: every disk, or only that of the desk."""
@@ -61,8 +58,8 @@ def test_the_script_changes_the_brief_at_each_step_and_meets_each_kind_of_operat
 
 
 def pick(at: int, choices: Sequence[T], count: int) -> Sequence[T]:
-    """Return the choices that are tried at an operation: all of them, or so many, others at each."""
-    return choices if FULL else [choices[(at + number) % len(choices)] for number in range(count)]
+    """Return so many choices, others at each operation; `make prove` tries all of them at each."""
+    return [choices[(at + number) % len(choices)] for number in range(count)]
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -105,7 +102,7 @@ def test_work_goes_on_while_the_disk_takes_nothing_and_is_on_it_afterwards(
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_what_is_kept_elsewhere_outlives_the_session_and_comes_back(stage: Stage, tmp_path: Path, part: int) -> None:
-    numbers = stage[1].numbers(How.FAIL, changes)[part :: PARTS if FULL else 2 * PARTS]
+    numbers = stage[1].numbers(How.FAIL, changes)[part :: 2 * PARTS]
     faults = (Fault(at, How.FAIL, errno.ENOSPC, lasting=True, below="desk") for at in numbers)
     put_through(stage, tmp_path, faults, stays=True, killed=True)
 
@@ -123,7 +120,7 @@ def test_killed_at_each_operation_while_the_disk_is_full_it_has_lost_nothing(
 ) -> None:
     room, course = stage
     full = Fault(begin, How.FAIL, errno.ENOSPC, lasting=True, below="desk")
-    for at in range(begin + 1, begin + 80, 1 if FULL else 2):
+    for at in range(begin + 1, begin + 80, 2):
         ordeal = Ordeal(room.copy(tmp_path / "run"), course, full, death=Fault(at, How.KILL), stays=True)
         assert kill_in_turn(ordeal)
         shutil.rmtree(tmp_path / "run")

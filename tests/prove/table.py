@@ -1,9 +1,27 @@
 """The proofs, in the order of the table: to add one, add a line."""
 
-from tests.prove import clocks, company, disks, kills, shim, signals, ssh, trace
+from tests.prove import clocks, company, disks, kills, rooms, shim, signals, ssh, sweeps, trace
 from tests.prove.proof import Proof
 
 PROOFS = (
+    Proof(
+        "errors",
+        "each file operation of a session failed with each error, once, late, short, or from then on",
+        99999,
+        sweeps.run_errors,
+    ),
+    Proof(
+        "operations",
+        "the session killed at each file operation, within each write, and while the disk is full",
+        99999,
+        sweeps.run_kills,
+    ),
+    Proof(
+        "edits",
+        "somebody edits the file just before each file operation, in place and by rename",
+        99999,
+        sweeps.run_edits,
+    ),
     Proof(
         "shim-kills",
         "the whole session killed at each system call on its files, and within each write",
@@ -52,4 +70,13 @@ PROOFS = (
     Proof("quota", "a real quota is used up (btrfs, EDQUOT)", 20, disks.run_quota),
     Proof("read-only", "a real disk is read-only, then not (tmpfs, EROFS)", 20, disks.run_read_only),
     Proof("folder-gone", "the folder of the briefs vanishes and comes back", 20, disks.run_gone),
+    Proof(
+        "mutations", "quotes traced through random mutations of real text; 0 wrong anchors", 5000, rooms.run_mutations
+    ),
+    Proof(
+        "merges",
+        "random pairs of concurrent edits merged by git with our driver; 0 silently wrong",
+        1000,
+        rooms.run_merges,
+    ),
 )

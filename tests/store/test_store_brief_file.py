@@ -68,6 +68,16 @@ def test_what_was_saved_is_on_the_disk_and_the_state_is_hidden_from_git(file):
     assert state_file(file, ".gitignore").read_text() == "*\n"
 
 
+def test_a_brief_that_could_not_be_read_again_is_not_written(file, monkeypatch):
+    monkeypatch.setattr("briefing.store.files.LIMIT", len(file.path.read_bytes()) + 200)
+    before = file.path.read_bytes()
+    with pytest.raises(UsageError, match="larger than"):
+        tick(file, "f-3", statement="x" * 300)
+    assert file.path.read_bytes() == before
+    tick(file, "f-3")
+    assert [one.id for one in reopen(file).brief.facts] == ["f-1", "f-2", "f-3"]
+
+
 def test_saving_the_same_brief_writes_nothing(file):
     before = file.path.stat()
     file.save(replace(file.brief), "nothing", WHEN)
