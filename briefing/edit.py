@@ -87,7 +87,8 @@ def drop(brief: Brief, id: str) -> Brief:
     gaps = tuple(_without(part, id, "affects") for part in brief.gaps)
     lines = tuple(_without(part, id, "cites") for part in brief.brief.bottom_line)
     heading = brief.brief if lines == brief.brief.bottom_line else replace(brief.brief, bottom_line=lines)
-    return replace(brief, brief=heading, facts=facts, judgements=judgements, gaps=gaps)
+    conflicts = tuple(conflict for conflict in brief.conflicts if (conflict.list, conflict.entry) != ("facts", id))
+    return replace(brief, brief=heading, facts=facts, judgements=judgements, gaps=gaps, conflicts=conflicts)
 
 
 def remove(brief: Brief, name: str, id: str) -> Brief:

@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from briefing.evidence.surroundings import find_paragraph
+from briefing.source.words import word_set
 
 FARTHEST: Final = 80
 """Code points before a quote in which a negation is looked for."""
@@ -34,6 +35,18 @@ _BEFORE: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """A negation with nothing between it and the end of the text but what it governs too."""
+MOST_WORDS: Final = 6
+"""Words before a quote among which one of `_BEFORE` must be."""
+_MARKS: Final = "“\"'‘«„(["
+_STEMS: Final = tuple(
+    word_set(
+        """
+        no ne cannot without hardly scarcely rarely seldom den rul reject refus declin fail unable unlikely impossible
+        не ни без нель отриц опров отверг исключ отказ
+        """
+    )
+)
+"""How the words of `_BEFORE` begin: most quotes have none of them before it, and need no search."""
 _NEGATED: Final = re.compile(r"(?:\bnot|\bnever|n['’]t|\bне)\s+$", re.IGNORECASE)
 _INFINITIVE: Final = re.compile(rf"{_OPENING}(?!(?:the|a|an|this|that|these|those|its|their|his|her)\b)[a-z]")
 _AFTER: Final = re.compile(
@@ -61,13 +74,30 @@ _ASKING: Final = re.compile(
 
 def find_negation(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return where the negation stands (code points) that governs a range and is left off by it; None if none does."""
+    return _find_before(text, start, end) or _find_after(text, end)
+
+
+def _find_before(text: str, start: int, end: int) -> tuple[int, int] | None:
+    words = text[max(0, start - FARTHEST) : start].split()[-MOST_WORDS:]
+    if not words or not (words[-1][-1].isalnum() or words[-1].strip(_MARKS) == "") or not any(map(_may_negate, words)):
+        return None
     low, _ = find_paragraph(text, start, end)
     before = text[max(low, start - FARTHEST) : start]
     found = _BEFORE.search(before)
-    if found and (not found["verb"] or _INFINITIVE.match(text, start)):
-        at = start - len(before) + found.start()
-        if not _NEGATED.search(text[max(low, at - FARTHEST) : at]):
-            return at, start - len(before) + found.end("negation")
+    if found is None or (found["verb"] and not _INFINITIVE.match(text, start)):
+        return None
+    at = start - len(before) + found.start()
+    if _NEGATED.search(text[max(low, at - FARTHEST) : at]):
+        return None
+    return at, start - len(before) + found.end("negation")
+
+
+def _may_negate(word: str) -> bool:
+    lowered = word.lower()
+    return lowered.lstrip(_MARKS).startswith(_STEMS) or lowered.endswith(("n't", "n’t"))
+
+
+def _find_after(text: str, end: int) -> tuple[int, int] | None:
     after = _AFTER.match(text, end) if _JAPANESE.match(text[end - 1 : end]) else None
     if after is None or (after[0].startswith("ず") and text[end - 1] in _UNLIKE_ENDINGS):
         return None

@@ -17,6 +17,9 @@ MOST_BYTES: Final = 16 * 1024 * 1024
 MOST_CHANGES: Final = 5_000
 """How many changes are kept when older ones are dropped."""
 
+_UNREADABLE: Final = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What reading JSON raises: its own errors, and those of bytes that are no UTF-8 or nested without end."""
+
 How = Literal["do", "undo", "redo", "outside"]
 
 
@@ -47,7 +50,7 @@ class Record(msgspec.Struct, frozen=True):
         """Return the change in the model's terms; raises DamagedState if it does not fit the model."""
         try:
             return tuple(_to_entry(kept) for kept in self.entries)
-        except (KeyError, msgspec.ValidationError) as error:
+        except (KeyError, *_UNREADABLE) as error:
             raise DamagedState(f"The change “{self.label}” in the history cannot be read: {error}.") from error
 
 
@@ -187,7 +190,7 @@ def _parse(line: bytes) -> Record | None:
         return None
     try:
         return msgspec.json.decode(words, type=Record)
-    except msgspec.DecodeError:
+    except _UNREADABLE:
         return None
 
 

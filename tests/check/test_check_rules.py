@@ -129,6 +129,12 @@ CASES = (
         quotes(at(ENDED, "The talks ended.")),
     ),
     Case(
+        "quote-ambiguous",
+        quotes(at(3, "Nothing was signed.", prefix="Then ", suffix=" at all")),
+        "stands once, but not between the words of `prefix` and `suffix`",
+        quotes(at(START, "Nothing was signed.", prefix="ended. ", suffix=" at all")),
+    ),
+    Case(
         "quote-offset-wrong",
         quotes(at(3, "Nothing was signed.")),
         f"starts at character {START}, not at 3",

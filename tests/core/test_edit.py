@@ -7,6 +7,7 @@ from briefing.edit import EditError
 from briefing.model import (
     BottomLine,
     Brief,
+    Conflict,
     Fact,
     Gap,
     Heading,
@@ -136,3 +137,13 @@ def test_words_of_an_earlier_version_are_never_joined_with_present_ones() -> Non
     with pytest.raises(EditError, match="an earlier version of it"):
         edit.add_context(pinned, "f-1", SOURCE, [span(30)])
     assert edit.add_context(extended, "f-1", SOURCE, [span(30)]).facts[0].quotes[1].context
+
+
+def test_what_was_to_be_decided_about_a_fact_goes_with_it():
+    fact = Fact(id="f-1", quotes=(Quote(source="s-a", spans=(Span(start=0, exact="x"),)),))
+    conflicts = (
+        Conflict(id="c-1", list="facts", entry="f-1", field="statement"),
+        Conflict(id="c-2", list="brief", field="title"),
+    )
+    brief = Brief(brief=Heading(id="b", title="B"), facts=(fact,), conflicts=conflicts)
+    assert edit.drop(brief, "f-1").conflicts == conflicts[1:]

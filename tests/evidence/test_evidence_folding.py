@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.evidence.folding import INVISIBLE, fold
+from briefing.evidence.folding import INVISIBLE, fold, fold_wrapped
 
 PIECES = st.sampled_from(
     [
@@ -77,6 +77,31 @@ def test_typography_folds_away(left, right):
 )
 def test_words_numbers_and_names_stay(left, right):
     assert fold(left)[0] != fold(right)[0]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("北方\n領土", "北方領土"), ("日本 NATO 会談", "日本NATO会談"), ("「2+2」\n会談", "「2+2」会談")],
+)
+def test_japanese_lines_may_break_anywhere(left, right):
+    assert fold_wrapped(left).text == fold_wrapped(right).text
+    assert fold(left).text != fold(right).text
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("now here", "nowhere"), ("мир труд", "миртруд"), ("한국 일본", "한국일본")]
+)
+def test_words_that_are_parted_by_spaces_stay_parted(left, right):
+    assert fold_wrapped(left).text != fold_wrapped(right).text
+
+
+@given(TEXTS)
+@settings(max_examples=200, deadline=None)
+def test_wrapped_characters_know_where_they_came_from(text):
+    folded, origins = fold_wrapped(text)
+    assert len(origins) == len(folded) + 1
+    assert list(origins) == sorted(origins)
+    assert all(folded[at] == text[origins[at]] for at in range(len(folded)) if folded[at].isalpha() and text.isascii())
 
 
 def test_plain_ascii_text_is_itself():

@@ -54,6 +54,15 @@ def test_surroundings_that_changed_do_not_lose_unique_words():
     assert standing("Later the talks failed.", "the talks", 1, prefix="Then ") is Standing.MOVED
 
 
+def test_one_place_between_other_words_on_both_sides_may_be_another_and_is_ambiguous():
+    remembered = {"prefix": "Then ", "suffix": " failed at once"}
+    assert standing("First the talks went on.", "the talks", 40, **remembered) is Standing.AMBIGUOUS
+    assert standing("First the\ntalks went on.", "the talks", 40, **remembered) is Standing.AMBIGUOUS
+    assert standing("Then the talks went on.", "the talks", 40, **remembered) is Standing.MOVED
+    assert standing("First the talks failed at once.", "the talks", 40, **remembered) is Standing.MOVED
+    assert standing("First the talks went on.", "the talks", 6, **remembered) is Standing.EXACT
+
+
 @pytest.mark.parametrize(
     ("typed", "words"),
     [

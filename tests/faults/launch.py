@@ -2,7 +2,7 @@
 
 `BRIEFING_FAULTS` holds JSON: `folder` (what is watched), and where wanted `fault` and `death` (a Fault's fields), `log`
 (a file that gets a line for each operation before it is done), `mended` (a lasting fault is over once this path
-exists), `clock` (seconds by which the program's time is wrong).
+exists), `clock` (seconds by which the program's time is wrong), `saver` (a wrong way of saving, of `savers.WRONG`).
 """
 
 import json
@@ -32,6 +32,8 @@ def main() -> int:
     wanted = json.loads(os.environ.get(VARIABLE, "{}"))
     if "clock" in wanted:
         _shift_clock(timedelta(seconds=wanted["clock"]))
+    if "saver" in wanted:
+        _save_wrongly(wanted["saver"])
     from briefing.cli import main as run
 
     if "folder" not in wanted:
@@ -65,6 +67,13 @@ def read_log(path: Path) -> list[Operation]:
     lines = path.read_text().splitlines() if path.exists() else []
     held = map(json.loads, lines)
     return [Operation(**{**operation, "data": bytes.fromhex(operation["data"])}) for operation in held]
+
+
+def _save_wrongly(name: str) -> None:
+    from briefing.store import files
+    from tests.faults.savers import WRONG
+
+    files.replace_durably = lambda path, data, _: WRONG[name](path, data)
 
 
 def _shift_clock(by: timedelta) -> None:

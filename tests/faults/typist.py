@@ -110,8 +110,11 @@ def work(typist: Typist, course: Course) -> int:
 def require_return(room: Room, pictures: Sequence[str], where: str) -> None:
     """Require that the program opens on the brief without a question, and that it says one of `pictures`."""
     with Typist(room) as typist:
-        typist.arrive()
-        shown = typist.still()
+        try:
+            typist.arrive()
+            shown = typist.still()
+        except (Gone, TimeoutError):
+            raise Lost(f"{where}: the desk does not open:\n{typist.text()}") from None
         if READING not in typist.text():
             raise Lost(f"{where}: the desk asks something:\n{typist.text()}")
         said = room.picture()

@@ -16,7 +16,7 @@ HELPERS = {
     "fault",
     "findings",
     "grammar",
-    "groundwork",
+    "clone", "groundwork",
     "output",
     "parser",
     "selection",

@@ -8,6 +8,7 @@ import argparse
 import os
 import sys
 import time
+import traceback
 from collections.abc import Sequence
 
 from tests.prove.proof import Missing, Plan, Proof, Tally
@@ -49,6 +50,8 @@ def prove(proof: Proof, plan: Plan) -> int:
     except Missing as missing:
         print(f"| {proof.name} | {proof.what} | 0 | – | missing: {missing} | – |", flush=True)
         return MISSING
+    except Exception:
+        tally = Tally(0, (traceback.format_exc(),))
     seconds = time.monotonic() - began
     for fault in tally.faults[:MOST_FAULTS]:
         print(f"\n{proof.name}: {fault}\n", file=sys.stderr, flush=True)

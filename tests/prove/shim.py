@@ -3,7 +3,7 @@
 import errno
 import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,10 +38,11 @@ class Case(NamedTuple):
 
 
 class Call(NamedTuple):
-    """One call of a session."""
+    """One call of a session, and the file it is about."""
 
     name: str
     changes: bool
+    path: str = ""
 
     def takes(self, how: str, number: int) -> bool:
         """Tell whether this can go wrong in that way: what only looks has nothing but an I/O error."""
@@ -88,16 +89,19 @@ def build(folder: Path) -> Path:
     return library
 
 
-def count(library: Path, folder: Path) -> list[Call]:
+def count(
+    library: Path, folder: Path, program: Sequence[str] = PROGRAM, rest: Mapping[str, str] | None = None
+) -> list[Call]:
     """Return the calls of one session, in order."""
+    folder.mkdir(exist_ok=True)
     room, course = script.stage(folder)
     log = folder / "log"
     environment = Case(library, 0, "none").environment(room.folder, folder / "counter") | {"SHIM_LOG": str(log)}
-    with Typist(room, environment, PROGRAM) as typist:
+    with Typist(room, {**environment, **(rest or {})}, program) as typist:
         if work(typist, course) != len(course.steps):
             raise Lost(f"the script does not go through:\n{typist.text()}")
     lines = [line.split() for line in log.read_text(encoding="utf-8").splitlines()]
-    calls = [Call(words[1], words[2] == "1") for words in lines]
+    calls = [Call(words[1], words[2] == "1", *words[3:4]) for words in lines]
     if not {"open", "write", "fsync", "rename", "unlink"} <= {call.name for call in calls}:
         raise Missing("a program that the library can be laid under (it is linked statically)")
     return calls

@@ -1,6 +1,6 @@
 """The proofs, in the order of the table: to add one, add a line."""
 
-from tests.prove import clocks, company, disks, kills, rooms, shim, signals, ssh, sweeps, trace
+from tests.prove import clocks, company, control, disks, kills, rooms, shim, signals, ssh, sweeps, trace
 from tests.prove.proof import Proof
 
 PROOFS = (
@@ -35,6 +35,7 @@ PROOFS = (
         shim.run_errors,
     ),
     Proof("trace", "the system calls of a session replayed into every state a power cut could leave", 99999, trace.run),
+    Proof("control", "the same harness finds each of three wrong ways of saving", 6, control.run),
     Proof("kills", "kill -9 at a random moment while keys are typed fast; the next start opens on it", 1000, kills.run),
     Proof("sighup", "SIGHUP while typing", 20, signals.run_hangup),
     Proof("sigterm", "SIGTERM while typing", 20, signals.run_term),

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,31 +51,9 @@ class Batch(NamedTuple):
 def run(plan: Plan) -> Tally:
     """Trace the script once and open the desk in every state of both models."""
     with scratch() as folder:
-        strace = require_program("strace")
         room, course = script.stage(folder)
         before = snapshot(room.folder)
-        log = folder / "trace"
-        command = [
-            strace,
-            "-f",
-            "-qq",
-            "-xx",
-            "-s",
-            "100000000",
-            "-e",
-            "signal=none",
-            "-e",
-            f"trace={CALLS}",
-            "-o",
-            str(log),
-        ]
-        with Typist(room, {}, [*command, *PROGRAM]) as typist:
-            done = work(typist, course)
-        if not log.exists() or not log.stat().st_size:
-            raise Missing("leave to trace (ptrace)")
-        if done != len(course.steps):
-            raise Lost(f"the script does not go through:\n{typist.text()}")
-        traced = read_trace(log, room.folder, course)
+        traced = record(room, course, folder / "trace", PROGRAM, {})
         if final(before, traced.calls) != frozenset(snapshot(room.folder).items()):
             return Tally(1, ("the trace does not account for what is on the disk",))
         found = {model: cut(before, traced.calls, traced.marks, model) for model in Model}
@@ -87,6 +65,19 @@ def run(plan: Plan) -> Tally:
     tally, measured = spread(open_states, batches[: max(plan.rounds // BATCH, 1)], plan.workers)
     counts = ", ".join(f"{len(states)} {model}" for model, states in found.items())
     return Tally(int(measured["states"]), tally.faults, f"{len(traced.calls)} calls, states: {counts}")
+
+
+def record(room: Room, course: Course, log: Path, program: Sequence[str], environment: Mapping[str, str]) -> Traced:
+    """Type the script into a program under strace; raises Missing where that cannot be traced."""
+    strace = require_program("strace")
+    options = ["-f", "-qq", "-xx", "-s", "100000000", "-e", "signal=none", "-e", f"trace={CALLS}", "-o", str(log)]
+    with Typist(room, environment, [strace, *options, *program]) as typist:
+        done = work(typist, course)
+    if not log.exists() or not log.stat().st_size:
+        raise Missing("leave to trace (ptrace)")
+    if done != len(course.steps):
+        raise Lost(f"the script does not go through:\n{typist.text()}")
+    return read_trace(log, room.folder, course)
 
 
 def open_states(batch: Batch, folder: Path) -> Measures:
