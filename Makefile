@@ -2,6 +2,7 @@
 #
 #   make run BRIEF=NAME    renders another brief than the shipped one where there is no terminal
 #   make test PYTHON=python3.12 VENV=/tmp/venv
+#   make prove ONLY="kills line" ROUNDS=50
 
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
@@ -16,7 +17,7 @@ PYTHONS := python3 python3.14 python3.13 python3.12 python3.11 python
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 CODE := briefing tests benchmarks docs
 
-.PHONY: help run test lint format lock docs bench clean
+.PHONY: help run test prove lint format lock docs bench clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -27,6 +28,9 @@ run: $(VENV)/.installed ## open the desk; without a terminal, render the shipped
 
 test: $(VENV)/.installed-dev ## run every test
 	$(BIN)/python -m pytest -n $(WORKERS)
+
+prove: $(VENV)/.installed-dev ## prove at full size what docs/reliability.md promises; what the machine lacks is named and fails
+	$(BIN)/python -m tests.prove $(addprefix --only ,$(ONLY)) $(addprefix --rounds ,$(ROUNDS))
 
 lint: $(VENV)/.installed-dev ## check style, types and the directions of imports
 	$(BIN)/ruff check $(CODE)

@@ -2,6 +2,7 @@
 
 import gzip
 import shutil
+from hashlib import sha256
 
 import pytest
 
@@ -181,7 +182,8 @@ def test_a_clone_without_the_source_proves_the_report_by_what_was_kept(ticked, t
 def test_a_damaged_kept_version_costs_one_line_and_proves_nothing(ticked):
     ticked.run("add", "--version-of", "article", str(rewrite(ticked)))
     ticked.run("render", "--to", "md")
-    (path,) = (ticked.root / "seeds" / ".versions").iterdir()
+    ticked_one = sha256((article(ticked)).read_bytes()).hexdigest()
+    (path,) = (path for path in (ticked.root / "seeds" / ".versions").iterdir() if ticked_one not in path.name)
     path.write_bytes(path.read_bytes()[:-9])
     done = ticked.run("verify", "briefs/talks.sitrep.md")
     assert done.code == 1

@@ -97,7 +97,11 @@ SOURCES: Final = (
     Case("a PDF", b"%PDF-1.7\n1 0 obj<</JS(app.alert(1))>>endobj", "this is a PDF"),
     Case("an archive", b"PK\x03\x04" + b"../../etc/passwd" * 4, "a zip archive"),
     Case("a web page", b"<!DOCTYPE html><html><script>alert(1)</script>", "a web page"),
-    Case("XML with an entity", b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>', "an XML file"),
+    Case(
+        "XML with an entity",
+        b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>',
+        "an XML file",
+    ),
     Case("a program", b"\x7fELF" + b"\0" * 60, "a program"),
 )
 """Documents as sources."""

@@ -44,7 +44,9 @@ class Workspace:
         self.root = root
         root.mkdir(parents=True, exist_ok=True)
         inbox = root / "article.txt"
-        inbox.write_text(f"Ministers meet in Tokyo\n\n{PROSE}\n\nThe next talks are held in Moscow.\n", encoding="utf-8")
+        inbox.write_text(
+            f"Ministers meet in Tokyo\n\n{PROSE}\n\nThe next talks are held in Moscow.\n", encoding="utf-8"
+        )
         self.require("new", "talks", "--title", "The talks")
         self.require("add", "article.txt")
         self.require("tick", "talks", "--source", "article", "--quote", QUOTE, "--section", "events")
@@ -80,7 +82,12 @@ class Workspace:
 
 
 def run(
-    folder: Path, command: list[str], seconds: float, memory: int, environment: Mapping[str, str], before: Callable[[], None] | None = None
+    folder: Path,
+    command: list[str],
+    seconds: float,
+    memory: int,
+    environment: Mapping[str, str],
+    before: Callable[[], None] | None = None,
 ) -> Outcome:
     """Run a program to its end, bounded; a program that hangs is killed and counts as signal 9."""
     names = ("PATH", "LD_LIBRARY_PATH", "COVERAGE_PROCESS_START")

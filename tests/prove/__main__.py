@@ -15,7 +15,7 @@ from tests.prove.proof import Missing, Plan, Proof, Tally
 from tests.prove.table import PROOFS
 
 PROVED, FAILED, MISSING = 0, 1, 3
-HEAD = "| proof | what | rounds | lost | result | seconds |\n| --- | --- | ---: | ---: | --- | ---: |"
+HEAD = "| command | what | rounds | lost | result | seconds |\n| --- | --- | ---: | ---: | --- | ---: |"
 MOST_FAULTS = 3
 """How many faults of a proof are told in full."""
 
@@ -48,7 +48,7 @@ def prove(proof: Proof, plan: Plan) -> int:
     try:
         tally = proof.run(plan)
     except Missing as missing:
-        print(f"| {proof.name} | {proof.what} | 0 | – | missing: {missing} | – |", flush=True)
+        print(f"| {_command(proof)} | {proof.what} | 0 | – | missing: {missing} | – |", flush=True)
         return MISSING
     except Exception:
         tally = Tally(0, (traceback.format_exc(),))
@@ -62,7 +62,11 @@ def prove(proof: Proof, plan: Plan) -> int:
 def write_row(proof: Proof, tally: Tally, seconds: float) -> str:
     """Return the row of a proof that was run."""
     result = f"{'**failed**' if tally.lost else 'proved'}{f'; {tally.notes}' if tally.notes else ''}"
-    return f"| {proof.name} | {proof.what} | {tally.rounds} | {tally.lost} | {result} | {seconds:.0f} |"
+    return f"| {_command(proof)} | {proof.what} | {tally.rounds} | {tally.lost} | {result} | {seconds:.0f} |"
+
+
+def _command(proof: Proof) -> str:
+    return f"`make prove ONLY={proof.name}`"
 
 
 if __name__ == "__main__":

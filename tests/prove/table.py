@@ -80,4 +80,7 @@ PROOFS = (
         1000,
         rooms.run_merges,
     ),
+    Proof(
+        "fuzz", "a coverage-guided fuzzer feeds the readers of YAML, text, history and reports", 60, rooms.run_fuzzer
+    ),
 )
