@@ -9,7 +9,9 @@ import pytest
 from briefing.model import schema_json
 from tests.repository.clones import begin, shield
 
-ATTRIBUTES = "seeds/** -text -merge\nbriefs/*.yaml text eol=lf merge=briefing\nbriefs/*.yml text eol=lf merge=briefing\n"
+ATTRIBUTES = (
+    "seeds/** -text -merge\nbriefs/*.yaml text eol=lf merge=briefing\nbriefs/*.yml text eol=lf merge=briefing\n"
+)
 
 
 @pytest.fixture(autouse=True)

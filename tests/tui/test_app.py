@@ -1,7 +1,5 @@
 """The application under Textual's pilot: keys to the session, rows to the canvas, a prompt that types and pastes."""
 
-import asyncio
-
 import pytest
 from driven import press, screen
 from textual import events
@@ -111,8 +109,6 @@ async def test_a_draft_that_is_offered_again_takes_keys(session: Session) -> Non
 async def test_a_defect_of_ours_leaves_the_terminal_and_shows_no_documents(desk: Desk, session: Session) -> None:
     session.keymap = None
     with pytest.raises(AttributeError):
-        async with desk.run_test(size=(80, 24)):
-            desk.post_message(events.Key("j", "j"))
-            while desk.defect is None:
-                await asyncio.sleep(0.01)
+        async with desk.run_test(size=(80, 24)) as pilot:
+            await pilot.press("j")
     assert isinstance(desk.defect, AttributeError)
