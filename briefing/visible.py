@@ -58,6 +58,16 @@ def visible_character(character: str) -> str:
     return " " if category == "Zs" else character
 
 
+def escaped(text: str) -> str:
+    """Return `text` with the hidden characters as their escapes and all else, white space too, as it is."""
+    return _SUSPECT.sub(lambda run: "".join(map(_escape, run[0])), text)
+
+
+def _escape(character: str) -> str:
+    form = visible_character(character)
+    return form if len(form) > 1 and character not in "\t\n\r" else character
+
+
 def masked(text: str) -> str:
     """Return `text` of the same length with `MASK` in the place of each character that is not shown as itself.
 

@@ -8,15 +8,15 @@ from briefing.evidence.alignment import Chunk, align, list_chunks
 from briefing.evidence.alterations import Alteration, Side, describe_chunk
 from briefing.evidence.home import Home
 from briefing.evidence.plain import Plain, Range
-from briefing.evidence.surroundings import agree, count_shared, find_sentence, is_quoted
-from briefing.evidence.tokens import AlterationKind, Token, list_names, split_tokens
+from briefing.evidence.surroundings import agree, count_shared, cut_at_blank_lines, find_sentence, is_quoted
+from briefing.evidence.tokens import AlterationKind, Token, list_names, list_tokens, split_tokens
 
 NEAR: Final = 40
 """Code points from the quote within which, in the same clause, any other word counts as a change of what it says."""
 LONGEST_COMPARED: Final = 20_000
 """Code points of a quote that are compared word by word, where it differs first."""
 LEAST_LIKENESS: Final = 0.5
-LEAST_AROUND: Final = 0.3
+LEAST_AROUND: Final = 0.4
 LONG: Final = 40
 """Share of a quote's words that must agree before a passage counts as the quote, changed; of a quote of fewer than
 so many code points that share of its sentence has to stand there, too."""
@@ -76,7 +76,10 @@ class _Parts(NamedTuple):
 
 def compare(home: Home, new: Plain, there: Range) -> Comparison:
     """Return what differs between a quote at home and a passage of the new text."""
-    sentence = find_sentence(new, there) if home.is_whole else _stretch(home, new, there)
+    if home.is_whole:
+        home, sentence = _narrow(home, new, there, find_sentence(new, there))
+    else:
+        sentence = _stretch(home, new, there)
     names = list_names(home.plain.words) | list_names(new.words)
     focus = _focus(home, new, there)
     old_parts = _part(home.plain, home.sentence, home.here, focus[0], names)
@@ -95,6 +98,22 @@ def compare(home: Home, new: Plain, there: Range) -> Comparison:
     kept = _find_share(old_parts.tokens, new_parts.tokens, left_out)
     return Comparison(
         inside, outside, likeness, kept, before and after, _replaces(home, new, there), len(home.words) >= LONG
+    )
+
+
+def _narrow(home: Home, new: Plain, there: Range, sentence: Range) -> tuple[Home, Range]:
+    """Leave out what blank lines part from the quote in its sentence, where it no longer stands beside it."""
+    near, here = cut_at_blank_lines(home.plain, home.here, home.sentence), cut_at_blank_lines(new, there, sentence)
+    before = (home.sentence.low, near.low), (sentence.low, here.low)
+    after = (near.high, home.sentence.high), (here.high, sentence.high)
+    shares = (
+        _find_share(list_tokens(home.plain.words, *old), list_tokens(new.words, *other), 0)
+        for old, other in (before, after)
+    )
+    begins, ends = (share < LEAST_LIKENESS for share in shares)
+    kept = Range(near.low if begins else home.sentence.low, near.high if ends else home.sentence.high)
+    return home._replace(sentence=kept), Range(
+        here.low if begins else sentence.low, here.high if ends else sentence.high
     )
 
 

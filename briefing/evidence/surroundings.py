@@ -1,5 +1,6 @@
 """What stands around a quote: its sentence, how far two surroundings agree, and whether it stands in quoted speech."""
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -21,6 +22,7 @@ KEPT_PLACES: Final = 1_024
 """Surroundings whose pieces are remembered, for each is compared several times."""
 KEPT_PAIRS: Final = 32
 """Pairs of texts whose common beginning and end are remembered."""
+BLANK_LINE: Final = re.compile(r"(?:\r\n|[\n\r\u2028\u2029])[^\S\n\r\u2028\u2029]*+(?:\r\n|[\n\r\u2028\u2029])\s*+")
 _OPENING: Final = frozenset("“«„「『〝《〈")
 _CLOSING: Final = frozenset("”»」』〟》〉")
 
@@ -46,6 +48,16 @@ def find_sentence(plain: Plain, here: Range) -> Range:
     ends = [sentence.end for sentence in sentences if sentence.end >= end]
     found = plain.enter(max(begins, default=low), min(ends, default=high))
     return Range(min(found.low, here.low), max(found.high, here.high))
+
+
+def cut_at_blank_lines(plain: Plain, here: Range, sentence: Range) -> Range:
+    """Return the part of a sentence, torn over blank lines, that no blank line parts from a range in it."""
+    (start, end), (low, high) = plain.leave(*here), plain.leave(*sentence)
+    for blank in BLANK_LINE.finditer(plain.text, low, start):
+        low = blank.end()
+    after = BLANK_LINE.search(plain.text, end, high)
+    part = plain.enter(low, after.start() if after else high)
+    return Range(min(part.low, here.low), max(part.high, here.high))
 
 
 def find_block(plain: Plain, here: Range) -> Range:

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from briefing.errors import UnreadableFile
 from briefing.report.escape import escape_markdown, normalise
 from briefing.store.files import exists, list_files, read_bytes
-from briefing.visible import visible_character
+from briefing.visible import escaped
 
 SUFFIX: Final = ".md.j2"
 BUILTIN: Final = "builtin"
@@ -30,10 +30,6 @@ UNSAFE_FILTERS: Final = ("urlize", "xmlattr", "tojson", "striptags")
 _CITED = re.compile(r"\[\^([a-z0-9-]+)\]")
 _SPACE = re.compile(r"[ \t]+$", re.MULTILINE)
 _GAPS = re.compile(r"\n{3,}")
-_STEERING = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
-)
-"""Controls, line separators, and the characters that turn the direction of writing or have no width."""
 
 
 class OutOfTime(Exception):
@@ -167,8 +163,7 @@ FILTERS: Final = {
 
 def _tidy(text: str) -> str:
     """Return a report without stray spaces and lines, and without what a template holds that could steer a terminal."""
-    shown = _STEERING.sub(lambda found: visible_character(found[0]), text)
-    return _GAPS.sub("\n\n", _SPACE.sub("", shown)).strip("\n") + "\n"
+    return _GAPS.sub("\n\n", _SPACE.sub("", escaped(text.replace("\r", "\n")))).strip("\n") + "\n"
 
 
 def _tell(error: Exception, name: str) -> str:

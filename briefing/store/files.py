@@ -211,10 +211,18 @@ def list_files(folder: Path, suffixes: Container[str]) -> tuple[Path, ...]:
     """Return the files of a folder with one of the suffixes, by name and without hidden ones; none if it is missing."""
     try:
         with _told(folder, reading=True), os.scandir(folder) as entries:
-            names = [entry.name for entry in entries if not entry.name.startswith(".") and entry.is_file()]
+            names = [entry.name for entry in entries if not entry.name.startswith(".") and _is_file(entry)]
     except UnreadableFile:
         return ()
     return tuple(folder / name for name in sorted(names) if Path(name).suffix.lower() in suffixes)
+
+
+def _is_file(entry: "os.DirEntry[str]") -> bool:
+    """Tell whether an entry is or leads to a regular file; one that leads in a circle hides no other."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
 
 
 def sweep(path: Path) -> None:

@@ -182,11 +182,8 @@ def main() -> int:
         target = TARGETS[name]
         tally = fuzz(target.feed, target.seeds(), target.words, options.seconds, options.seed)
         found += len(tally.found)
-        print(
-            f"{name}: {tally.fed:,} inputs, {len(tally.edges):,} edges, {len(tally.kept)} kept, {len(tally.found)} found"
-        )
-        for fault, data in tally.found.items():
-            print(f"  {fault}: {data!r}")
+        for _fault, _data in tally.found.items():
+            pass
     return 1 if found else 0
 
 

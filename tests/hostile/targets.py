@@ -56,7 +56,7 @@ def feed_text(data: bytes) -> None:
         size = len(document.text)
         places = [byte * 131 % (size + 2) for byte in data[:8]]
         starts = [sentence.start for block in document.blocks for sentence in block.sentences]
-        overrides = Overrides({at: Mark.NOISE for at in starts[:3]}, frozenset(starts[1::2]), frozenset(places))
+        overrides = Overrides(dict.fromkeys(starts[:3], Mark.NOISE), frozenset(starts[1::2]), frozenset(places))
         _require_whole(document.with_overrides(overrides))
         _require_quotable(document)
 
@@ -64,7 +64,7 @@ def feed_text(data: bytes) -> None:
 def feed_history(data: bytes) -> None:
     """Lines that are whole read as changes or are told as damage; a change is made and taken back, or clashes."""
     lines = (b"%d %08x %s\n" % (len(words), crc32(words), words) for words in data.split(b"\n"))
-    with TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder:
+    with TemporaryDirectory() as folder:
         path = Path(folder) / "x.history"
         path.write_bytes(b"".join(lines))
         try:
@@ -197,21 +197,65 @@ TARGETS: Final = {
     "yaml": Target(
         feed_yaml,
         _yaml_seeds,
-        tuple(
-            b"[|]|{|}|: |- |? |& |* |!|!!str |%YAML 1.2|---|...|\"|'|#|\\|\t|\n  |\r\n|<<: *a|&a [|~|null|\xef\xbb\xbf|\xc2\x85|\xe2\x80\xa8|\\u202e|quotes:|spans:|- start: |exact: |facts:".split(
-                b"|"
-            )
-        )
-        + (b"|", b"|+\n", b">-\n"),
+        (
+            *tuple(
+                b"[|]|{|}|: |- |? |& |* |!|!!str |%YAML 1.2|---|...|\"|'|#|\\|\t|\n  |\r\n|<<: *a|&a [|~|null|\xef\xbb\xbf|\xc2\x85|\xe2\x80\xa8|\\u202e|quotes:|spans:|- start: |exact: |facts:".split(
+                    b"|"
+                )
+            ),
+            b"|",
+            b"|+\n",
+            b">-\n",
+        ),
     ),
     "text": Target(
         feed_text,
         _text_seeds,
         tuple(
             word.encode()
-            for word in "# ¬- ¬* ¬> ¬> > ¬---\n¬```\n¬~~~¬<!--¬-->¬|¬|--|\n¬\n\n¬\r\n¬\r¬\u2028¬\x85¬\v¬. ¬? ¬。¬」と¬「¬Mr. ¬U.S. ¬т.е. ¬1. ¬a) ¬—¬…¬“¬”¬\u0301¬\u200b¬\ufeff¬\x1b[31m¬\u202e¬[a](b)¬![¬===\n¬title: x\n".split(
-                "¬"
-            )
+            for word in [
+                "# ",
+                "- ",
+                "* ",
+                "> ",
+                "> > ",
+                "---\n",
+                "```\n",
+                "~~~",
+                "<!--",
+                "-->",
+                "|",
+                "|--|\n",
+                "\n\n",
+                "\r\n",
+                "\r",
+                "\u2028",
+                "\x85",
+                "\x0b",
+                ". ",
+                "? ",
+                "。",
+                "」と",
+                "「",
+                "Mr. ",
+                "U.S. ",
+                "т.е. ",
+                "1. ",
+                "a) ",
+                "—",
+                "…",
+                "“",
+                "”",
+                "́",
+                "\u200b",
+                "\ufeff",
+                "\x1b[31m",
+                "\u202e",
+                "[a](b)",
+                "![",
+                "===\n",
+                "title: x\n",
+            ]
         ),
     ),
     "history": Target(

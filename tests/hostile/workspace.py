@@ -78,7 +78,8 @@ class Workspace:
         assert QUOTE in self.require("facts", "talks").out
         self.brief.with_name("talks.sitrep.md").unlink(missing_ok=True)
         assert self.run("render", "talks").code == 0
-        assert "1 of 1 note stands" in self.run("verify", "briefs/talks.sitrep.md").err
+        proved = self.run("verify", "briefs/talks.sitrep.md")
+        assert "1 of 1 note stands" in proved.err, proved
 
 
 def run(
@@ -103,7 +104,7 @@ def run(
 
     out, err = folder / ".out", folder / ".err"
     with out.open("wb") as out_file, err.open("wb") as err_file:
-        child = subprocess.Popen(  # noqa: S603
+        child = subprocess.Popen(
             command,
             cwd=folder,
             env={**kept, **home, **environment},

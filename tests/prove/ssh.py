@@ -18,11 +18,12 @@ from tests.faults.desk import Room
 from tests.faults.ordeal import Lost
 from tests.faults.typist import Gone
 from tests.prove.proof import PROGRAM, ROOT, Measures, Missing, Plan, Tally, require_program, scratch, spread
-from tests.prove.signals import SECONDS_TO_END
+from tests.prove.signals import patience
 from tests.prove.ticking import Ticker, furnish, require_ticks
 
 SEPARATION = Path("/run/sshd")
 """The empty folder that sshd needs where the superuser runs it."""
+SIGNALS = (signal.SIGKILL, signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT, signal.SIGTSTP)
 CONFIGURATION = """\
 ListenAddress 127.0.0.1
 Port {port}
@@ -70,6 +71,12 @@ def run_tmux(plan: Plan) -> Tally:
     """Kill the connection of a desk inside tmux."""
     require_program("tmux")
     return _run(plan, lose_and_return)
+
+
+def run_signals(plan: Plan) -> Tally:
+    """Send the desk each signal inside tmux behind sshd."""
+    require_program("tmux")
+    return _run(plan, signal_desk)
 
 
 def _run(plan: Plan, deed: Callable[[Any, Path], Measures]) -> Tally:
@@ -121,11 +128,7 @@ def lose_connection(item: tuple[Server, int], folder: Path) -> Measures:
         ticker.hurry(random, random.random(), ahead=10)
         desk = find_desk(room)
         cut_off(server, ticker, by_client=bool(seed % 2))
-        end = time.monotonic() + SECONDS_TO_END
-        while runs(desk):
-            if time.monotonic() > end:
-                raise Lost(f"the desk still runs {SECONDS_TO_END} s after its connection was lost")
-            time.sleep(0.02)
+        _await(lambda: not runs(desk), "the desk still runs long after its connection was lost")
     held = require_ticks(room, ticker.claimed, "after the connection was lost")
     with Ticker(room) as again:
         again.begin()
@@ -138,10 +141,7 @@ def lose_and_return(item: tuple[Server, int], folder: Path) -> Measures:
     """Lose the connection and come back: the same session is there, and goes on."""
     server, seed = item
     random, room = Random(seed), furnish(folder / "room")
-    (folder / "tmux.conf").write_text("set -g status off\n", encoding="utf-8")
-    tmux = ["tmux", "-u", "-S", str(folder / "socket"), "-f", str(folder / "tmux.conf")]
-    command = server.command(room, [*tmux, "new-session", "-A", "-s", "desk", shlex.join(PROGRAM)])
-    try:
+    with in_tmux(server, room) as command:
         with Ticker(room, command=command) as ticker:
             _begin(ticker)
             ticker.hurry(random, random.random(), ahead=10)
@@ -161,12 +161,61 @@ def lose_and_return(item: tuple[Server, int], folder: Path) -> Measures:
             with suppress(Gone):
                 again.type("q")
                 again.until(lambda _: not runs(desk), 3)
+    require_ticks(room, held + 1, "after the session was left")
+    return {}
+
+
+def signal_desk(item: tuple[Server, int], folder: Path) -> Measures:
+    """Send a signal to a busy desk; where it ends, the next one has all that was shown."""
+    server, seed = item
+    random, room, number = Random(seed), furnish(folder / "room"), SIGNALS[seed % len(SIGNALS)]
+    with in_tmux(server, room) as command:
+        with Ticker(room, command=command) as ticker:
+            _begin(ticker)
+            ticker.hurry(random, random.random(), ahead=5)
+            desk = find_desk(room)
+            os.kill(desk, number)
+            if number == signal.SIGTSTP:  # tmux lets what stops go on by itself
+                shown = ticker.claimed
+                if not ticker.until(lambda _, shown=shown: _goes_on(ticker, random, shown), 3):
+                    raise Lost(f"it does not go on after SIGTSTP:\n{ticker.text()}")
+                os.kill(desk, signal.SIGTERM)
+            _await(lambda: not runs(desk), f"it still runs long after {number!r}")
+            ticker.hear_out()
+        held = require_ticks(room, ticker.claimed, f"after {number!r}")
+        with Ticker(room, command=command) as again:
+            _begin(again)
+            if again.claimed != held:
+                raise Lost(f"the next session says saved {again.claimed}, the file holds {held}")
+    return {}
+
+
+def _goes_on(ticker: Ticker, random: Random, shown: int) -> bool:
+    if ticker.claimed <= shown:
+        ticker.hurry(random, 0.1, ahead=5)
+    return ticker.claimed > shown
+
+
+@contextmanager
+def in_tmux(server: Server, room: Room) -> Iterator[list[str]]:
+    """Yield the command that runs the desk in a tmux over there, or comes back to it; the tmux is ended in the end."""
+    folder = room.folder.parent
+    (folder / "tmux.conf").write_text("set -g status off\n", encoding="utf-8")
+    tmux = ["tmux", "-u", "-S", str(folder / "socket"), "-f", str(folder / "tmux.conf")]
+    try:
+        yield server.command(room, [*tmux, "new-session", "-A", "-s", "desk", shlex.join(PROGRAM)])
     except Gone:
         raise Lost("the connection ended by itself") from None
     finally:
         subprocess.run([*tmux, "kill-server"], check=False, capture_output=True)
-    require_ticks(room, held + 1, "after the session was left")
-    return {}
+
+
+def _await(true: Callable[[], bool], fault: str) -> None:
+    end = time.monotonic() + patience()
+    while not true():
+        if time.monotonic() > end:
+            raise Lost(fault)
+        time.sleep(0.01)
 
 
 def _begin(ticker: Ticker) -> None:

@@ -50,6 +50,12 @@ PROOFS = (
     ),
     Proof("ssh", "the connection of a real sshd is killed while typing; the desk ends", 20, ssh.run_bare),
     Proof("tmux", "the connection is killed while typing in tmux; the session is there again", 20, ssh.run_tmux),
+    Proof(
+        "ssh-signals",
+        "SIGKILL, SIGHUP, SIGTERM, SIGQUIT, SIGTSTP in tmux behind sshd while typing",
+        100,
+        ssh.run_signals,
+    ),
     Proof("desks", "two desks on one brief; the first is left or killed", 20, company.run_desks),
     Proof("editor", "an editor writes the file, in place or by rename, while typing", 20, company.run_editor),
     Proof("stale-editor", "an editor writes back an old state; u brings the facts back", 20, company.run_stale_editor),

@@ -72,6 +72,12 @@ def test_a_file_another_program_changed_at_the_last_moment_is_left_as_it_is(tmp_
     assert [each.name for each in tmp_path.iterdir()] == ["a.yaml"]
 
 
+def test_a_link_that_leads_in_a_circle_hides_no_other_file(tmp_path: Path):
+    (tmp_path / "a.txt").write_bytes(b"a")
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    assert [path.name for path in files.list_files(tmp_path, {".txt"})] == ["a.txt"]
+
+
 def test_the_longest_name_in_letters_of_three_bytes_is_saved(tmp_path: Path):
     path = tmp_path / ("外" * 83 + ".yaml")
     files.write_durably(path, b"whole")
