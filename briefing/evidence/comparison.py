@@ -51,13 +51,13 @@ class Comparison(NamedTuple):
     """Whether the rest of the sentence agrees to the last character, typography apart."""
     replaces: bool
     """Whether the passage stands between the same neighbours as the quote did, and both are short."""
-    is_long: bool
-    """Whether the quote is long enough to be known by its own words."""
+    is_known: bool
+    """Whether the quote is long enough to be known by its own words, or nothing else is remembered."""
 
     @property
     def is_near(self) -> bool:
         """Whether the passage can be taken for the quote at all."""
-        known = self.is_long or self.kept >= LEAST_AROUND
+        known = self.is_known or self.kept >= LEAST_AROUND
         return self.replaces or (self.likeness >= LEAST_LIKENESS and known)
 
 
@@ -96,9 +96,8 @@ def compare(home: Home, new: Plain, there: Range) -> Comparison:
     left_out = len(home.words) - (focus[0].high - focus[0].low)
     likeness = 1.0 if same else _liken(old_parts.quote.tokens, new_parts.quote.tokens, left_out)
     kept = _find_share(old_parts.tokens, new_parts.tokens, left_out)
-    return Comparison(
-        inside, outside, likeness, kept, before and after, _replaces(home, new, there), len(home.words) >= LONG
-    )
+    replaces, is_known = _replaces(home, new, there), len(home.words) >= LONG or not home.is_whole
+    return Comparison(inside, outside, likeness, kept, before and after, replaces, is_known)
 
 
 def _narrow(home: Home, new: Plain, there: Range, sentence: Range) -> tuple[Home, Range]:

@@ -18,6 +18,8 @@ __all__ = ["TYPOGRAPHY", "Alteration", "AlterationKind", "Status", "Trace", "tra
 
 NEIGHBOURS: Final = 40
 """Code points before and after a sentence by which it is seen whether its neighbours are still beside it."""
+ALMOST_ALIKE: Final = 0.75
+"""Share of the words of a quote whose old text is lost that a passage must hold to be the quote rather than a copy."""
 MOST_HINTS: Final = 3
 """Places of the same words that are taken for the quote, changed around, if no other passage comes nearer."""
 SHOWN: Final = 40
@@ -145,10 +147,21 @@ def _trace_remembered(home: Home, new: Plain, places: Sequence[Range], span: Spa
     fitting = [place for place in fitting[:MOST_COMPARED] if not compare(home, new, place).outside]
     best = choose(home, new, fitting, span)
     if best is not None:
-        return _accept(home, new, best, span)
+        return _find_nearer(home, new, best, span) or _accept(home, new, best, span)
     if fitting:
         return Trace(Status.AMBIGUOUS, None, None, (), len(places))
     return _trace_passage(home, new, places, span)
+
+
+def _find_nearer(home: Home, new: Plain, there: Range, span: Span) -> Trace | None:
+    """Return the trace of a passage almost alike that stands much nearer to the quote's old start than its words do."""
+    expected = _expect(home, new, span)
+    for passage, comparison in _list_near(home, new, (), span):
+        apart = passage.high <= there.low or passage.low >= there.high
+        nearer = 2 * abs(passage.low - expected) < abs(there.low - expected)
+        if apart and nearer and comparison.inside and comparison.likeness >= ALMOST_ALIKE:
+            return _change(home, new, passage, comparison)
+    return None
 
 
 def _is_remembered(home: Home, new: Plain, there: Range) -> bool:
