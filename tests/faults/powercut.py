@@ -8,12 +8,11 @@ folder was flushed, names not certain may each be there or not, and data may als
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
 from itertools import combinations, product
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.faults.content import Content, Model, Piece
 from tests.faults.operations import FLUSHING, Operation
 
 MOST_SUBSETS = 7
@@ -23,22 +22,8 @@ MOST_COMBINATIONS = 64
 """Of what may be found in several files of which every combination is tried."""
 
 
-class Model(StrEnum):
-    """How a file system treats what was not flushed."""
-
-    JOURNAL = "journal"
-    STRICT = "strict"
-
-
 State = frozenset[tuple[str, bytes | None]]
 """The files of a disk with their bytes; None stands for a folder."""
-
-
-class Piece(NamedTuple):
-    """Data that was written and not flushed: bytes at an offset, or, without bytes, the size that was set."""
-
-    at: int
-    data: bytes | None
 
 
 class Naming(NamedTuple):
@@ -48,27 +33,6 @@ class Naming(NamedTuple):
     bound: tuple[tuple[str, int], ...]
     folders: frozenset[str]
     """The folders that must be flushed for it to be certain."""
-
-
-@dataclass
-class Content:
-    """One file, whatever its names are."""
-
-    flushed: bytes = b""
-    pieces: list[Piece] = field(default_factory=list)
-
-    def whole(self) -> bytes:
-        """Return what a running system sees."""
-        return _lay(self.flushed, self.pieces)
-
-    def variants(self, model: Model) -> tuple[bytes, ...]:
-        """Return what may be found in it after a power cut: first what was flushed, last all of it."""
-        kept = [self.pieces[:count] for count in range(len(self.pieces) + 1)]
-        kept += [[*before, torn] for before in kept for torn in _torn(self.pieces[len(before) : len(before) + 1])]
-        if model is Model.STRICT:
-            kept += [[*self.pieces[:number], *self.pieces[number + 1 :]] for number in range(len(self.pieces))]
-            kept += [[piece._replace(data=piece.data and bytes(len(piece.data))) for piece in self.pieces]]
-        return (*dict.fromkeys(_lay(self.flushed, pieces) for pieces in kept if pieces != self.pieces), self.whole())
 
 
 class Disk:
@@ -289,21 +253,6 @@ def _choose(choices: Sequence[Sequence[bytes]]) -> Iterator[Sequence[bytes]]:
         same = [choice[end] for choice in choices]
         for number, choice in enumerate(choices):
             yield from ([*same[:number], data, *same[number + 1 :]] for data in choice)
-
-
-def _lay(data: bytes, pieces: Iterable[Piece]) -> bytes:
-    for at, piece in pieces:
-        if piece is None:
-            data = data[:at].ljust(at, b"\0")
-        else:
-            data = data[:at].ljust(at, b"\0") + piece + data[at + len(piece) :]
-    return data
-
-
-def _torn(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    for piece in pieces:
-        if piece.data:
-            yield piece._replace(data=piece.data[: len(piece.data) // 2])
 
 
 def _name(names: dict[str, int | None], naming: Naming) -> None:

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from briefing.store import files
+from tests.faults.content import Model
 from tests.faults.desk import SCRIPT, Room
 from tests.faults.operations import Fault, How
 from tests.faults.ordeal import Course, Lost, Ordeal, furnish, kill_in_turn, rehearse, require_open
-from tests.faults.powercut import Model, cut, final, restore, snapshot
+from tests.faults.powercut import cut, final, restore, snapshot
 from tests.faults.savers import WRONG, Saver, unfinished
 
 

@@ -4,8 +4,9 @@ from itertools import product
 from pathlib import Path
 
 from tests.faults import launch
+from tests.faults.content import Model
 from tests.faults.ordeal import Lost
-from tests.faults.powercut import Model, cut, snapshot
+from tests.faults.powercut import cut, snapshot
 from tests.faults.savers import WRONG
 from tests.prove import script, shim, trace
 from tests.prove.proof import Measures, Plan, Tally, scratch, spread

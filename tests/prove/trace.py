@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 import pyte
 
+from tests.faults.content import Model
 from tests.faults.desk import Room, status
 from tests.faults.operations import CHANGES, Operation
 from tests.faults.ordeal import Course, Lost, require_open
-from tests.faults.powercut import Model, State, cut, final, restore, snapshot
+from tests.faults.powercut import State, cut, final, restore, snapshot
 from tests.faults.typist import COLUMNS, ROWS, Typist, work
 from tests.prove import script
 from tests.prove.proof import PROGRAM, Measures, Missing, Plan, Tally, require_program, scratch, spread
