@@ -1,11 +1,14 @@
 """Briefs and settings from strangers: every class of malicious YAML, and values that steer in every field."""
 
+import time
+
 import pytest
 
+from briefing.cli import main
 from briefing.errors import BriefingError
 from briefing.settings import load_keys
 from tests.hostile.corpus import STEERING
-from tests.hostile.workspace import STEERS, Workspace, require_harmless
+from tests.hostile.workspace import STEERS, Outcome, Workspace, require_harmless
 
 ESCAPED = "".join(
     f"\\{'U' if ord(sign) > 0xFFFF else 'u'}{ord(sign):0{8 if ord(sign) > 0xFFFF else 4}x}"
@@ -54,19 +57,33 @@ def spoil(workspace: Workspace, fault: str | tuple[str, str], encoding: str = "u
 
 
 @pytest.mark.parametrize("name", YAML)
-def test_malicious_yaml_is_refused_in_one_sentence_with_its_place(workspace: Workspace, name: str) -> None:
+def test_malicious_yaml_is_refused_in_one_sentence_with_its_place(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
     fault, words = YAML[name]
-    healthy = workspace.brief.read_bytes()
     spoil(workspace, fault, "latin-1" if name == "Shift-JIS" else "utf-8")
-    done = workspace.run("facts", "talks", seconds=10)
+    monkeypatch.chdir(workspace.root)
+    began = time.perf_counter()
+    done = Outcome(main(["facts", "talks"]), *capsys.readouterr(), time.perf_counter() - began, 0)
     require_harmless(done, (3,))
+    assert done.seconds < 10
     assert done.err.count("\n") == 1
     assert words in done.err
     assert f"{workspace.brief}:" in done.err
-    assert done.peak < 300
     assert not (workspace.root / "owned").exists()
-    workspace.brief.with_name("other.yaml").write_bytes(healthy)
-    assert "Tuesday" in workspace.require("facts", "other").out
+
+
+def test_all_of_them_together_cost_little_and_nothing_else(workspace: Workspace) -> None:
+    healthy = workspace.brief.read_bytes()
+    for number, (name, (fault, _)) in enumerate(YAML.items()):
+        spoil(workspace, fault, "latin-1" if name == "Shift-JIS" else "utf-8")
+        workspace.brief.rename(workspace.brief.with_name(f"hostile-{number}.yaml"))
+        workspace.brief.write_bytes(healthy)
+    done = workspace.run("sources")
+    require_harmless(done, (0,))
+    assert len(done.err.splitlines()) == len(YAML)
+    assert done.peak < 300
+    workspace.require_works()
 
 
 @pytest.mark.parametrize(

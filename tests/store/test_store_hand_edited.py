@@ -5,7 +5,7 @@ from store_briefs import RANDOMS, Mutation, draw_brief
 from store_hand import Hand, comments, own_keys
 
 from briefing.change import compare
-from briefing.store.manuscript import Listing, Manuscript, divide
+from briefing.store.manuscript import KEEPING, Listing, Manuscript, divide
 from briefing.store.reading import read_brief
 from briefing.store.revision import Pair, revise
 
@@ -63,7 +63,7 @@ def require_outside_untouched(before: Manuscript, after: Manuscript, change) -> 
         body = division.body
     else:
         return
-    body = body.rstrip(b"\r\n")
+    body = body if KEEPING.search(body) else body.rstrip(b"\r\n")
     start = old.index(body)
     assert new.startswith(old[:start])
     assert new.endswith(old[start + len(body) :])
