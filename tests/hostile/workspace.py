@@ -91,7 +91,7 @@ def run(
     before: Callable[[], None] | None = None,
 ) -> Outcome:
     """Run a program to its end, bounded; a program that hangs is killed and counts as signal 9."""
-    names = ("PATH", "LD_LIBRARY_PATH", "COVERAGE_PROCESS_START")
+    names = ("PATH", "LD_LIBRARY_PATH", "COVERAGE_PROCESS_START", "PYTHONPYCACHEPREFIX")
     kept = {name: os.environ[name] for name in names if name in os.environ}
     home = {"HOME": str(folder), "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT), "SECRET": CANARY}
     began = time.monotonic()
