@@ -12,7 +12,18 @@ from briefing.model import Brief, Part
 HEADING: Final = "brief"
 """The name under which the heading stands in a change; its id there is the empty string."""
 
-LISTS: Final = ("sections", "sources", "origins", "facts", "judgements", "assumptions", "gaps", "terms", "conflicts")
+LISTS: Final = (
+    "sections",
+    "sources",
+    "origins",
+    "facts",
+    "judgements",
+    "assumptions",
+    "gaps",
+    "terms",
+    "waivers",
+    "conflicts",
+)
 """The lists of a brief in the order of the file."""
 
 

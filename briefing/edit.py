@@ -239,6 +239,7 @@ def _user_of(brief: Brief, name: str, id: str) -> str | None:
             pairs += [(fact.id, quote.source)] if name == "sources" else []
             pairs += [(fact.id, value) for step in quote.attribution for value in (step.who, step.origin)]
     pairs += [(source.id, source.origin) for source in brief.sources]
+    pairs += [(source.id, copy.of) for source in brief.sources for copy in source.copies if name == "sources"]
     pairs += [(part.id, value) for part in brief.judgements for value in part.assumptions]
     pairs += [(gap.id, value) for gap in brief.gaps for value in gap.affects]
     pairs += [("the bottom line", value) for line in brief.brief.bottom_line for value in line.cites]

@@ -24,6 +24,7 @@ ITEM_NAMES: Final[Mapping[str, str]] = {
     "context": "context",
     "links": "link",
     "variants": "variant",
+    "copies": "copy",
     "bottom_line": "bottom line",
 }
 

@@ -52,6 +52,8 @@ class Relation(StrEnum):
     CONTRADICTS = "contradicts"
     UPDATES = "updates"
     DIFFERENT_SCOPE = "different-scope"
+    UNRELATED = "unrelated"
+    """Compared and found to be about something else; never printed, so that the pair is not offered again."""
 
 
 class Shared(StrEnum):
@@ -139,6 +141,8 @@ class Link(Part, frozen=True, kw_only=True):
     rel: Relation
     to: Id
     of: Shared | None = None
+    question: str | None = None
+    """What the two disagree on, as the report asks it; None: the section's title."""
     comment: str | None = None
     settle: str | None = None
     """What would settle the disagreement."""
@@ -190,6 +194,16 @@ class Version(Part, frozen=True, kw_only=True):
     accessed: str | None = None
 
 
+class Copy(Part, frozen=True, kw_only=True):
+    """What the analyst found about the words that two sources share: one story twice, or two of their own."""
+
+    of: Id
+    """The other source."""
+    confirmed: bool = True
+    """Whether it is one story; False: looked at, and found to be gathered apart."""
+    reason: str | None = None
+
+
 class Source(Part, frozen=True, kw_only=True):
     """One document, never altered, identified by the SHA-256 of its bytes."""
 
@@ -208,6 +222,7 @@ class Source(Part, frozen=True, kw_only=True):
     """How the copy came."""
     origin: Id | None = None
     republished: bool | None = None
+    copies: tuple[Copy, ...] = ()
     reliability: Reliability | None = None
     descriptor: str | None = None
     """Factors of quality germane to the brief (ICD 206 source descriptor)."""
@@ -300,6 +315,17 @@ class Conflict(Part, frozen=True, kw_only=True):
     """The other value: text as it is, all else as JSON; None where the other side has none, or dropped the entry."""
 
 
+class Waiver(Part, frozen=True, kw_only=True):
+    """A rule that the analyst lets pass for one entry or the whole brief, and why; the report prints it."""
+
+    id: Id
+    rule: str
+    entry: str | None = None
+    """The id of the entry; None: wherever the rule fires."""
+    reason: str | None = None
+    """A waiver without a reason waives nothing."""
+
+
 class BottomLine(Part, frozen=True, kw_only=True):
     """One sentence of the bottom line and the facts or judgements it rests on."""
 
@@ -320,6 +346,10 @@ class Heading(Part, frozen=True, kw_only=True):
     audience: str | None = None
     as_of: str | None = None
     period: str | None = None
+    source_summary: str | None = None
+    """The source base as a whole: strengths, weaknesses, which sources matter most (ICD 206)."""
+    ai_use: str | None = None
+    """Which AI tools were used and for what (ICS 206-01 asks for system and version)."""
     bottom_line: tuple[BottomLine, ...] = ()
 
 
@@ -336,6 +366,7 @@ class Brief(Part, frozen=True, kw_only=True):
     assumptions: tuple[Assumption, ...] = ()
     gaps: tuple[Gap, ...] = ()
     terms: tuple[Term, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     """What a merge left to be decided; an issued report has none."""
 
@@ -348,6 +379,7 @@ ID_PREFIXES: Final = {
     "assumptions": "a-",
     "gaps": "g-",
     "terms": "t-",
+    "waivers": "w-",
     "conflicts": "c-",
 }
 """The lists of a brief whose entries carry an id with a fixed prefix."""

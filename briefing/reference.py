@@ -25,6 +25,8 @@ def list_references(brief: Brief) -> Iterator[Reference]:
     for source in brief.sources:
         if source.origin:
             yield Reference("sources", source.id, "origin", source.origin, ("origins",))
+        for copy in source.copies:
+            yield Reference("sources", source.id, "copies", copy.of, ("sources",))
     for judgement in brief.judgements:
         yield from _of_judgement(judgement)
     for gap in brief.gaps:

@@ -21,6 +21,7 @@ NOUNS: Final = {
     "assumptions": "assumption",
     "gaps": "gap",
     "terms": "term",
+    "waivers": "waiver",
     "conflicts": "conflict",
 }
 SAME: Final = "no difference"

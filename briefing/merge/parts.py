@@ -7,11 +7,12 @@ from msgspec.structs import fields, replace
 
 from briefing.merge.lines import match_lines
 from briefing.merge.order import merge_order
-from briefing.model import BottomLine, Link, Part, Quote, Review, Variant, Version
+from briefing.model import BottomLine, Copy, Link, Part, Quote, Review, Variant, Version
 
 P = TypeVar("P", bound=Part)
 
 KEYS: Final[Mapping[type[Part], Callable[[Any], str]]] = {
+    Copy: lambda copy: str(copy.of),
     Link: lambda link: f"{link.rel} {link.to}",
     Quote: lambda quote: str(quote.source),
     Review: lambda review: str(review.by),

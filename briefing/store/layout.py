@@ -11,8 +11,8 @@ MODELINE: Final = "# yaml-language-server: $schema=./brief.schema.json"
 """The first line of a new brief: editors with the YAML language server complete and validate by it."""
 
 
-CONFLICTS: Final = "conflicts"
-"""The one list that a brief usually lacks, so an empty one is not written."""
+RARE: Final = frozenset({"waivers", "conflicts"})
+"""Lists that a brief usually lacks, so an empty one is not written."""
 
 
 class Indent(NamedTuple):
@@ -31,7 +31,7 @@ def render_brief(brief: Brief) -> str:
     lines += field_lines(HEADING, brief.brief)
     for name in LISTS:
         entries = getattr(brief, name)
-        if entries or name != CONFLICTS:
+        if entries or name not in RARE:
             lines += field_lines(name, entries)
     return "\n".join(lines) + "\n"
 

@@ -5,22 +5,19 @@ from collections.abc import Mapping as Lookup
 from collections.abc import Sequence as Items
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from briefing.change import HEADING, LISTS, Change, Entry
 from briefing.errors import UsageError
 from briefing.model import Brief
 from briefing.store.edits import Edit, EditRefused
-from briefing.store.layout import CONFLICTS
+from briefing.store.layout import RARE
 from briefing.store.listing import is_vacant, revise_listing, start_listing
 from briefing.store.manuscript import WHOLE, Division, Field, Listing, Manuscript
 from briefing.store.nodes import Mapping, Node, Sequence, parse
 from briefing.store.proof import splice
 from briefing.store.shapes import shapes
 from briefing.store.splice import Site, edit_pair, edit_part
-
-EMPTY: Final = f"{CONFLICTS}: []".encode()
-"""What a list that has become empty leaves behind."""
 
 
 class Pair(NamedTuple):
@@ -117,7 +114,9 @@ def _put(manuscript: Manuscript, division: Division) -> Manuscript:
 
 def _is_spent(division: Division) -> bool:
     """Tell whether a list that only stands while it holds something has become empty."""
-    return division.name == CONFLICTS and isinstance(division, Field) and division.body.strip() == EMPTY
+    if not isinstance(division, Field) or division.name not in RARE:
+        return False
+    return division.body.strip() == f"{division.name}: []".encode()
 
 
 def _take_out(manuscript: Manuscript, name: str) -> Manuscript:

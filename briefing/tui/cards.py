@@ -15,7 +15,19 @@ from briefing.tui.session import Session
 from briefing.tui.wording import quoted_words
 
 LONG_FIELDS: Final = frozenset(
-    {"statement", "comment", "private", "text", "descriptor", "note", "settle", "if_wrong", "confidence_basis"}
+    {
+        "statement",
+        "comment",
+        "private",
+        "text",
+        "descriptor",
+        "note",
+        "settle",
+        "question",
+        "reason",
+        "if_wrong",
+        "confidence_basis",
+    }
 )
 """Fields that hold sentences: their prompt has three rows."""
 DATE_FIELDS: Final = frozenset({"date", "published", "as_of", "period", "accessed"})

@@ -98,7 +98,7 @@ def test_a_new_brief_is_set_out_as_the_design_says():
     lines = render_brief(brief).split("\n")
     assert lines[:6] == [MODELINE, "schema: briefing/1", "brief:", "  id: talks", "  title: T", "  template: sitrep"]
     assert lines[7:11] == ["sections:", "- key: 1", "  id: a", "  title: A"]
-    assert lines[11:] == [f"{name}: []" for name in LISTS if name not in ("sections", "conflicts")] + [""]
+    assert lines[11:] == [f"{name}: []" for name in LISTS if name not in ("sections", "waivers", "conflicts")] + [""]
 
 
 @settings(SLOW, max_examples=80)
