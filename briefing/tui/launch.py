@@ -16,5 +16,6 @@ def run_desk(workspace: Workspace, brief: Path | None) -> int:
     from briefing.tui import app, updates  # noqa: PLC0415
 
     terminal.mend_decoder()
+    terminal.mend_resumption()
     updates.mend()
     return app.run(workspace, brief)

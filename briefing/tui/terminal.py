@@ -43,6 +43,25 @@ def mend_decoder() -> None:
     vars(linux_driver)["getincrementaldecoder"] = lenient
 
 
+def mend_resumption() -> None:
+    """Let SIGCONT after a stop that nothing announced (SIGSTOP) only draw anew.
+
+    Textual would start a second input thread, which takes half of the keys and keeps the program from ending.
+    """
+    from textual.drivers.linux_driver import LinuxDriver  # noqa: PLC0415
+
+    resume = vars(LinuxDriver)["_sigcont_application"]
+
+    def go_on(driver: LinuxDriver, *_: object) -> None:
+        state = vars(driver)
+        if state["_must_signal_resume"]:
+            resume(driver)
+        elif state["_auto_restart"]:
+            driver.send_message(driver.SignalResume())
+
+    setattr(LinuxDriver, resume.__name__, go_on)
+
+
 def is_gone() -> bool:
     """Say whether the terminal was taken away, as when the line dropped while SIGHUP is ignored.
 

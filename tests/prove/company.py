@@ -4,7 +4,8 @@ import json
 import os
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 from uuid import UUID
@@ -93,7 +94,11 @@ def _take_over(second: Ticker, random: Random, held: int) -> None:
 
 
 def edit_beside(seed: int, folder: Path) -> Measures:
-    """Edit the file while the desk is typed at: each edit and each fact stays."""
+    """Edit the file while the desk is typed at: each edit and each fact stays.
+
+    The desk is halted, wherever it is, while the editor reads and writes: what an editor takes out because it read the
+    file before a fact was saved and wrote it afterwards is its own doing (`write_back`).
+    """
     random, room = Random(seed), furnish(folder / "room")
     edit = (_in_place, _by_rename)[seed % 2]
     notes: list[str] = []
@@ -102,7 +107,8 @@ def edit_beside(seed: int, folder: Path) -> Measures:
         for number in range(5):
             ticker.hurry(random, random.random() * 0.4, ahead=20)
             notes.append(f"# seen by another, {number}")
-            edit(room, lambda text: f"{text}{notes[-1]}\n".replace("  title: Talks", "  title: Talks!", 1))
+            with _halted(ticker):
+                edit(room, lambda text: f"{text}{notes[-1]}\n".replace("  title: Talks", "  title: Talks!", 1))
             ticker.hurry(random, random.random() * 0.2, ahead=20)
         ticker.listen(1.5)
         ticker.type("q")
@@ -191,6 +197,16 @@ def open_after_another(seed: int, folder: Path) -> Measures:
         second.type("q")
         second.wait()
     return {}
+
+
+@contextmanager
+def _halted(ticker: Ticker) -> Iterator[None]:
+    ticker.signal(signal.SIGSTOP)
+    os.waitid(os.P_PID, ticker.child, os.WSTOPPED)
+    try:
+        yield
+    finally:
+        ticker.signal(signal.SIGCONT)
 
 
 def _in_place(room: Room, change: Callable[[str], str]) -> None:

@@ -114,6 +114,22 @@ def test_suspended_and_resumed_it_draws_itself_again(desk: Path) -> None:
         assert terminal.text() == shown
 
 
+def test_stopped_without_warning_it_goes_on_as_it_was_and_leaves_the_terminal_in_order(desk: Path) -> None:
+    with start(desk) as terminal:
+        terminal.settle()
+        for _ in range(3):
+            terminal.signal(signal.SIGSTOP)
+            os.waitid(os.P_PID, terminal.child, os.WSTOPPED)
+            terminal.screen.reset()
+            terminal.signal(signal.SIGCONT)
+            terminal.wait_for("saved 45")
+        terminal.press("j")
+        terminal.wait_for(">1x")
+        terminal.press("q")
+        assert terminal.wait() == 0
+        assert b"\x1b[?1049l" in terminal.sent[-400:]
+
+
 def test_a_stray_byte_of_another_encoding_does_no_harm(desk: Path) -> None:
     with start(desk) as terminal:
         terminal.send(b"\xe9")
