@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.repository.clone import LIMIT, Repository
+from briefing.repository.clone import EPOCH, LIMIT, Repository
 
 
 class Authorship(NamedTuple):
@@ -48,6 +48,10 @@ def _read_blame(out: bytes) -> Iterator[Authorship]:
 
 
 def _read_time(facts: dict[str, str]) -> str:
+    """Return when a commit was made; one that names no time that there is counts as made at the epoch, as in git."""
     zone = facts.get("author-tz", "+0000")
-    offset = timedelta(hours=int(zone[:3]), minutes=int(zone[0] + zone[3:]))
-    return datetime.fromtimestamp(int(facts.get("author-time", "0")), timezone(offset)).isoformat()
+    try:
+        offset = timedelta(hours=int(zone[:3]), minutes=int(zone[0] + zone[3:]))
+        return datetime.fromtimestamp(int(facts.get("author-time", "0")), timezone(offset)).isoformat()
+    except (ValueError, OverflowError, OSError):
+        return EPOCH.isoformat()

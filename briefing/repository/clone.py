@@ -1,7 +1,7 @@
 """One clone of a repository: its commits, the files in them, and its own settings."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -10,6 +10,8 @@ from briefing.repository.git import Answer, GitRefused, ask, is_there, require
 
 LIMIT: Final = 50 * 1024 * 1024
 """The largest file that is read out of a repository, in bytes."""
+EPOCH: Final = datetime.fromtimestamp(0, UTC)
+"""When a commit counts as made that names no time that there is, as in git."""
 MOST_NAMES: Final = 20
 """How many earlier names of one file are followed."""
 SHORT: Final = 7
@@ -189,7 +191,10 @@ class Repository(NamedTuple):
 
 
 def _moment(commit: Commit) -> datetime:
-    return datetime.fromisoformat(commit.when)
+    try:
+        return datetime.fromisoformat(commit.when)
+    except ValueError:
+        return EPOCH
 
 
 def find_repository(path: Path) -> Repository | None:

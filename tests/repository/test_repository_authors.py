@@ -1,5 +1,6 @@
 """Who changed each fact last, read off git's lines entry by entry."""
 
+import pytest
 from msgspec.structs import replace
 
 from briefing.authors import Authored, find_blocks, read_authors
@@ -47,6 +48,18 @@ def test_the_later_of_two_zones_is_the_later_moment(clone: Clone) -> None:
     clone.write(BRIEF, render_brief(brief(fact("f-1", statement="Two."))))
     clone.commit("Go on", who="ben", when="2026-11-20T16:00:00+00:00")
     assert read_authors(clone.root / BRIEF)["f-1"].who == "ben"
+
+
+@pytest.mark.parametrize(
+    "when", ["99999999999999 +0000", "1489968000 +9959", "1489968000 -2500", "-5 +0000", "abc def"]
+)
+def test_a_commit_that_names_no_time_that_there_is_costs_nothing_else(clone: Clone, when: str) -> None:
+    clone.commit_brief(brief(fact("f-1")), "Begin")
+    tree = clone.git("rev-parse", "HEAD^{tree}")
+    body = f"tree {tree}\nauthor x <x@example.org> {when}\ncommitter x <x@example.org> {when}\n\nabsurd\n"
+    forged = clone.write(".git/forged", body)
+    clone.git("reset", "-q", clone.git("hash-object", "-t", "commit", "-w", "--literally", str(forged)))
+    assert read_authors(clone.root / BRIEF)["f-1"].who == "x"
 
 
 def test_git_that_does_not_know_the_brief_knows_no_authors(clone: Clone) -> None:
