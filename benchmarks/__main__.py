@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Final
 
 from benchmarks.table import Row, Verdict, is_broken, write_json, write_table
@@ -18,8 +19,11 @@ NAMES: Final[Mapping[str, str]] = {
     "tick": "a tick until it is on the disk",
     "render": "YAML to Markdown and HTML, checks and verification",
     "anchors": "quotes found again in mutated texts; verifying in memory",
+    "proposals": "chains and statements proposed for the shipped brief, beside those made by hand",
 }
 """The modules of this package that measure, in the order of the table."""
+EVIDENCE: Final = "evidence"
+"""What is measured only where it is named, for it wants data that a person brings."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -27,26 +31,33 @@ def main(words: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks",
         description="Measure against the budgets.",
-        epilog="\n".join(f"{name:10} {what}" for name, what in NAMES.items()),
+        epilog="\n".join(f"{name:10} {what}" for name, what in _OFFERED.items()),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("names", nargs="*", metavar="NAME", choices=[[], *NAMES], help="what to measure (default: all)")
+    help = f"what to measure (default: all but {EVIDENCE})"
+    parser.add_argument("names", nargs="*", metavar="NAME", choices=[[], *_OFFERED], help=help)
+    parser.add_argument("--data", metavar="DIR", type=Path, help=f"the folder with the public sets for `{EVIDENCE}`")
     parser.add_argument("--json", action="store_true", help="print JSON, for scripts")
     wanted = parser.parse_args(words)
-    rows = tuple(_measure(wanted.names or NAMES))
+    if EVIDENCE in wanted.names and (wanted.data is None or not wanted.data.is_dir()):
+        parser.error(f"`{EVIDENCE}` wants --data DIR, a folder with the public sets")
+    rows = tuple(_measure(wanted.names or NAMES, wanted.data))
     print(write_json(rows) if wanted.json else write_table(rows))
     return 1 if is_broken(rows) else 0
 
 
-def _measure(names: Sequence[str] | Mapping[str, str]) -> Iterator[Row]:
+def _measure(names: Sequence[str] | Mapping[str, str], data: Path | None = None) -> Iterator[Row]:
     for name in names:
-        print(f"measuring {NAMES[name]} …", file=sys.stderr, flush=True)
-        measure: Callable[[], Iterator[Row]] = import_module(f"benchmarks.{name}").measure
+        print(f"measuring {_OFFERED[name]} …", file=sys.stderr, flush=True)
+        measure: Callable[..., Iterator[Row]] = import_module(f"benchmarks.{name}").measure
         try:
-            yield from measure()
+            yield from measure(*([data] if name == EVIDENCE else []))
         except (RuntimeError, OSError, ValueError, BriefingError) as fault:
             print(f"{name}: {fault}", file=sys.stderr)
-            yield Row(NAMES[name], "could not be measured", kept=Verdict.BROKEN)
+            yield Row(_OFFERED[name], "could not be measured", kept=Verdict.BROKEN)
+
+
+_OFFERED: Final = {**NAMES, EVIDENCE: "dates, hints and the same fact elsewhere, on public sets (--data DIR)"}
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
+from benchmarks.editing import list_keys
 from benchmarks.table import Row, Verdict
 from briefing.commands.new import DEFAULT_SECTIONS, make_sections
 from briefing.model import Brief, Heading
@@ -34,22 +35,37 @@ THOUGHT_SECONDS: Final = 1.35
 """M of the same model: once before each command, never within one."""
 
 MOVES, TICKS, STATEMENTS, CHAINS, DATES = "moves", "ticks", "statements", "attribution", "dates and kinds"
-GRADES, LINKS, REMARKS, CARDS, REPORT = "grades", "links", "comments", "cards", "report"
-KINDS: Final = (MOVES, TICKS, STATEMENTS, CHAINS, DATES, GRADES, LINKS, REMARKS, CARDS, REPORT)
-_OF_GROUP: Final = {"move": MOVES, "go": MOVES, "collect": TICKS, "trim": TICKS, "say": REMARKS}
+TAKEN, GRADES, LINKS, REMARKS, CARDS, REPORT = "proposals", "grades", "links", "comments", "cards", "report"
+KINDS: Final = (MOVES, TICKS, TAKEN, STATEMENTS, CHAINS, DATES, GRADES, LINKS, REMARKS, CARDS, REPORT)
+_OF_GROUP: Final = {
+    "move": MOVES,
+    "go": MOVES,
+    "collect": TICKS,
+    "trim": TICKS,
+    "say": REMARKS,
+    "finish": CARDS,
+    "decide": LINKS,
+}
 _OF_ACTION: Final = {
     "statement": STATEMENTS,
     "attribution": CHAINS,
     "when": DATES,
     "credibility": GRADES,
+    "accept": TAKEN,
+    "accept.all": TAKEN,
+    "comment": REMARKS,
+    "private": REMARKS,
     "link": LINKS,
+    "compare": LINKS,
     "new": CARDS,
     "card": CARDS,
     "findings": REPORT,
     "preview": REPORT,
     "write": REPORT,
 }
-_OF_MODE: Final = {Mode.CARD: CARDS, Mode.PREVIEW: REPORT, Mode.FINDINGS: REPORT}
+_OF_MODE: Final = {Mode.CARD: CARDS, Mode.COMPARE: LINKS, Mode.PREVIEW: REPORT, Mode.FINDINGS: REPORT}
+_OF_LINE: Final = {"statement": STATEMENTS, "event/date": DATES, "kind": DATES, "credibility": GRADES}
+"""What a line of a fact's card is about, where it is edited there."""
 _GROUPS: Final = {action.id: action.group for action in ACTIONS}
 
 _TYPED = re.compile(r"^(?P<keys>.*?)(?:^|\s)>(?: (?P<text>.*))?$")
@@ -116,6 +132,9 @@ class Replay:
 
     def _press(self, key: str, line: int) -> None:
         session = self.session
+        if session.prompt is not None and key == "enter":
+            self._type(session.prompt.text, line)
+            return
         if session.prompt is not None:
             raise ScriptError(f"line {line}: “{key}” is pressed, but a prompt is open: {session.prompt.label}")
         if session.choice is None:
@@ -128,7 +147,11 @@ class Replay:
         """Note what kind of key begins here; a key that is only repeated needs no thought."""
         if action is None:
             raise ScriptError(f"line {line}: “{key}” means nothing in {self.session.mode}")
-        self._kind = _OF_MODE.get(self.session.mode) or _OF_ACTION.get(action) or _OF_GROUP[_GROUPS[action]]
+        session = self.session
+        known = _OF_ACTION.get(action) or _OF_MODE.get(session.mode) or _OF_GROUP[_GROUPS[action]]
+        is_fact = session.mode is Mode.CARD and action == "edit" and session.fact_at_hand() is not None
+        name = (session.room(Mode.CARD).target or ("", ""))[1] if is_fact else ""
+        self._kind = _OF_LINE.get(name, known)
         self.effort[self._kind].thoughts += action != self._last
         self._last = action
 
@@ -136,14 +159,11 @@ class Replay:
         session = self.session
         if session.prompt is None:
             raise ScriptError(f"line {line}: “{text}” is typed, but no prompt is open")
-        held = session.prompt.text
+        keys = list_keys(session.prompt.text, text, proposed=session.prompt.proposed)
+        typed = sum(len(key) == 1 for key in keys)
         part = self.effort[self._kind]
-        if text.startswith(held):
-            part.typed += len(text) - len(held)
-        else:
-            part.typed += len(text)
-            part.keys += 1  # ctrl+u clears what the prompt held
-        part.keys += 1
+        part.typed += typed
+        part.keys += len(keys) - typed + 1
         self._last = ""
         session.answer(text)
         self._require_quiet(line)

@@ -7,7 +7,7 @@ from typing import Final, Protocol, TypeVar
 from msgspec.structs import replace
 
 from briefing.change import HEADING, LISTS, Change, Clash, Entry, Place, apply, compare, invert
-from briefing.model import Brief, Conflict, Fact, Judgement, Link, Part, Quote, Section, Source, Span, Step
+from briefing.model import Brief, Conflict, Fact, Judgement, Link, Part, Quote, Section, Source, Span, Step, Variant
 
 __all__ = ["HEADING", "LISTS", "Change", "Clash", "Entry", "Place", "apply", "compare", "invert"]
 
@@ -88,7 +88,9 @@ def drop(brief: Brief, id: str) -> Brief:
     lines = tuple(_without(part, id, "cites") for part in brief.brief.bottom_line)
     heading = brief.brief if lines == brief.brief.bottom_line else replace(brief.brief, bottom_line=lines)
     conflicts = tuple(conflict for conflict in brief.conflicts if (conflict.list, conflict.entry) != ("facts", id))
-    return replace(brief, brief=heading, facts=facts, judgements=judgements, gaps=gaps, conflicts=conflicts)
+    waivers = tuple(waiver for waiver in brief.waivers if waiver.entry != id)
+    parts = {"facts": facts, "judgements": judgements, "gaps": gaps, "conflicts": conflicts, "waivers": waivers}
+    return replace(brief, brief=heading, **parts)
 
 
 def remove(brief: Brief, name: str, id: str) -> Brief:
@@ -98,6 +100,8 @@ def remove(brief: Brief, name: str, id: str) -> Brief:
     user = _user_of(brief, name, id)
     if user is not None:
         raise EditError(f"{id} is still used by {user}; change that first")
+    waivers = tuple(waiver for waiver in brief.waivers if waiver.entry != id)
+    brief = brief if len(waivers) == len(brief.waivers) else replace(brief, waivers=waivers)
     return replace(brief, **{name: tuple(item for item in getattr(brief, name) if item.id != id)})
 
 
@@ -128,8 +132,21 @@ def add_context(brief: Brief, id: str, source: Source, spans: Sequence[Span]) ->
     if at is None:
         other = "an earlier version of it" if any(quote.source == source.id for quote in fact.quotes) else "another"
         raise EditError(f"context belongs to quoted words of the same source; this fact quotes {other}")
-    held = {span.start: span for span in (*fact.quotes[at].context, *spans)}
-    return _put_quote(brief, fact, at, replace(fact.quotes[at], context=tuple(held[start] for start in sorted(held))))
+    return explain(brief, id, at, spans)
+
+
+def explain(brief: Brief, id: str, quote: int, spans: Sequence[Span]) -> Brief:
+    """Return the brief with context added to one quote, in text order; `spans` are words of the quote's source."""
+    fact = find_fact(brief, id)
+    held = {span.start: span for span in (*fact.quotes[quote].context, *spans)}
+    context = tuple(held[start] for start in sorted(held))
+    return _put_quote(brief, fact, quote, replace(fact.quotes[quote], context=context))
+
+
+def drop_context(brief: Brief, id: str, quote: int) -> Brief:
+    """Return the brief without the context of one quote."""
+    fact = find_fact(brief, id)
+    return _put_quote(brief, fact, quote, replace(fact.quotes[quote], context=()))
 
 
 def respan(brief: Brief, id: str, quote: int, spans: Sequence[Span]) -> Brief:
@@ -148,6 +165,16 @@ def attribute(brief: Brief, id: str, quote: int, steps: Sequence[Step]) -> Brief
 def add_indicator(brief: Brief, judgement: Judgement, text: str) -> Brief:
     """Return the brief with one more indicator on a judgement: what, if seen, would change it."""
     return put(brief, "judgements", replace(judgement, indicators=(*judgement.indicators, text)))
+
+
+def add_variants(brief: Brief, id: str, variants: Iterable[Variant]) -> Brief:
+    """Return the brief with those forms added to a term that it does not list yet; raises EditError if it is gone."""
+    term = find(brief.terms, id)
+    if term is None:
+        raise EditError(f"there is no term {id}")
+    held = {term.prefer, *(variant.form for variant in term.variants)}
+    fresh = tuple(variant for variant in variants if variant.form not in held)
+    return put(brief, "terms", replace(term, variants=(*term.variants, *fresh)))
 
 
 def link(brief: Brief, id: str, new: Link) -> Brief:

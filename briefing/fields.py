@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 from enum import Enum, StrEnum
+from functools import cache
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 import msgspec
 from msgspec import inspect
 
-from briefing.model import Part
+from briefing.model import Copy, Fact, Part
 
 Path = tuple[str | int, ...]
 
@@ -17,6 +18,8 @@ LIST_SEPARATOR: Final = ";"
 YES, NO = "yes", "no"
 _MISSING: Final = re.compile(r"Object missing required field `(\w+)`")
 LONG_NAMES: Final[Mapping[str, str]] = {"rel": "relation", "of": "of saying or content"}
+OTHER_SOURCE: Final = "other source"
+"""What `of` is called on a copy, where it names a source."""
 ITEM_NAMES: Final[Mapping[str, str]] = {
     "quotes": "quote",
     "spans": "span",
@@ -31,6 +34,16 @@ ITEM_NAMES: Final[Mapping[str, str]] = {
 
 KEPT_FIELDS: Final = frozenset({"reviews", "versions", "version", "checked"})
 """Fields that are never typed: a key of their own sets them, for they say what was done and with what."""
+
+
+FACT_GROUPS: Final = (
+    frozenset({"section", "statement"}),
+    frozenset({"attribution", "context"}),
+    frozenset({"event", "as_of", "kind", "credibility"}),
+)
+"""What comes first on the card of a fact, in this order: what a finished fact has."""
+CHAIN_FIELDS: Final = frozenset({"attribution", "context"})
+"""Fields of a quote that say who is behind its words."""
 
 
 class FieldKind(StrEnum):
@@ -64,6 +77,24 @@ class FieldError(ValueError):
 def list_fields(part: Part) -> tuple[Field, ...]:
     """Return a line for every field that the model of `part` has, nested parts flattened in place."""
     return tuple(_lines(type(part), part, (), ""))
+
+
+def list_card(part: Part) -> tuple[Field, ...]:
+    """Return the lines of `part` in the order of its card: of a fact first what makes it complete, the id last."""
+    return tuple(sorted(list_fields(part), key=lambda field: _rank(part, field.path)))
+
+
+def is_empty(part: Part, path: Path) -> bool:
+    """Tell whether nothing stands at `path` of `part`, a list without items included; raises FieldError off its end."""
+    at: Any = part
+    for step in path:
+        if at is None:
+            return True
+        try:
+            at = at[step] if isinstance(step, int) else getattr(at, step)
+        except (AttributeError, IndexError, TypeError):
+            raise FieldError(f"there is no field {path}") from None
+    return at is None or at in ((), "")
 
 
 def set_field(part: Part, path: Path, text: str) -> Part:
@@ -105,7 +136,7 @@ def missing_item(part: Part, path: Path) -> tuple[Field, ...]:
     """Return the required lines of a new item of the list at `path`, to be asked one after the other."""
     item_type = _item_type(type(part), path)
     blank = [_line(field, None, (field.name,), field.name) for field in _fields_of(item_type)]
-    return tuple(line._replace(label=field_name(str(line.path[-1]))) for line in blank if line.required)
+    return tuple(line._replace(label=_name_in(item_type, str(line.path[-1]))) for line in blank if line.required)
 
 
 def field_name(name: str) -> str:
@@ -113,12 +144,27 @@ def field_name(name: str) -> str:
     return LONG_NAMES.get(name, name.replace("_", " "))
 
 
+def _rank(part: Part, path: Path) -> int:
+    """Order a card's lines in groups; within one they stand as in the model."""
+    if path == ("id",):
+        return len(FACT_GROUPS) + 2
+    if not isinstance(part, Fact):
+        return 0
+    known = path[0] if path[0] != "quotes" else next((step for step in path if step in CHAIN_FIELDS), "words")
+    rank = next((number for number, group in enumerate(FACT_GROUPS) if known in group), len(FACT_GROUPS))
+    return rank + (known == "words")
+
+
+def _name_in(kind: type, name: str) -> str:
+    return OTHER_SOURCE if kind is Copy and name == "of" else field_name(name)
+
+
 def _lines(kind: type, part: Part | None, path: Path, label: str) -> Iterator[Field]:
     for field in _fields_of(kind):
         if field.name in KEPT_FIELDS:
             continue
         value = None if part is None else getattr(part, field.name)
-        name = f"{label} {field_name(field.name)}".strip()
+        name = f"{label} {_name_in(kind, field.name)}".strip()
         here = (*path, field.name)
         struct, many = _struct_of(field.type)
         if struct is None:
@@ -168,6 +214,7 @@ def _plain(kind: inspect.Type) -> inspect.Type:
     return _plain(kind.type) if isinstance(kind, inspect.Metadata) else kind
 
 
+@cache
 def _fields_of(kind: type) -> tuple[inspect.Field, ...]:
     info = inspect.type_info(kind)
     return info.fields if isinstance(info, inspect.StructType) else ()

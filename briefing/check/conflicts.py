@@ -12,6 +12,7 @@ from briefing.merge import describe_conflict, name_place
     Severity.ERROR,
     "Two people changed one thing differently, and a merge left it open.",
     "Settle it in the desk, or write the right value into the entry and take the conflict out.",
+    waivable=False,
 )
 def conflict_open(evidence: Evidence) -> Iterable[Fault]:
     """Report each conflict of the brief with both values."""

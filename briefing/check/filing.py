@@ -31,7 +31,7 @@ def ticked_twice(evidence: Evidence) -> Iterable[Fault]:
     """Report facts that print and quote the spans, each at its place in its source, of an earlier one that prints."""
     first: dict[frozenset[tuple[object, ...]], str] = {}
     for fact in evidence.brief.facts:
-        if not _prints(fact, evidence.brief):
+        if not prints(fact, evidence.brief):
             continue
         spans = frozenset((q.source, q.version, span.start, span.exact) for q in fact.quotes for span in q.spans)
         if spans in first:
@@ -60,30 +60,30 @@ def duplicate_section_key(evidence: Evidence) -> Iterable[Fault]:
 @rule(
     "disagreement-hidden",
     Severity.WARNING,
-    "Two facts disagree and only one of them prints, so the report does not show both sides.",
+    "Two facts disagree and only one of them prints, so the report does not show both sides (ICD 203 (4)).",
     "Let both facts print, or take the link out.",
 )
 def disagreement_hidden(evidence: Evidence) -> Iterable[Fault]:
     """Report links between a fact that prints and one that does not."""
-    prints = {fact.id: _prints(fact, evidence.brief) for fact in evidence.brief.facts}
+    shown = {fact.id: prints(fact, evidence.brief) for fact in evidence.brief.facts}
     for fact in evidence.brief.facts:
         for number, link in enumerate(fact.links, 1):
-            if link.rel in _DISAGREEMENTS and prints.get(link.to, prints[fact.id]) != prints[fact.id]:
-                hidden = fact.id if prints[link.to] else link.to
+            if link.rel in _DISAGREEMENTS and shown.get(link.to, shown[fact.id]) != shown[fact.id]:
+                hidden = fact.id if shown[link.to] else link.to
                 yield Fault("facts", fact.id, f"facts {fact.id} link {number}", f"{hidden} does not print.")
 
 
 @rule(
     "hidden-fact-cited",
     Severity.WARNING,
-    "A judgement or the bottom line rests on a fact that does not print, so the report leaves that fact out.",
-    "Let the fact print, or take it out of what rests on it.",
+    "What speaks against a judgement, or carries the bottom line, is a fact that does not print (ICD 203 (4)).",
+    "Let the fact print, or take it out of the entry.",
 )
 def hidden_fact_cited(evidence: Evidence) -> Iterable[Fault]:
-    """Report the hidden facts that judgements and the bottom line name."""
-    hidden = {fact.id for fact in evidence.brief.facts if not _prints(fact, evidence.brief)}
+    """Report the hidden facts that the bottom line names, and judgements against themselves."""
+    hidden = {fact.id for fact in evidence.brief.facts if not prints(fact, evidence.brief)}
     for judgement in evidence.brief.judgements:
-        for id in (*judgement.supports, *judgement.contrary):
+        for id in judgement.contrary:
             if id in hidden:
                 yield Fault("judgements", judgement.id, f"judgements {judgement.id}", f"{id} does not print.")
     for number, line in enumerate(evidence.brief.brief.bottom_line, 1):
@@ -105,5 +105,6 @@ def bottom_line_too_long(evidence: Evidence) -> Iterable[Fault]:
         yield Fault("brief", "", "brief bottom_line", f"It has {count} sentences.")
 
 
-def _prints(fact: Fact, brief: Brief) -> bool:
+def prints(fact: Fact, brief: Brief) -> bool:
+    """Tell whether a fact stands in the report: it is not left out, and its section prints."""
     return fact.include and all(section.prints for section in brief.sections if section.id == fact.section)

@@ -23,3 +23,10 @@ class Finding:
     fix: str
     list: str = ""
     id: str = ""
+    waived: str = ""
+    """Why the analyst lets it pass; such a finding is shown and does not count."""
+
+    @property
+    def stops(self) -> bool:
+        """Whether it keeps a report that is not a draft from being made: an error that is not waived."""
+        return self.severity is Severity.ERROR and not self.waived

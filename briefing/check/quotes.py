@@ -24,8 +24,9 @@ def shorten(words: str) -> str:
 @rule(
     "quote-not-verbatim",
     Severity.ERROR,
-    "The words of a quote do not stand in the source code point for code point.",
+    "The words of a quote do not stand in the source code point for code point (ICD 206; W3C Web Annotation).",
     "Tick the words again in the source, or put the source's own words into `exact`.",
+    waivable=False,
 )
 def quote_not_verbatim(evidence: Evidence) -> Iterable[Fault]:
     """Tell words that differ in typography only from words that are absent."""
@@ -44,7 +45,8 @@ def quote_not_verbatim(evidence: Evidence) -> Iterable[Fault]:
 @rule(
     "quote-ambiguous",
     Severity.ERROR,
-    "The words of a quote stand at several places of the source, or among other words, and not where `start` says.",
+    "The words of a quote stand at several places of the source, or among other words, and not where `start` says "
+    "(W3C Web Annotation, selectors).",
     "Tick the words again at the place that is meant, or give `prefix` or `suffix`.",
 )
 def quote_ambiguous(evidence: Evidence) -> Iterable[Fault]:
@@ -62,7 +64,7 @@ def quote_ambiguous(evidence: Evidence) -> Iterable[Fault]:
 @rule(
     "quote-offset-wrong",
     Severity.WARNING,
-    "The words of a quote stand in the source, but not where `start` says.",
+    "The words of a quote stand in the source, but not where `start` says (W3C Web Annotation, selectors).",
     "Set `start` to the place that the message names.",
 )
 def quote_offset_wrong(evidence: Evidence) -> Iterable[Fault]:
@@ -77,7 +79,7 @@ def quote_offset_wrong(evidence: Evidence) -> Iterable[Fault]:
 @rule(
     "quote-cuts-word",
     Severity.ERROR,
-    "A quote begins or ends inside a word or a number, or leaves off the prefix or sign that turns it.",
+    "A quote begins or ends inside a word or a number, or leaves off the prefix or sign that turns it (ICD 203 (8)).",
     "Trim the quote at the ends of words, by `t` in the desk.",
 )
 def quote_cuts_word(evidence: Evidence) -> Iterable[Fault]:

@@ -12,8 +12,9 @@ from briefing.reference import list_references
 @rule(
     "dangling-reference",
     Severity.ERROR,
-    "An entry names another by an id that is not in the brief.",
+    "An entry names another by an id that is not in the brief (REFI-QDA, JSON-LD: references resolve).",
     "Correct the id, or take the reference out.",
+    waivable=False,
 )
 def dangling_reference(evidence: Evidence) -> Iterable[Fault]:
     """Report each reference whose id is in none of the lists it may stand in."""
@@ -39,6 +40,7 @@ def self_link(evidence: Evidence) -> Iterable[Fault]:
     Severity.ERROR,
     "Two entries of one list have the same id, so a note or a link could mean either.",
     "Give one of them an id of its own.",
+    waivable=False,
 )
 def duplicate_id(evidence: Evidence) -> Iterable[Fault]:
     """Report ids that occur more than once in a list."""

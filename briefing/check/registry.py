@@ -1,12 +1,42 @@
 """Every rule in one table: what `check` runs, what the docs page lists."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, Protocol
 
-from briefing.check import conflicts, filing, quotes, references, sources, truncation, wording
+from briefing.check import (
+    additions,
+    assumptions,
+    attributions,
+    conflicts,
+    copies,
+    dates,
+    descriptions,
+    filing,
+    judgements,
+    lexicon,
+    links,
+    marking,
+    origins,
+    product,
+    quotes,
+    references,
+    rendered,
+    restating,
+    sources,
+    storage,
+    terms,
+    tidiness,
+    truncation,
+    waivers,
+    wording,
+)
 from briefing.check.finding import Finding, Severity
+from briefing.check.rendered import RENDERED_QUOTE_ROUNDTRIP, STATEMENT_UNCITED
 from briefing.check.rule import Evidence, Fault, Rule
+from briefing.check.storage import GIT_UNMERGED, UNKNOWN_KEY
+from briefing.check.waivers import check_waivers, is_sound, waive
+from briefing.model import Brief, Waiver
 
 __all__ = [
     "GIT_UNMERGED",
@@ -16,72 +46,44 @@ __all__ = [
     "UNKNOWN_KEY",
     "Evidence",
     "check_brief",
+    "list_waivers",
     "report_notices",
     "write_rules",
 ]
 
-UNKNOWN_KEY: Final = Rule(
-    "unknown-key",
-    Severity.WARNING,
-    "The brief file has a key that is not in the schema; it is kept and not used.",
-    "Correct the key; if it is your own, begin it with `x-`.",
+ROOMS: Final = (
+    quotes,
+    truncation,
+    sources,
+    references,
+    conflicts,
+    filing,
+    dates,
+    wording,
+    attributions,
+    additions,
+    terms,
+    judgements,
+    lexicon,
+    assumptions,
+    restating,
+    links,
+    origins,
+    copies,
+    descriptions,
+    product,
+    marking,
+    tidiness,
+    storage,
+    rendered,
+    waivers,
 )
-GIT_UNMERGED: Final = Rule(
-    "git-unmerged",
-    Severity.ERROR,
-    "Git's index holds the brief as unmerged, so the file may hold one side's work only; no conflict in it is open.",
-    "Merge both sides by hand, or let git merge again after `briefing init`, then `git add` the file.",
-)
-STATEMENT_UNCITED: Final = Rule(
-    "statement-uncited",
-    Severity.ERROR,
-    "A paragraph, item or row of the report states something without a note (ICD 206).",
-    "Cite a fact, or move the passage under a heading that needs no notes.",
-)
-RENDERED_QUOTE_ROUNDTRIP: Final = Rule(
-    "rendered-quote-roundtrip",
-    Severity.ERROR,
-    "An independent reading of the report does not give back the words of a quote.",
-    "Correct the template: notes are printed from `notes`, unchanged.",
-)
+"""The files that hold rules, in the order of the docs page; every rule of a file counts, in the order of the file."""
 
 RULES: Final[Mapping[str, Rule]] = MappingProxyType(
-    {
-        rule.id: rule
-        for rule in (
-            quotes.quote_not_verbatim,
-            quotes.quote_ambiguous,
-            quotes.quote_offset_wrong,
-            quotes.quote_cuts_word,
-            quotes.spans_out_of_order,
-            truncation.quote_drops_negation,
-            truncation.quote_stops_short,
-            sources.source_missing,
-            sources.source_unreadable,
-            sources.source_lost,
-            sources.source_hash_mismatch,
-            sources.source_changed,
-            sources.version_missing,
-            sources.quote_pending,
-            references.dangling_reference,
-            references.self_link,
-            references.duplicate_id,
-            conflicts.conflict_open,
-            GIT_UNMERGED,
-            filing.unfiled,
-            filing.ticked_twice,
-            filing.duplicate_section_key,
-            filing.disagreement_hidden,
-            filing.hidden_fact_cited,
-            filing.bottom_line_too_long,
-            wording.likelihood_off_lexicon,
-            wording.statement_misquotes,
-            UNKNOWN_KEY,
-            STATEMENT_UNCITED,
-            RENDERED_QUOTE_ROUNDTRIP,
-        )
-    }
+    {rule.id: rule for room in ROOMS for rule in vars(room).values() if isinstance(rule, Rule)}
 )
+_RENDERED: Final = frozenset(rule.id for rule in vars(rendered).values() if isinstance(rule, Rule))
 
 
 class KeyNotice(Protocol):
@@ -97,31 +99,52 @@ class KeyNotice(Protocol):
     def message(self) -> str: ...
 
 
-def check_brief(evidence: Evidence) -> tuple[Finding, ...]:
-    """Return what all rules find in a brief, the gravest first, else in the order of the table and the brief."""
-    findings = [finding for rule in RULES.values() for finding in rule.check(evidence)]
+def check_brief(evidence: Evidence, report: Iterable[Finding] | None = None) -> tuple[Finding, ...]:
+    """Return what all rules find in a brief, the gravest first, else in the order of the table and the brief.
+
+    `report` has what was found in the rendered report, None where none was made. What is waived is among them, with
+    the reason.
+    """
+    found = [*(finding for rule in RULES.values() for finding in rule.check(evidence)), *(report or ())]
+    looked = {rule.id for rule in RULES.values() if rule.find} | (_RENDERED if report is not None else frozenset())
+    asked = evidence.brief.waivers
+    findings = [*waive(found, asked, RULES), *check_waivers(asked, RULES, found, looked)]
     order = list(Severity)
     return tuple(sorted(findings, key=lambda finding: order.index(finding.severity)))
 
 
-def report_notices(notices: Iterable[KeyNotice]) -> tuple[Finding, ...]:
-    """Return a finding for each unknown key of a brief file."""
-    return tuple(
+def report_notices(notices: Iterable[KeyNotice], asked: Sequence[Waiver] = ()) -> tuple[Finding, ...]:
+    """Return a finding for each unknown key of a brief file, with the reason where a waiver is `asked` for."""
+    findings = (
         UNKNOWN_KEY.report(Fault("", "", f"line {notice.line} column {notice.column} {notice.path}", notice.message))
         for notice in notices
     )
+    return tuple(waive(findings, asked, RULES))
+
+
+def list_waivers(brief: Brief) -> tuple[Waiver, ...]:
+    """Return the waivers of a brief that waive something: those a report prints."""
+    return tuple(waiver for waiver in brief.waivers if is_sound(waiver, RULES))
 
 
 def write_rules() -> str:
     """Return the docs page of the rules as Markdown."""
-    rows = [f"| `{rule.id}` | {rule.severity} | {rule.summary} | {rule.fix} |" for rule in RULES.values()]
+    rows = [_write_row(rule) for rule in RULES.values()]
     return "\n".join([_PAGE, *rows, ""])
+
+
+def _write_row(rule: Rule) -> str:
+    severity = rule.severity if rule.waivable else f"{rule.severity}, never waived"
+    return f"| `{rule.id}` | {severity} | {rule.summary} | {rule.fix} |"
 
 
 _PAGE: Final = """# Rules
 
 What `briefing check` looks for. An error keeps a report from being issued; a draft is written all the same and says so.
 Fields that are not yet filled in are counted, not found fault with.
+
+An entry of `waivers` in the brief lets a rule pass for one entry (`entry`, its id) or wherever it fires, with a
+`reason` that the report prints; in the desk, `w` on a finding does it. What proves the quotes cannot be waived.
 
 | Rule | Severity | What is wrong | What to do |
 | --- | --- | --- | --- |"""

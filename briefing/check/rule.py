@@ -6,6 +6,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from briefing.check.finding import Finding, Severity
+from briefing.corroboration.copies import Overlap, find_copies
+from briefing.corroboration.independence import Ledger
 from briefing.errors import BriefingError
 from briefing.evidence.holdings import Held, Holdings
 from briefing.evidence.quotation import Found, find_span
@@ -45,6 +47,16 @@ class Evidence:
     def surveys(self) -> Mapping[str, Survey]:
         """What became of the quotes of each source that changed, is lost or has quotes of an earlier version."""
         return {survey.source.id: survey for survey in survey_sources(self.brief, self.holdings)}
+
+    @cached_property
+    def overlaps(self) -> tuple[Overlap, ...]:
+        """The pairs of sources that share so many words that they carry one story, whatever the analyst said of it."""
+        return find_copies(self.holdings.read(self.brief.sources))
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Who stands behind each fact: informants, origins and copies."""
+        return Ledger(self.brief, self.overlaps)
 
     def cited(self, quote: Quote) -> Held | None:
         """Return the text that a quote is taken from, the reason why it cannot be read, or None."""
@@ -87,6 +99,8 @@ class Rule:
     summary: str
     fix: str
     find: Find | None = None
+    waivable: bool = True
+    """Whether a waiver can let it pass; what proves a report's quotes cannot be waived."""
 
     def check(self, evidence: Evidence) -> Iterator[Finding]:
         """Yield a finding for each fault in the evidence."""
@@ -99,9 +113,9 @@ class Rule:
         )
 
 
-def rule(id: str, severity: Severity, summary: str, fix: str) -> Callable[[Find], Rule]:
+def rule(id: str, severity: Severity, summary: str, fix: str, *, waivable: bool = True) -> Callable[[Find], Rule]:
     """Make a rule of the function below it."""
-    return lambda find: Rule(id, severity, summary, fix, find)
+    return lambda find: Rule(id, severity, summary, fix, find, waivable)
 
 
 def _named_spans(quote: Quote) -> Iterator[tuple[str, Span]]:

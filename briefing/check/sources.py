@@ -17,8 +17,9 @@ _DIGITS = 12
 @rule(
     "source-missing",
     Severity.ERROR,
-    "A quote names a source that the brief does not list, or whose document is not at hand.",
+    "A quote names a source that the brief does not list, or whose document is not at hand (ICS 206-01).",
     "List the source under `sources`, or correct the quote's `source`.",
+    waivable=False,
 )
 def source_missing(evidence: Evidence) -> Iterable[Fault]:
     """Report sources that are named and not listed, and those listed without a document."""
@@ -37,8 +38,9 @@ def source_missing(evidence: Evidence) -> Iterable[Fault]:
 @rule(
     "source-unreadable",
     Severity.ERROR,
-    "The document of a source cannot be read, and what was ticked of it is not kept.",
+    "The document of a source cannot be read, and what was ticked of it is not kept (ICS 206-01).",
     "Do what the message says, or restore the file from version control.",
+    waivable=False,
 )
 def source_unreadable(evidence: Evidence) -> Iterable[Fault]:
     """Hand on why a document could not be read."""
@@ -69,6 +71,7 @@ def source_lost(evidence: Evidence) -> Iterable[Fault]:
     "The bytes of a source are not those the brief was made from (ICS 206-01 on preserving sources; the hash is ours), "
     "and those are not kept.",
     "Restore the file, or take the new version in by `~` in the desk and look at its quotes again.",
+    waivable=False,
 )
 def source_hash_mismatch(evidence: Evidence) -> Iterable[Fault]:
     """Report documents whose SHA-256 differs from the brief's, where nothing is left to prove the quotes by."""
@@ -99,6 +102,7 @@ def source_changed(evidence: Evidence) -> Iterable[Fault]:
     Severity.ERROR,
     "A quote is from an earlier version of its source, and that version is not listed or not kept.",
     "Restore `seeds/.versions/` from version control, or quote the words from the present version, by `~` in the desk.",
+    waivable=False,
 )
 def version_missing(evidence: Evidence) -> Iterable[Fault]:
     """Report quotes of versions that nobody can look up."""

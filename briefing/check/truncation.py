@@ -18,7 +18,7 @@ FOLLOWING: Final = 40
 @rule(
     "quote-drops-negation",
     Severity.ERROR,
-    "A quote leaves off the negation right beside it, and so says the opposite of its source.",
+    "A quote leaves off the negation right beside it, and so says the opposite of its source (ICD 203 (8)).",
     "Take the negation into the quote, by `t` in the desk, or add it as a further span.",
 )
 def quote_drops_negation(evidence: Evidence) -> Iterable[Fault]:
@@ -37,7 +37,7 @@ def quote_drops_negation(evidence: Evidence) -> Iterable[Fault]:
 @rule(
     "quote-stops-short",
     Severity.WARNING,
-    "A quote stops right before a word that takes something back or makes it depend on something.",
+    "A quote stops right before a word that takes something back or makes it depend on something (ICD 203 (8)).",
     "Take the rest of the sentence in, by `t` in the desk, or add it as a further span by `&`.",
 )
 def quote_stops_short(evidence: Evidence) -> Iterable[Fault]:

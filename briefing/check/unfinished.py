@@ -1,6 +1,6 @@
 """What is not yet filled in: a counter, since unfinished is not wrong."""
 
-from briefing.model import Brief, Fact
+from briefing.model import Brief, DateBasis, Fact, Source
 
 
 def fields_missing(fact: Fact, brief: Brief) -> tuple[str, ...]:
@@ -27,3 +27,23 @@ def list_unfinished(brief: Brief) -> tuple[Fact, ...]:
 def count_unfinished(brief: Brief) -> int:
     """Return how many facts are unfinished."""
     return len(list_unfinished(brief))
+
+
+def source_fields_missing(source: Source) -> tuple[str, ...]:
+    """Return the names of the fields that a described source has and this one lacks, in the order of the card.
+
+    A recorded gap in its provenance accounts for a publisher and a date that the copy does not give, and so does a
+    date whose basis is said to be unknown.
+    """
+    told = bool(source.provenance_gap)
+    have = {
+        "title": bool(source.title),
+        "publisher": bool(source.publisher) or told,
+        "published": bool(source.published) or told or source.published_basis is DateBasis.UNKNOWN,
+    }
+    return tuple(name for name, there in have.items() if not there)
+
+
+def list_unfinished_sources(brief: Brief) -> tuple[Source, ...]:
+    """Return the sources of the brief that lack a field; they are no part of the counter of unfinished facts."""
+    return tuple(source for source in brief.sources if source_fields_missing(source))

@@ -1,4 +1,4 @@
-"""Rules about the analyst's own words: likelihood terms, and quotation marks around what no source says."""
+"""The rule about quotation marks in the analyst's own words: around what no source says."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,7 +8,6 @@ from briefing.check.quotes import shorten
 from briefing.check.rule import Evidence, Fault, rule
 from briefing.evidence.folding import fold, fold_once
 from briefing.evidence.holdings import Held
-from briefing.scales import LIKELIHOOD_BANDS
 from briefing.source.document import Document
 
 _STRAIGHT = re.compile(r'"([^"]+)"')
@@ -17,26 +16,9 @@ _EDGES = " .,;:!?"
 
 
 @rule(
-    "likelihood-off-lexicon",
-    Severity.ERROR,
-    "A judgement's likelihood is no term of the table that the brief declares (ICD 203 or UK PHIA).",
-    "Choose a term of the brief's `lexicon`.",
-)
-def likelihood_off_lexicon(evidence: Evidence) -> Iterable[Fault]:
-    """Report likelihood terms of the other table, or of none."""
-    lexicon = evidence.brief.brief.lexicon
-    for judgement in evidence.brief.judgements:
-        if judgement.likelihood is not None and judgement.likelihood not in LIKELIHOOD_BANDS[lexicon]:
-            place = f"judgements {judgement.id} likelihood"
-            message = f"“{shorten(judgement.likelihood)}” is no term of {lexicon}."
-            fix = f"Use one of: {', '.join(LIKELIHOOD_BANDS[lexicon])}."
-            yield Fault("judgements", judgement.id, place, message, fix)
-
-
-@rule(
     "statement-misquotes",
     Severity.ERROR,
-    "The analyst's words put in double quotation marks what none of the sources behind them holds.",
+    "The analyst's words put in double quotation marks what none of the sources behind them holds (ICD 206).",
     "Quote the words as they stand in the source; for a name or a term use single quotation marks.",
 )
 def statement_misquotes(evidence: Evidence) -> Iterable[Fault]:

@@ -43,7 +43,7 @@ def list_unmerged(clone: Repository | None, file: BriefFile) -> list[Row]:
         fault = _find_fault(clone, file.path)
     except BriefingError:
         return []
-    return [Row(file.path, TOP, GIT_UNMERGED.report(fault))]
+    return [Row(file.path, TOP, TOP, GIT_UNMERGED.report(fault))]
 
 
 def describe_untracked(clone: Repository | None, workspace: Workspace) -> str:

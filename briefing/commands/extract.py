@@ -8,12 +8,14 @@ from briefing.commands.output import count, print_json, print_line
 from briefing.commands.parser import CommandParser, add_json
 from briefing.commands.selection import find_source_file
 from briefing.errors import OK
+from briefing.proposal.hints import Hint, find_hints
 from briefing.source.document import Block, Document, read_document
 from briefing.store.files import read_bytes
 
 DESCRIPTION = (
     "Shows each block with its mark and the reasons for it, and each sentence with its place, counted in code points. "
-    "Marks changed in the desk are not applied: this is what the reader finds by itself."
+    "Marks changed in the desk are not applied: this is what the reader finds by itself. With --json also the hints: "
+    "sentences that may be worth reading, with the reasons for it; a hint is right about one time in four."
 )
 EXAMPLES = ("briefing extract seeds/000_d4737f69c62ff7df.txt", "briefing extract article.txt --json | jq .blocks")
 
@@ -42,6 +44,7 @@ def describe_document(document: Document) -> dict[str, Any]:
         "extractor": document.extractor,
         "text": document.text,
         "blocks": [_describe_block(document, block) for block in document.blocks],
+        "hints": [_describe_hint(hint) for hint in find_hints(document)],
     }
 
 
@@ -55,6 +58,15 @@ def _describe_block(document: Document, block: Block) -> dict[str, Any]:
             {"start": sentence.start, "end": sentence.end, "text": document.text[sentence.start : sentence.end]}
             for sentence in block.sentences
         ],
+    }
+
+
+def _describe_hint(hint: Hint) -> dict[str, Any]:
+    return {
+        "start": hint.start,
+        "end": hint.end,
+        "score": round(hint.score, 2),
+        "reasons": list(hint.reasons),
     }
 
 

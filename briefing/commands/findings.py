@@ -1,34 +1,39 @@
-"""What the checks say about a brief, each with the line of the file it stands on."""
+"""What the checks say about a brief, each with the line and column of the file that it is about."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from briefing.check.finding import Finding, Severity
+from briefing.check.place import read_place
 from briefing.check.registry import report_notices
 from briefing.commands.output import count
 from briefing.commands.selection import is_about_history
 from briefing.store.brief_file import BriefFile
+from briefing.store.spots import Spots
 
 TOP: Final = 1
-"""The line of a finding about the brief as a whole."""
+"""The line and column of a finding about the brief as a whole."""
 
 
 class Row(NamedTuple):
-    """A finding and the line of the brief's file, counted from 1, that it is about."""
+    """A finding and the place in the brief's file, counted from 1, columns in code points, that it is about."""
 
     path: Path
     line: int
+    column: int
     finding: Finding
 
 
 def list_rows(file: BriefFile, findings: Iterable[Finding]) -> list[Row]:
     """Return the findings and what the reader noticed, in the order of the file."""
-    rows = [Row(file.path, file.line_of(found.list, found.id) or TOP, found) for found in findings]
+    found = tuple(findings)
+    spots = Spots(file.text if found else "")
+    rows = [Row(file.path, *spots.find(each.list, each.id, read_place(each)), each) for each in found]
     notices = [notice for notice in file.notices if not is_about_history(notice)]
-    noticed = zip(notices, report_notices(notices), strict=True)
-    rows.extend(Row(file.path, notice.line, found) for notice, found in noticed)
+    noticed = zip(notices, report_notices(notices, file.brief.waivers), strict=True)
+    rows.extend(Row(file.path, notice.line, notice.column, each) for notice, each in noticed)
     return sorted(rows, key=lambda row: row.line)
 
 
@@ -36,15 +41,16 @@ def describe_row(row: Row) -> str:
     """Return a finding on one line as compilers print theirs, so that editors can jump to it."""
     found = row.finding
     fix = f" ({found.fix})" if found.fix else ""
-    return f"{row.path}:{row.line} {found.rule} {found.severity} {found.message}{fix}"
+    return f"{row.path}:{row.line}:{row.column} {found.rule} {found.severity} {found.message}{fix}"
 
 
 def plain_row(row: Row) -> dict[str, Any]:
-    """Return a finding as plain values."""
+    """Return a finding as plain values; `waived` is the reason where it is let pass, else ""."""
     found = row.finding
     return {
         "path": str(row.path),
         "line": row.line,
+        "column": row.column,
         "rule": found.rule,
         "severity": str(found.severity),
         "place": found.place,
@@ -52,15 +58,18 @@ def plain_row(row: Row) -> dict[str, Any]:
         "fix": found.fix,
         "list": found.list,
         "id": found.id,
+        "waived": found.waived,
     }
 
 
 def has_error(rows: Iterable[Row]) -> bool:
-    """Say whether one of the findings is an error."""
-    return any(row.finding.severity is Severity.ERROR for row in rows)
+    """Say whether one of the findings is an error that is not waived."""
+    return any(row.finding.stops for row in rows)
 
 
-def summarise(rows: Sequence[Row]) -> str:
-    """Return how many findings there are of each severity."""
-    counts = Counter(row.finding.severity for row in rows)
-    return ", ".join(count(counts[severity], severity) for severity in (Severity.ERROR, Severity.WARNING))
+def summarise(rows: Iterable[Row]) -> str:
+    """Return how many findings there are of each severity, and how many are waived."""
+    counts = Counter("waived" if row.finding.waived else row.finding.severity.value for row in rows)
+    said = [count(counts[severity], severity) for severity in (Severity.ERROR, Severity.WARNING)]
+    said += [f"{counts[kind]} {kind}" for kind in (Severity.INFO, "waived") if counts[kind]]
+    return ", ".join(said)

@@ -39,7 +39,8 @@ def run(args: Namespace) -> int:
     product = produce(file.brief, workspace.read_sources(file.brief), workspace.templates, draft=args.draft)
     rows = list_rows(file, product.findings)
     for row in rows:
-        tell(describe_row(row))
+        if not row.finding.waived:
+            tell(describe_row(row))
     if has_error(rows) and not args.draft:
         raise ReportRefused(f"{file.path} has errors, so no report was written; mend them or ask for a --draft")
     if args.stdout:

@@ -1,6 +1,6 @@
 """What is at hand of a brief's sources: the document in each one's file, and the versions that were kept."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from briefing.errors import BriefingError
@@ -49,6 +49,11 @@ class Holdings(Mapping[str, Held]):
         """
         found = self.find(source, source.sha256)
         return found if isinstance(found, Document) else self.files.get(source.id)
+
+    def read(self, sources: Iterable[Source]) -> dict[str, Document]:
+        """Return the text that the brief was made from of each source that can be read, by source id."""
+        held = ((source.id, self.accepted(source)) for source in sources)
+        return {id: document for id, document in held if isinstance(document, Document)}
 
     def cited(self, source: Source, quote: Quote) -> Held | None:
         """Return the text that a quote of this source is taken from, None where an earlier version is not kept."""

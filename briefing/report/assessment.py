@@ -65,7 +65,7 @@ def list_bottom_line(brief: Brief, facts: Facts) -> tuple[Line, ...]:
 
 def list_judgements(brief: Brief, facts: Facts) -> tuple[Assessed, ...]:
     """Return the judgements in the order of the brief, numbered."""
-    labels = _labels(brief)
+    labels = label_judgements(brief)
     first: dict[str, str] = {}
     for judgement in brief.judgements:
         for id in judgement.assumptions:
@@ -125,7 +125,8 @@ def list_next_dates(brief: Brief, facts: Facts) -> tuple[tuple[str, Line], ...]:
     return tuple((normalise(say_date(date)), facts.line(fact)) for _, date, fact in coming)
 
 
-def _labels(brief: Brief) -> dict[str, str]:
+def label_judgements(brief: Brief) -> dict[str, str]:
+    """Return what each judgement is called in the report, by its id."""
     return {
         judgement.id: f"{_JUDGEMENTS[judgement.key]} {number}" for number, judgement in enumerate(brief.judgements, 1)
     }

@@ -9,12 +9,15 @@ from briefing.evidence.holdings import Holdings
 from briefing.model import Brief, Heading, Source, Term, TermKind, Variant
 from briefing.report.assessment import list_bottom_line, list_gaps, list_judgements, list_next_dates, say_lexicon
 from briefing.report.chain import Names, quiet
-from briefing.report.dates import say_date
+from briefing.report.corroboration import say_copies
+from briefing.report.dates import say_as_of, say_date
 from briefing.report.disagreement import list_disagreements
 from briefing.report.escape import normalise
 from briefing.report.facts import Documents, Facts, Line, Statement, join_sentences
+from briefing.report.first_use import expand_first_uses
 from briefing.report.note import HASH_LENGTH
 from briefing.report.versions import Changes
+from briefing.report.waived import list_waived
 from briefing.scales import RELIABILITY_LABELS
 
 
@@ -70,10 +73,12 @@ def build_context(brief: Brief, documents: Documents, *, draft: bool = False) ->
         "lexicon": say_lexicon(brief),
         "gaps": list_gaps(brief, facts),
         "next_dates": list_next_dates(brief, facts),
-        "sources": tuple(_source(source, facts.names, changes) for source in brief.sources),
+        "sources": tuple(_source(brief, source, facts.names, changes) for source in brief.sources),
+        "waived": list_waived(brief, facts),
         "notes": {id: facts.note(fact) for id, fact in facts.printed.items()},
     }
     plain: dict[str, Any] = _to_plain(context)
+    expand_first_uses(plain, brief)
     terms = _list_terms(brief, facts, " ".join(_list_texts(plain)))
     disputed = any(term.disputed for term in terms)
     return {**plain, "terms": [_to_plain(_term(term)) for term in terms], "disputed": disputed}
@@ -102,7 +107,7 @@ def _list_terms(brief: Brief, facts: Facts, text: str) -> list[Term]:
     speakers = {
         step.who for fact in facts.printed.values() for quote in fact.quotes for step in quote.attribution if step.who
     }
-    telling = (term for term in brief.terms if term.role or term.native or term.variants or term.note)
+    telling = (term for term in brief.terms if term.role or term.native or term.variants or term.note or term.disputed)
     return [term for term in telling if term.id in speakers or _is_met(term, text)]
 
 
@@ -119,7 +124,7 @@ def _heading(heading: Heading) -> dict[str, str]:
         "template": normalise(heading.template),
         "title": normalise(heading.title) or heading.id,
         "marking": heading.marking or "",
-        "as_of": normalise(say_date(heading.as_of or "")),
+        "as_of": normalise(say_as_of(heading.as_of or "")),
         "as_of_edtf": normalise(heading.as_of or ""),
         "period": normalise(say_date(heading.period or "")),
         "question": normalise(heading.question or ""),
@@ -138,7 +143,7 @@ def _groups(brief: Brief, facts: Facts) -> tuple[Group, ...]:
     )
 
 
-def _source(source: Source, names: Names, changes: Changes) -> SourceRow:
+def _source(brief: Brief, source: Source, names: Names, changes: Changes) -> SourceRow:
     reliability = f"{source.reliability}: {RELIABILITY_LABELS[source.reliability]}" if source.reliability else ""
     publisher = quiet(source.publisher or "")
     short = names.short(publisher)
@@ -146,6 +151,7 @@ def _source(source: Source, names: Names, changes: Changes) -> SourceRow:
         normalise(source.descriptor or ""),
         f"Author: {normalise(source.author)}" if source.author else "",
         f"Copy by way of {normalise(source.via)}" if source.via else "",
+        *say_copies(brief, source),
         f"Provenance gap: {normalise(source.provenance_gap)}" if source.provenance_gap else "",
         f"Marked {source.marking}" if source.marking else "",
     ]

@@ -1,51 +1,34 @@
 """EDTF dates (ISO 8601-2, levels 0 and 1) as English prose, and their last day for comparisons."""
 
-import re
-from calendar import month_name, monthrange
-from typing import Final, NamedTuple
+from calendar import month_name
+from typing import Final
 
-_DATE = re.compile(
-    r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?"
-    r"(?:T(?P<time>\d\d:\d\d)(?::\d\d)?(?P<zone>Z|[+-]\d\d:\d\d)?)?(?P<doubt>[?~%])?"
-)
-_DECADE = re.compile(r"(?P<years>\d{2,3})(?P<unknown>X{1,2})")
-_SEASONS: Final = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
-_SEASON = re.compile(r"(?P<year>\d{4})-(?P<season>2[1-4])")
-_DOUBTS: Final = {"?": " (uncertain)", "~": " (approximate)", "%": " (uncertain and approximate)", None: ""}
-_OPEN: Final = frozenset({"..", ""})
-"""What stands for the missing end of an interval."""
+from briefing.edtf import Granularity, Point, parse_edtf, read_ends
+
+_SEASONS: Final = {"21": "spring ", "22": "summer ", "23": "autumn ", "24": "winter "}
+_DOUBTS: Final = {"?": " (uncertain)", "~": " (approximate)", "%": " (uncertain and approximate)", "": ""}
+_UNSPECIFIED: Final = " (not specified further)"
 FOREVER: Final = "9999-12-31"
-
-
-class _Day(NamedTuple):
-    year: str
-    month: str
-    day: str
-    rest: str
-    """Time of day and doubt, as printed after the date."""
 
 
 def say_date(edtf: str) -> str:
     """Return an EDTF date as prose ("17–20 March 2017", "November 2013"); what is no such date comes back as it is."""
-    first, slash, last = edtf.partition("/")
-    if not slash:
-        return _say_one(edtf) or edtf
-    if last in _OPEN:
-        said = _say_one(first)
-        return f"{said} onwards" if said else edtf
-    if first in _OPEN:
-        said = _say_one(last)
-        return f"until {said}" if said else edtf
-    return _say_range(first, last) or edtf
+    ends = read_ends(edtf)
+    if ends is None:
+        return edtf
+    first, last = ends
+    if first is None:
+        return f"until {_say_one(last)}" if last else edtf
+    if last is None:
+        return f"{_say_one(first)} onwards"
+    return _say_one(first) if first == last else _say_range(first, last)
 
 
-def is_edtf(text: str) -> bool:
-    """Say whether a text is an EDTF date of level 0 or 1: a date, a season, a decade, or an interval of dates."""
-    first, slash, last = text.partition("/")
-    if not slash:
-        return _say_one(text) is not None
-    ends = [end for end in (first, last) if end not in _OPEN]
-    return bool(ends) and all(_say_one(end) is not None for end in ends)
+def say_as_of(edtf: str) -> str:
+    """Return when a report was closed as prose; a day without a time says that its hour is unknown."""
+    days = parse_edtf(edtf)
+    is_bare = days is not None and days.granularity is Granularity.DAY and not days.time
+    return say_date(edtf) + (" (hour unknown)" if is_bare else "")
 
 
 def last_day(edtf: str) -> str | None:
@@ -53,59 +36,51 @@ def last_day(edtf: str) -> str | None:
 
     A season counts to the end of its year, since its months differ between the hemispheres.
     """
-    last = edtf.rpartition("/")[2]
-    if last in _OPEN and edtf != last:
-        return FOREVER
-    season = _SEASON.fullmatch(last)
-    if season:
-        return f"{season['year']}-12-31"
-    match = _DATE.fullmatch(last)
-    if match is None or not _exists(match):
-        return None
-    month = match["month"] or "12"
-    return f"{match['year']}-{month}-{match['day'] or monthrange(int(match['year']), int(month))[1]}"
+    days = parse_edtf(edtf)
+    return days.latest.isoformat() if days else None
 
 
-def _say_one(edtf: str) -> str | None:
-    season, decade = _SEASON.fullmatch(edtf), _DECADE.fullmatch(edtf)
-    if season:
-        return f"{_SEASONS[season['season']]} {season['year']}"
-    if decade and len(edtf) == len("201X"):
-        return f"{decade['years']}{'0' * len(decade['unknown'])}s"
-    day = _read(edtf)
-    return None if day is None else _join(day.day, day.month, day.year) + day.rest
+def _say_one(point: Point) -> str:
+    if point.granularity in {Granularity.DECADE, Granularity.CENTURY}:
+        return f"{point.year.replace('X', '0')}s{_say_rest(point)}"
+    if point.is_partial:
+        return _say_partial(point)
+    season = _SEASONS.get(point.month, "")
+    month = "" if season else _month(point)
+    return season + _join(_day(point), month, point.year) + _say_rest(point)
 
 
-def _say_range(first: str, last: str) -> str | None:
-    start, end = _read(first), _read(last)
-    if first == last:
-        return _say_one(first)
-    if start is None or end is None:
-        said = [_say_one(first), _say_one(last)]
-        return " – ".join(filter(None, said)) if all(said) else None
-    alike = not (start.rest or end.rest) and bool(start.day) == bool(end.day)
+def _say_partial(point: Point) -> str:
+    """Return a date with unspecified digits: what is sure of it, or the range that they leave."""
+    if point.month.isdigit() and point.day != "XX":
+        said = f"{point.earliest.day}–{point.latest.day} {_month(point)} {point.year}"
+    else:
+        said = _join(_month(point), point.year)
+    return f"{said}{_UNSPECIFIED}{_DOUBTS[point.doubt]}"
+
+
+def _say_range(start: Point, end: Point) -> str:
+    plain = not (_say_rest(start) or _say_rest(end) or start.is_partial or end.is_partial)
+    alike = plain and start.granularity == end.granularity != Granularity.SEASON
     in_year = alike and bool(start.month) and start.year == end.year
     if in_year and start.month == end.month:
-        return f"{start.day}–{_join(end.day, end.month, end.year)}"
-    left = _join(start.day, start.month) if in_year else f"{_say_one(first)}"
-    return f"{left}{' – ' if ' ' in left else '–'}{_say_one(last)}"
+        return f"{_day(start)}–{_join(_day(end), _month(end), end.year)}"
+    left = _join(_day(start), _month(start)) if in_year else _say_one(start)
+    return f"{left}{' – ' if ' ' in left else '–'}{_say_one(end)}"
 
 
-def _read(edtf: str) -> _Day | None:
-    match = _DATE.fullmatch(edtf)
-    if match is None or not _exists(match):
-        return None
-    zone = {None: "", "Z": " UTC"}.get(match["zone"], f" ({match['zone']})")
-    time = f", {match['time']}{zone}" if match["time"] else ""
-    month = month_name[int(match["month"])] if match["month"] else ""
-    return _Day(match["year"], month, (match["day"] or "").removeprefix("0"), time + _DOUBTS[match["doubt"]])
+def _say_rest(point: Point) -> str:
+    """Return the time of day and the doubt, as printed after a date."""
+    zone = {"": "", "Z": " UTC"}.get(point.zone, f" ({point.zone})")
+    return (f", {point.time}{zone}" if point.time else "") + _DOUBTS[point.doubt]
 
 
-def _exists(match: re.Match[str]) -> bool:
-    if match["time"] and not match["day"]:
-        return False
-    year = int(match["year"])
-    return year > 0 and (not match["day"] or int(match["day"]) <= monthrange(year, int(match["month"]))[1])
+def _day(point: Point) -> str:
+    return point.day.removeprefix("0")
+
+
+def _month(point: Point) -> str:
+    return month_name[int(point.month)] if point.month.isdigit() else ""
 
 
 def _join(*parts: str) -> str:

@@ -6,13 +6,14 @@ from typing import Final
 
 from briefing.model import Fact, Link, Relation
 from briefing.report.chain import capitalise
+from briefing.report.escape import normalise
 from briefing.report.facts import Facts, join_sentences, say_settling
 
 QUESTIONS: Final = {
     Relation.CONTRADICTS: "which account holds?",
     Relation.DIFFERENT_SCOPE: "one matter or two?",
 }
-"""What a disagreement leaves open; one that holds both relations asks the first."""
+"""What a disagreement leaves open where the analyst asks nothing; one that holds both relations asks the first."""
 LABELS: Final = {Relation.CONTRADICTS: "Contradiction", Relation.DIFFERENT_SCOPE: "Different scope"}
 
 _Graph = Mapping[str, list[tuple[str, Link]]]
@@ -85,10 +86,18 @@ def _tell(members: Sequence[str], graph: _Graph, facts: Facts) -> Disagreement:
         before = [pair for pair in graph[id] if places[pair[0]] < place]
         before.sort(key=lambda pair: places[pair[0]])
         sides.append(_side(facts.printed[id], facts, before, told))
-    relations = {link.rel for id in members for _, link in graph[id]}
+    links = [link for id in order for _, link in graph[id]]
+    return Disagreement(_ask(links, facts.title(facts.printed[first])), sides[0], tuple(sides[1:]))
+
+
+def _ask(links: Sequence[Link], topic: str) -> str:
+    """Return the question that a disagreement leaves open: the analyst's, else one made of the section's title."""
+    own = dict.fromkeys(filter(None, (normalise(link.question or "") for link in links)))
+    if own:
+        return " ".join(own)
+    relations = {link.rel for link in links}
     question = next(words for relation, words in QUESTIONS.items() if relation in relations)
-    topic = facts.title(facts.printed[first])
-    return Disagreement(f"{topic}: {question}" if topic else capitalise(question), sides[0], tuple(sides[1:]))
+    return f"{topic}: {question}" if topic else capitalise(question)
 
 
 def _side(fact: Fact, facts: Facts, links: Sequence[tuple[str, Link]], told: set[str]) -> Side:

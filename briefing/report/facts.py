@@ -4,14 +4,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from briefing.corroboration.copies import find_copies
+from briefing.corroboration.independence import Ledger
 from briefing.errors import BriefingError
 from briefing.evidence.holdings import Holdings, cited_version
 from briefing.evidence.quotation import Standing, find_span
 from briefing.model import Brief, Fact, Link, Quote, Relation, Shared, Source, Span
 from briefing.report.chain import Names, capitalise, quiet, say_based
+from briefing.report.corroboration import say_standing
 from briefing.report.dates import say_date
 from briefing.report.escape import normalise
 from briefing.report.note import HASH_LENGTH, OMISSION, Range, Record, in_marks, show_words, write_record
+from briefing.report.sic import Sic, show_sic
 from briefing.source.document import Document
 
 UPDATES: Final = "Updates"
@@ -47,10 +51,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What proves a fact: one record for each of its quotes."""
+    """What proves a fact: one record for each of its quotes, and how many origins and informants stand behind it."""
 
     id: str
     records: tuple[str, ...]
+    count: str
 
 
 class Facts:
@@ -58,7 +63,9 @@ class Facts:
 
     def __init__(self, brief: Brief, documents: Documents) -> None:
         self.names = Names(brief)
+        self._sic = Sic(brief)
         self._holdings = Holdings.of(documents)
+        self._ledger = Ledger(brief, find_copies(self._holdings.read(brief.sources)))
         prints = {section.id: section.prints for section in brief.sections}
         shown = [fact for fact in brief.facts if fact.include and prints.get(fact.section or "", True)]
         self.by_section: dict[str, list[Fact]] = {section.id: [] for section in brief.sections if section.prints}
@@ -82,12 +89,13 @@ class Facts:
     def text(self, fact: Fact) -> str:
         """Return the statement, or the quotation behind its lead-in, never the quotation as the report's own voice."""
         if fact.id not in self._texts:
-            self._texts[fact.id] = normalise(fact.statement or "") or self._attributed(fact)
+            self._texts[fact.id] = self._sic.mark(normalise(fact.statement or "")) or self._attributed(fact)
         return self._texts[fact.id]
 
     def words(self, fact: Fact) -> str:
         """Return the statement, or the bare quotation for a place that names the speaker beside it."""
-        return normalise(fact.statement or "") or end_sentence("; ".join(quotation(quote) for quote in fact.quotes))
+        stated = self._sic.mark(normalise(fact.statement or ""))
+        return stated or end_sentence("; ".join(map(self._quotation, fact.quotes)))
 
     def line(self, fact: Fact) -> Line:
         """Return a fact's text with its own note."""
@@ -129,6 +137,7 @@ class Facts:
         return Note(
             fact.id,
             tuple(write_record(self._record(fact, *pair)) for pair in zip(fact.quotes, chains, strict=True)),
+            say_standing(self._ledger.find_standing(fact)),
         )
 
     def _attributed(self, fact: Fact) -> str:
@@ -140,9 +149,14 @@ class Facts:
                 parts.append(OMISSION)
             else:
                 parts.append(f"{'; ' if parts else ''}{lead} ")
-            parts.append(quotation(quote))
+            parts.append(self._quotation(quote))
             spoken = lead
         return end_sentence("".join(parts))
+
+    def _quotation(self, quote: Quote) -> str:
+        """Return the words of a quote in quotation marks, with what is right where they hold an error."""
+        words = quotation(quote)
+        return words + show_sic(self._sic.corrections(words))
 
     def _record(self, fact: Fact, quote: Quote, chain: str) -> Record:
         source = self.names.source(quote.source)
@@ -154,6 +168,7 @@ class Facts:
             tuple(self._place(source, quote, span) for span in quote.context),
             cited_version(source, quote)[:HASH_LENGTH] if source else "0" * HASH_LENGTH,
             f"{reliability}{int(fact.credibility) if fact.credibility else ''}",
+            self._sic.corrections(" ".join(normalise(span.exact) for span in (*quote.spans, *quote.context))),
         )
 
     def _dated(self, quote: Quote) -> str:

@@ -1,10 +1,11 @@
 """The grammar of a note: how one quote is written, and how it is read back from a finished report.
 
-`"words" […] "words" ["context"]. chain, date, characters 10–20, 30–40 [2–8]; sha256 38837089feec; C3`
+`"words" […] "words" ["context"] [sic: right name]. chain, date, characters 10–20, 30–40 [2–8]; sha256 38837089feec; C3`
 
 Double quotation marks stand around a source's words and nowhere else, so the words run from the first to the last;
-what proves them stands at the end. Several quotes of one note are divided by "; *also* ", whose emphasis no source's
-words can imitate, since their asterisks are escaped. Offsets count code points from 0, the end exclusive.
+what is right instead of an error in them follows the last mark, and what proves them stands at the end. Several quotes
+of one note are divided by "; *also* ", and a count of origins and informants in emphasis ends the note; no source's
+words can imitate that, since their asterisks are escaped. Offsets count code points from 0, the end exclusive.
 """
 
 import re
@@ -19,6 +20,8 @@ HASH_LENGTH: Final = 12
 OMISSION: Final = " […] "
 DIVIDER: Final = "also"
 """The emphasised word between two quotes of one note."""
+COUNT: Final = "Independent origins:"
+"""How the emphasised count begins that ends a note: origins and informants behind the fact."""
 
 _RANGE = r"[0-9]{1,9}–[0-9]{1,9}"
 _RANGES = rf"{_RANGE}(?:, {_RANGE})*"
@@ -26,7 +29,9 @@ _TAIL = re.compile(
     rf", characters (?P<spans>{_RANGES})(?: \[(?P<context>{_RANGES})\])?; "
     rf"sha256 (?P<sha256>[0-9a-f]{{{HASH_LENGTH}}})(?:; (?P<grade>[A-F]?[1-6]?))?"
 )
-_RECORD = re.compile(rf"(?P<words>\".*\"\]?)\.? (?P<chain>[^\"]*?){_TAIL.pattern}", re.DOTALL)
+_RECORD = re.compile(
+    rf"(?P<words>\".*\"\]?)(?: \[sic: (?P<sic>[^\"\[\]]*)\])?\.? (?P<chain>[^\"]*?){_TAIL.pattern}", re.DOTALL
+)
 _ENDED = re.compile(r"[.!?…。！？][”’\"'»」』]*\"$")
 """Words that end a sentence inside their quotation marks, so that no second full stop follows."""
 
@@ -45,6 +50,8 @@ class Record(NamedTuple):
     sha256: str
     """The first digits of the source's hash."""
     grade: str
+    sic: str = ""
+    """What is right instead of an error in the words."""
 
 
 _OWN_MARKS: Final = {"“": "”", '"': '"', "«": "»", "„": "“", "「": "」", "『": "』"}
@@ -69,8 +76,9 @@ def write_record(record: Record) -> str:
     context = f" [{_write_ranges(record.context)}]" if record.context else ""
     grade = f"; {record.grade}" if record.grade else ""
     place = f"characters {_write_ranges(record.spans)}{context}"
-    stop = "" if _ENDED.search(record.words) else "."
-    return f"{record.words}{stop} {record.chain}, {place}; sha256 {record.sha256}{grade}"
+    sic = f" [sic: {record.sic}]" if record.sic else ""
+    stop = "" if _ENDED.search(record.words) and not sic else "."
+    return f"{record.words}{sic}{stop} {record.chain}, {place}; sha256 {record.sha256}{grade}"
 
 
 def read_record(text: str) -> Record | None:
@@ -79,9 +87,8 @@ def read_record(text: str) -> Record | None:
     if match is None:
         return None
     context = _read_ranges(match["context"] or "")
-    return Record(
-        match["words"], match["chain"], _read_ranges(match["spans"]), context, match["sha256"], match["grade"] or ""
-    )
+    spans, grade, sic = _read_ranges(match["spans"]), match["grade"] or "", match["sic"] or ""
+    return Record(match["words"], match["chain"], spans, context, match["sha256"], grade, sic)
 
 
 def _write_ranges(ranges: Sequence[Range]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from briefing.check.finding import Finding, Severity
+from briefing.check.finding import Finding
 from briefing.check.registry import Evidence, check_brief
 from briefing.model import Brief
 from briefing.report.facts import Documents
@@ -33,7 +33,7 @@ class Product:
     @property
     def errors(self) -> tuple[Finding, ...]:
         """The findings for which a report that is not a draft is refused."""
-        return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
+        return tuple(finding for finding in self.findings if finding.stops)
 
 
 def produce(
@@ -48,9 +48,8 @@ def produce(
 
     `folder` holds the workspace's templates. Raises UnreadableFile for a faulty template.
     """
-    findings = check_brief(Evidence(brief, documents))
     markdown = render_markdown(brief, documents, template=template, folder=folder, draft=draft)
-    findings += check_report(markdown, brief, documents)
+    findings = check_brief(Evidence(brief, documents), check_report(markdown, brief, documents))
     return Product(markdown, render_html(markdown), findings)
 
 

@@ -1,12 +1,12 @@
 """A finished report read back: its passages, the notes they carry and the quotes of each note."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from markdown_it.token import Token
 
-from briefing.report.note import DIVIDER, Record, read_record
+from briefing.report.note import COUNT, DIVIDER, Record, read_record
 from briefing.report.parser import reading_parser
 from briefing.report.patience import patience
 
@@ -14,6 +14,8 @@ HEADING, PARAGRAPH, ITEM, ROW = "heading", "paragraph", "item", "row"
 COMMENT: Final = "Comment:"
 """How the analyst's own remark on a cited text begins; it stands in emphasis behind the note."""
 
+_EMPHASIS: Final = 3
+"""Tokens of an emphasised text."""
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 _VERBATIM = frozenset({"fence", "code_block"})
 _GROUPS: Final = {
@@ -122,6 +124,7 @@ def _join(note: Note, other: Note) -> Note:
 
 def _divide(children: Sequence[Token]) -> list[str]:
     """Return the text of each quote of a note; what divides them is the emphasised word of the grammar alone."""
+    children = _without_count(children)
     parts = [""]
     for number, child in enumerate(children):
         around = [token.type for token in children[max(number - 1, 0) : number + 2]]
@@ -130,6 +133,15 @@ def _divide(children: Sequence[Token]) -> list[str]:
         else:
             parts[-1] += _shown(child)
     return [part.removeprefix(" ").removesuffix("; ") for part in [*parts[:-1], parts[-1].removesuffix(".")]]
+
+
+def _without_count(children: Sequence[Token]) -> Sequence[Token]:
+    """Return a note without the emphasised count of origins that ends it, and the space before."""
+    ending = [token.type for token in children[-_EMPHASIS:]] == ["em_open", "text", "em_close"]
+    if not ending or not children[-2].content.startswith(COUNT):
+        return children
+    before = children[-_EMPHASIS - 1 : -_EMPHASIS]
+    return [*children[: -_EMPHASIS - 1], *(replace(token, content=token.content.rstrip()) for token in before)]
 
 
 def _read_row(tokens: Sequence[Token]) -> Passage:

@@ -14,6 +14,7 @@ from briefing.check.wording import find_misquoted, list_quotations
 from briefing.evidence.holdings import Holdings, cited_version
 from briefing.evidence.quotation import Standing, find_span, fold
 from briefing.model import Brief, Fact
+from briefing.report.conventions import check_conventions
 from briefing.report.escape import normalise
 from briefing.report.facts import Documents
 from briefing.report.note import Range, Record, in_marks, show_words
@@ -22,7 +23,9 @@ from briefing.report.reading import HEADING, Note, Passage, Report, parse
 from briefing.scales import Marking
 from briefing.source.document import Document
 
-EXEMPT_HEADINGS: Final = frozenset({"Assessment", "Gaps and next dates", "Names used", "Sources", "Notes"})
+EXEMPT_HEADINGS: Final = frozenset(
+    {"Assessment", "Gaps and next dates", "Names used", "Sources", "Checks waived", "Notes"}
+)
 """Headings of level 2 under which the analyst speaks, or a table does; everywhere else each statement has a note."""
 
 BANNERS: Final = frozenset({"DRAFT", *Marking})
@@ -94,7 +97,7 @@ def check_report(markdown: str, brief: Brief, documents: Documents) -> tuple[Fin
         if verdict.standing is not Outcome.STANDS and verdict.note in sound:
             message = f"The note does not stand: {verdict.detail}."
             faults.append(RENDERED_QUOTE_ROUNDTRIP.report(_fault_of(verdict.note, message)))
-    return tuple(faults)
+    return (*faults, *check_conventions(report, brief))
 
 
 def _verify(report: Report, documents: Mapping[str, Document]) -> tuple[Verdict, ...]:

@@ -83,6 +83,11 @@ class BriefFile:
         return self._head.brief
 
     @property
+    def text(self) -> str:
+        """The text of the file with every change, without its byte order mark."""
+        return self._head.manuscript.data().decode().removeprefix("\ufeff")
+
+    @property
     def saved(self) -> Brief:
         """The brief as it is on the disk."""
         return self._disk.state.brief

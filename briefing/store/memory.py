@@ -35,6 +35,7 @@ class _Resume(msgspec.Struct, frozen=True):
     source: str | None = None
     places: dict[str, _Place] = {}
     draft: _Draft | None = None
+    hints: bool = True
 
 
 def load_resume(path: Path) -> dict[str, Json]:

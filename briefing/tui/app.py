@@ -20,7 +20,7 @@ from briefing.errors import SIGNAL_BASE, BriefingError
 from briefing.identity import new_id
 from briefing.settings import load_keys, settings_path, state_home
 from briefing.store.lock import describe_self
-from briefing.tui import terminal
+from briefing.tui import hinting, terminal
 from briefing.tui.background import work_beside
 from briefing.tui.layout import Size
 from briefing.tui.lines import Canvas
@@ -67,6 +67,7 @@ class Desk(App[int], inherit_bindings=False):
         self.ended_by: int | None = None
         self.defect: Exception | None = None
         self.asking: asyncio.Task[None] | None = None
+        self.hinting: asyncio.Task[None] | None = None
         self.unmerged: Path | None = None
 
     def compose(self) -> ComposeResult:
@@ -143,6 +144,8 @@ class Desk(App[int], inherit_bindings=False):
             self.prompt.ask(wanted)
         elif self.focused is not self.prompt:
             self.prompt.take_keys()
+        if hinting.wanted(self.session) is not None:
+            self.call_after_refresh(self._ask_hints)
 
     def redraw(self) -> None:
         """Send the whole screen again."""
@@ -223,6 +226,17 @@ class Desk(App[int], inherit_bindings=False):
             session.authors = told.authors
             session.revision += 1
             self.show()
+
+    def _ask_hints(self) -> None:
+        """Have the hints of the source in the reader found beside the keys, one source at a time."""
+        due = hinting.wanted(self.session)
+        if due is not None and (self.hinting is None or self.hinting.done()):
+            self.hinting = asyncio.create_task(self._learn_hints(self.session, *due))
+
+    async def _learn_hints(self, session: Session, ground: hinting.Ground, find: hinting.Finding) -> None:
+        hints = await work_beside(find)
+        hinting.take(session, ground, hints)
+        self.show()
 
     def _end(self, number: int) -> None:
         keep_if_due(self.session)

@@ -1,18 +1,24 @@
 """The card: every field of one part of the brief as a list, edited, added and removed by key."""
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from briefing import edit, fields
 from briefing.edit import EditError
+from briefing.edtf import is_edtf, refuse_as_of
 from briefing.fields import Field, FieldKind, Path
 from briefing.model import Fact, Part, Section
-from briefing.report.dates import is_edtf
-from briefing.scales import CREDIBILITY_LABELS, LIKELIHOOD_BANDS, RELIABILITY_LABELS, Credibility, Reliability
+from briefing.scales import LIKELIHOOD_BANDS
+from briefing.tui.chains import CHAIN, ask_chain, clear, find_quote, list_lines
 from briefing.tui.grounds import source_entry
 from briefing.tui.keys import Mode
+from briefing.tui.offers import describe_offer, line_of, list_offers, offer_at, path_name
 from briefing.tui.questions import Option
 from briefing.tui.session import Session
+from briefing.tui.values import REFERENCES, choice_option, is_reference, list_references
 from briefing.tui.wording import quoted_words
+
+if TYPE_CHECKING:
+    from briefing.proposal.proposal import Proposal
 
 LONG_FIELDS: Final = frozenset(
     {
@@ -34,8 +40,6 @@ DATE_FIELDS: Final = frozenset({"date", "published", "as_of", "period", "accesse
 """Fields that hold an EDTF date."""
 QUOTED_FIELDS: Final = frozenset({"start", "exact", "prefix", "suffix"})
 """Fields that come from the source and are never typed."""
-REFERENCES: Final = {"section": "sections", "source": "sources", "origin": "origins", "to": "facts"}
-"""Fields whose value is the id of another part."""
 MEMBERS: Final = {
     "supports": ("facts",),
     "contrary": ("facts",),
@@ -47,13 +51,19 @@ MEMBERS: Final = {
 
 
 def open_card(session: Session, name: str, id: str) -> None:
-    """Show the card of a part; a source file that the brief does not know yet is added to it first."""
+    """Show the card of a part, the cursor on its first proposal.
+
+    A source file that the brief does not know yet is added to it first.
+    """
     if name == "file":
         name, id = "sources", _known_source(session, id)
     session.card = (name, id)
     session.enter(Mode.CARD)
     room = session.room(Mode.CARD)
     room.cursor = room.nearest(0)
+    offers = list_offers(session, name, id)
+    if offers:
+        room.go_to(line_of(offers[0].at))
 
 
 def card_part(session: Session) -> Part | None:
@@ -67,23 +77,14 @@ def card_part(session: Session) -> Part | None:
     return found
 
 
-def explain(session: Session, field: Field) -> str:
-    """Return a field's value with what it stands for: a grade's label, a section's title, a fact's words."""
-    name = str(field.path[-1])
-    if field.value and name == "reliability":
-        return f"{field.value} {RELIABILITY_LABELS[Reliability(field.value)]}"
-    if field.value and name == "credibility":
-        return f"{field.value} {CREDIBILITY_LABELS[Credibility(int(field.value))]}"
-    if field.value and name in REFERENCES:
-        return f"{field.value}  {_words_of(session, REFERENCES[name], field.value)}"
-    return field.value or "–"
-
-
 def edit_field(session: Session) -> None:
     """Edit the field under the card's cursor: flags turn, what has fixed values is offered, all else is typed."""
     part, field = _at_cursor(session)
     name = str(field.path[-1])
-    if field.kind is FieldKind.ADD:
+    quote = find_quote(field.path)
+    if isinstance(part, Fact) and quote is not None and name == CHAIN:
+        ask_chain(session, part, quote)
+    elif field.kind is FieldKind.ADD:
         ask_item(session, part, field.path)
     elif field.path == ("id",):
         raise EditError("an id stays what it is: links and notes lead to it")
@@ -103,28 +104,26 @@ def _options(session: Session, field: Field) -> list[Option] | None:
     """Return what a field may be set to, None where it is typed."""
     name = str(field.path[-1])
     if field.kind is FieldKind.CHOICE:
-        return [Option(_choice_key(value), _choice_label(field, value), value) for value in field.choices]
+        return [choice_option(field, value) for value in field.choices]
     if name == "likelihood":
         bands = LIKELIHOOD_BANDS[session.brief.brief.lexicon]
         return [Option("", f"{term}  {band}", term) for term, band in bands.items()]
-    if name in REFERENCES:
+    if is_reference(field):
         own = session.card[1] if session.card else ""
-        return [option for option in _references(session, REFERENCES[name]) if option.value != own]
+        known = [option for option in list_references(session, REFERENCES[name]) if option.value != own]
+        offer = offer_at(session, field.path)
+        return [Option("", f"? {offer.text}  {describe_offer(offer)}", offer.text), *known] if offer else known
     return None
-
-
-def _references(session: Session, name: str) -> list[Option]:
-    """Return the entries of a list of the brief as options; sections by their digit."""
-    parts = getattr(session.brief, name)
-    keys = {part.id: str(part.key or "") for part in parts} if name == "sections" else {}
-    return [Option(keys.get(part.id, ""), f"{part.id}  {_words_of(session, name, part.id)}", part.id) for part in parts]
 
 
 def _offer(session: Session, field: Field, options: list[Option]) -> None:
     if not options:
         raise EditError(f"there is nothing to choose for {field.label} yet; A makes new parts of the brief")
     none = [] if field.required else [Option("0", "none", "")]
-    session.offer(field.label, [*options, *none], lambda value: _set(session, field.path, value), field.value)
+    offer = offer_at(session, field.path)
+    title = f"{field.label}, {describe_offer(offer)}" if offer else field.label
+    now = offer.text if offer else field.value
+    session.offer(title, [*options, *none], lambda value: _set(session, field.path, value), now)
 
 
 def _offer_members(session: Session, field: Field) -> None:
@@ -133,7 +132,7 @@ def _offer_members(session: Session, field: Field) -> None:
     options = [
         Option("", f"[{'x' if option.value in held else ' '}] {option.label}", option.value)
         for name in MEMBERS[str(field.path[-1])]
-        for option in _references(session, name)
+        for option in list_references(session, name)
     ]
     if not options:
         raise EditError(f"there is nothing to choose for {field.label} yet")
@@ -152,12 +151,20 @@ def _type(session: Session, part: Part, field: Field) -> None:
     rows = 3 if str(field.path[-1]) in LONG_FIELDS else 1
     hint = f"separate with {fields.LIST_SEPARATOR}" if field.kind is FieldKind.LIST else ""
     label = f"{field.label} of: {quoted_words(part)}" if isinstance(part, Fact) else field.label
-    session.ask(label, field.value, lambda text: _set(session, field.path, text), rows=rows, hint=hint)
+    offer = offer_at(session, field.path)
+    if offer is None:
+        session.ask(label, field.value, lambda typed: _set(session, field.path, typed), rows=rows, hint=hint)
+    else:
+        hint = describe_offer(offer)
+        session.propose(label, offer.text, lambda typed: _set(session, field.path, typed), rows=rows, hint=hint)
 
 
 def remove_field(session: Session) -> None:
     """Take away the field under the card's cursor, or the item of a list that it belongs to."""
     part, field = _at_cursor(session)
+    if isinstance(part, Fact) and find_quote(field.path) is not None:
+        clear(session, part, field.path)
+        return
     if field.kind is FieldKind.ADD:
         raise EditError("this line adds an item; d on one of the item's own lines removes it")
     try:
@@ -169,8 +176,13 @@ def remove_field(session: Session) -> None:
 def is_typed_at_cursor(session: Session) -> bool:
     """Say whether the field under the card's cursor takes words, so that asking for them changes nothing."""
     part, target = card_part(session), session.room(Mode.CARD).target
-    known = {path_name(field.path): field.kind for field in fields.list_fields(part)} if part else {}
+    known = {path_name(field.path): field.kind for field in list_lines(session, part)} if part else {}
     return known.get(target[1] if target else "") in {FieldKind.TEXT, FieldKind.NUMBER, FieldKind.LIST}
+
+
+def field_at_cursor(session: Session) -> Path:
+    """Return the path of the field under the card's cursor; raises EditError where there is none."""
+    return _at_cursor(session)[1].path
 
 
 def _at_cursor(session: Session) -> tuple[Part, Field]:
@@ -178,39 +190,15 @@ def _at_cursor(session: Session) -> tuple[Part, Field]:
     target = session.room(Mode.CARD).target
     if part is None or target is None:
         raise EditError("there is no field here")
-    return part, next(field for field in fields.list_fields(part) if path_name(field.path) == target[1])
-
-
-def path_name(path: Path) -> str:
-    """Return a field's path as one word, by which the list knows its line."""
-    return "/".join(str(step) for step in path)
-
-
-def _choice_key(value: str) -> str:
-    return value if len(value) == 1 else ""
-
-
-def _choice_label(field: Field, value: str) -> str:
-    labels: dict[str, dict[Any, str]] = {
-        "reliability": dict(RELIABILITY_LABELS),
-        "credibility": dict(CREDIBILITY_LABELS),
-    }
-    table = {str(getattr(key, "value", key)): label for key, label in labels.get(str(field.path[-1]), {}).items()}
-    return table.get(value, value)
-
-
-def _words_of(session: Session, name: str, id: str) -> str:
-    if name == "facts":
-        return session.words(id, 60) if session.fact_of(id) else ""
-    part = edit.find(getattr(session.brief, name), id)
-    return next((getattr(part, key) or "" for key in ("title", "name", "text") if part and hasattr(part, key)), "")
+    return part, next(field for field in list_lines(session, part) if path_name(field.path) == target[1])
 
 
 def ask_item(session: Session, part: Part, path: Path) -> None:
     """Ask for the required fields of a new item one after the other, then add it."""
     if path[-1] == "context":
         raise EditError(
-            "context comes from the source: C adds the sentence or selection in the reader to the last fact"
+            "context comes from the source: . takes what is proposed, and C in the reader adds the sentence or "
+            "selection there to the last fact"
         )
     if path[-1] in {"quotes", "spans"}:
         raise EditError(
@@ -253,9 +241,15 @@ def _set(session: Session, path: Path, text: str) -> None:
     part = card_part(session)
     if part is None:
         raise EditError("this part is gone")
+    offer = offer_at(session, path)
+    if offer is not None and text == offer.text:
+        take_offer(session, offer)
+        return
     name = str(path[-1])
     if text and name in DATE_FIELDS and not is_edtf(text.strip()):
         raise EditError(f"“{text}” is no date; write 2017-03-20, 2017-03, 2017 or 2017-03-17/2017-03-20")
+    if text and name == "as_of" and (fault := refuse_as_of(text.strip())):
+        raise EditError(fault)
     try:
         changed = fields.set_field(part, path, text)
     except fields.FieldError as error:
@@ -263,6 +257,18 @@ def _set(session: Session, path: Path, text: str) -> None:
     if isinstance(changed, Section):
         _refuse_second_key(session, changed)
     _store(session, changed, f"{fields.field_name(name)} of {session.card[1] if session.card else ''}")
+
+
+def take_offer(session: Session, *offers: "Proposal") -> None:
+    """Fill in what is proposed for the part on the card, as one change."""
+    from briefing.proposal.offers import apply_proposal, label_of  # noqa: PLC0415 - read in with the first proposal
+
+    name, id = session.card or ("", "")
+    brief = session.brief
+    for offer in offers:
+        brief = apply_proposal(brief, name, id, offer)
+    named = ", ".join(label_of(offer.at) for offer in offers)
+    session.save(brief, f"take the proposed {named}: {session.words(id, 40) or id}")
 
 
 def _refuse_second_key(session: Session, changed: Section) -> None:

@@ -2,6 +2,7 @@
 
 from briefing.edit import EditError
 from briefing.tui.cards import open_card
+from briefing.tui.comparing import MATCH, show_match
 from briefing.tui.grounds import show_fact
 from briefing.tui.keys import Mode
 from briefing.tui.registry import performs
@@ -39,6 +40,8 @@ def _goto_target(session: Session, kind: str, name: str) -> None:
         _goto_passage(session, int(name))
     elif kind in {SOURCE, QUOTE}:
         show_affected(session, kind, name)
+    elif kind == MATCH:
+        show_match(session)
     else:
         open_card(session, kind, name)
 

@@ -1,8 +1,10 @@
 """Going: between rooms, through undo, out to the report, the clipboard, the pager and the editor."""
 
+from collections import Counter
 from typing import Final
 
 from briefing import edit
+from briefing.check.unfinished import list_unfinished_sources
 from briefing.edit import EditError
 from briefing.model import Fact, Source
 from briefing.source.document import Overrides
@@ -15,6 +17,7 @@ from briefing.tui.reporting import check, cite, make_product, write_report
 from briefing.tui.resume import keep, keep_if_due
 from briefing.tui.saving import replay, report
 from briefing.tui.session import Session
+from briefing.tui.trail import Dismissed
 from briefing.visible import visible
 
 MOST_COPIED: Final = 20_000
@@ -35,17 +38,31 @@ def _pane(session: Session) -> None:
 
 @performs("sources")
 def _sources(session: Session) -> None:
+    file = _file_at_hand(session)
+    if session.mode is Mode.CARD:
+        session.leave()
     session.enter(Mode.SOURCES)
-    if session.shelf.current is not None:
-        session.room(Mode.SOURCES).go_to(("file", session.shelf.current))
+    if file is not None:
+        session.room(Mode.SOURCES).go_to(("file", file))
+
+
+def _file_at_hand(session: Session) -> str | None:
+    """Return the file of the source that the card or the reader shows: of a fact, the one of its first quote."""
+    id = session.card[1] if session.mode is Mode.CARD and session.card else ""
+    fact = session.fact_of(id)
+    source = edit.find(session.brief.sources, fact.quotes[0].source if fact else id)
+    return source.file if source else session.shelf.current
 
 
 @performs("findings")
 def _findings(session: Session) -> None:
     session.enter(Mode.FINDINGS)
     check(session)
-    others = len(session.findings or ()) - session.errors()
-    session.say(f"errors: {session.errors()}, warnings: {others}; unfinished fields are counted, not found fault with")
+    found = session.findings or ()
+    counts = Counter("waived" if finding.waived else f"{finding.severity}s" for finding in found)
+    kinds = ("errors", "warnings", *(kind for kind in ("infos", "waived") if counts[kind]))
+    said = ", ".join(f"{kind}: {counts[kind]}" for kind in kinds)
+    session.say(f"{said}; unfinished fields are counted, not found fault with")
 
 
 @performs("preview")
@@ -107,8 +124,12 @@ def _card(session: Session) -> None:
         target = session.room(Mode.SOURCES).target
     elif session.mode is Mode.BRIEF:
         target = session.room(Mode.BRIEF).target
+    elif session.mode is Mode.COMPARE:
+        match = session.room(Mode.COMPARE).target
+        target = ("facts", (session.fact_of(match[1] if match else None) or session.need_fact()).id)
     elif session.mode is Mode.CARD:
-        _next_unfinished(session)
+        if not _next_source(session):
+            _next_unfinished(session)
         return
     if target is not None:
         open_card(session, *target)
@@ -118,6 +139,20 @@ def _card(session: Session) -> None:
         open_card(session, "facts", (session.fact_at_hand() or fact).id)
     else:
         _next_unfinished(session)
+
+
+def _next_source(session: Session) -> bool:
+    """From the card of a source, open that of the next unfinished one, around the end; False where there is none."""
+    if session.card is None or session.card[0] != "sources":
+        return False
+    order = {file: number for number, file in enumerate(session.shelf.order)}
+    waiting = sorted(list_unfinished_sources(session.brief), key=lambda source: order[source.file])
+    here = edit.find(session.brief.sources, session.card[1])
+    others = [source for source in waiting if here is None or source.id != here.id]
+    ahead = [source for source in others if here is not None and order[source.file] > order[here.file]]
+    for source in (ahead or others)[:1]:
+        open_card(session, "sources", source.id)
+    return bool(others)
 
 
 def _next_unfinished(session: Session) -> None:
@@ -138,6 +173,9 @@ def _edit(session: Session) -> None:
 @performs("undo")
 def _undo(session: Session) -> None:
     step = session.trail.back()
+    if isinstance(step, Dismissed):
+        _dismiss(session, step, f"undone: {step.label}", dismissed=False)
+        return
     if step is not None:
         _relay(session, step.file, step.before, f"undone: {step.label}")
         return
@@ -148,11 +186,22 @@ def _undo(session: Session) -> None:
 @performs("redo")
 def _redo(session: Session) -> None:
     step = session.trail.on()
+    if isinstance(step, Dismissed):
+        _dismiss(session, step, f"made again: {step.label}", dismissed=True)
+        return
     if step is not None:
         _relay(session, step.file, step.after, f"made again: {step.label}")
         return
     label = replay(session, session.file.redo)
     _follow_change(session, f"made again: {label}" if label else "", "nothing to make again")
+
+
+def _dismiss(session: Session, step: Dismissed, message: str, *, dismissed: bool) -> None:
+    """Leave a sentence out beside a fact, or offer it again."""
+    from briefing.tui.matches import set_dismissed  # noqa: PLC0415 - the desk opens without reading words for comparing
+
+    set_dismissed(session, step, dismissed=dismissed)
+    session.say(message)
 
 
 def _relay(session: Session, file: str, overrides: Overrides, message: str) -> None:

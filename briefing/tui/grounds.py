@@ -38,10 +38,11 @@ def place_of(session: Session, span: Span) -> tuple[int, int]:
     return found.start, found.end
 
 
-def source_entry(session: Session) -> Source:
-    """Return the brief's entry for the source in the reader, or a new one for it."""
-    known = session.source_of(session.shelf.current or "")
-    reading, file = session.reading, session.shelf.current
+def source_entry(session: Session, file: str | None = None) -> Source:
+    """Return the brief's entry for a source, by default the one in the reader, or a new one for it."""
+    file = file or session.shelf.current
+    reading = session.shelf.readings.get(file or "")
+    known = session.source_of(file or "")
     if reading is None or file is None:
         raise EditError("no source is open")
     if known is not None:

@@ -19,6 +19,7 @@ class Mode(StrEnum):
     CARD = "card"
     FINDINGS = "findings"
     CHANGED = "changed"
+    COMPARE = "compare"
     PREVIEW = "preview"
     HELP = "help"
     CHOOSE = "choose"
@@ -26,8 +27,12 @@ class Mode(StrEnum):
 
 READING: Final = frozenset({Mode.READ, Mode.RANGE})
 FACTS: Final = frozenset({Mode.READ, Mode.BRIEF, Mode.CARD})
-LISTS: Final = frozenset({Mode.BRIEF, Mode.SOURCES, Mode.CARD, Mode.FINDINGS, Mode.CHANGED, Mode.PREVIEW, Mode.HELP})
+LISTS: Final = frozenset(
+    {Mode.BRIEF, Mode.SOURCES, Mode.CARD, Mode.FINDINGS, Mode.CHANGED, Mode.COMPARE, Mode.PREVIEW, Mode.HELP}
+)
 ROOMS: Final = frozenset({Mode.READ}) | LISTS
+FREE: Final = ROOMS - {Mode.COMPARE}
+"""Rooms whose letters are not taken by decisions on a pair."""
 PICKING: Final = LISTS | {Mode.CHOOSE}
 SPAN: Final = frozenset({Mode.TRIM, Mode.SPLIT})
 
@@ -61,12 +66,13 @@ ACTIONS: Final = (
     _action("page.previous", "b pageup", "move", READING | PICKING, "page", "a page back"),
     _action("ends.first", "g home", "move", READING | PICKING, "top", "the beginning"),
     _action("ends.last", "G end", "move", READING | PICKING, "end", "the end"),
-    _action("find", "/", "move", ROOMS | {Mode.CHOOSE}, "find", "find words in this room, ignoring case and typography"),
-    _action("find.next", "n", "move", ROOMS | {Mode.CHOOSE}, "next", "find the next place"),
-    _action("find.previous", "N", "move", ROOMS | {Mode.CHOOSE}, "previous", "find the previous place"),
+    _action("find", "/", "move", FREE | {Mode.CHOOSE}, "find", "find words in this room, ignoring case and typography"),
+    _action("find.next", "n", "move", FREE | {Mode.CHOOSE}, "next", "find the next place"),
+    _action("find.previous", "N", "move", FREE | {Mode.CHOOSE}, "previous", "find the previous place"),
     _action("flag", "m", "move", {Mode.READ}, "mark", "leave a mark on this sentence, or take it away"),
+    _action("hints", "H", "move", {Mode.READ}, "hints", "hints off or on: · marks sentences that may be worth reading, for the reasons that the status row gives"),
     _action("flag.next", "M", "move", {Mode.READ}, "marks", "go to the next mark, in any source"),
-    _action("goto", "enter", "move", {Mode.READ, Mode.BRIEF, Mode.FINDINGS, Mode.CHANGED, Mode.PREVIEW, Mode.SOURCES}, "go to", "from a sentence to its fact, from a fact, finding or changed quote to its place in the source"),
+    _action("goto", "enter", "move", {Mode.READ, Mode.BRIEF, Mode.FINDINGS, Mode.CHANGED, Mode.COMPARE, Mode.PREVIEW, Mode.SOURCES}, "go to", "from a sentence to its fact, from a fact, finding, changed quote or match to its place in the source"),
     *(
         _action(f"file.{digit}", str(digit), "collect", READING | {Mode.TRIM, Mode.BRIEF}, "file under", f"tick and file under section {digit}; on a ticked sentence, refile")
         for digit in range(1, 10)
@@ -105,14 +111,23 @@ ACTIONS: Final = (
     _action("reorder.down", "J", "say", {Mode.BRIEF}, "down", "move the fact down within its section; any other part within its list"),
     _action("reorder.up", "K", "say", {Mode.BRIEF}, "up", "move the fact up within its section; any other part within its list"),
     _action("new", "A", "say", {Mode.READ, Mode.BRIEF, Mode.CARD}, "new", "a new judgement, assumption, gap, indicator, term, origin or section"),
-    _action("card", ";", "finish", ROOMS - {Mode.HELP}, "card", "the card: every field of this fact or source; again for the next unfinished fact"),
-    _action("accept", ".", "finish", {Mode.CARD, Mode.CHANGED}, "accept", "of a changed source: take the new version in; of a changed quote: take its words there; in the card, accept a proposal (this version proposes nothing)"),
+    _action("card", ";", "finish", ROOMS - {Mode.HELP}, "card", "the card: every field of this fact or source, with what is proposed; again for the next unfinished one"),
+    _action("accept", ".", "finish", {Mode.CARD, Mode.CHANGED}, "accept", "of a changed source: take the new version in; of a changed quote: take its words there; in the card, take the proposal (marked ?) under the cursor and go on to the next"),
+    _action("accept.all", ",", "finish", {Mode.CARD}, "all", "take every proposal of this card that is not marked a guess"),
     _action("reject", "x", "finish", {Mode.CHANGED}, "keep earlier", "keep the earlier words of a changed quote, which the kept version proves"),
-    _action("compare", "=", "finish", FACTS, "compare", "compare with other sources (not in this version)"),
+    _action("compare", "=", "finish", FACTS | {Mode.COMPARE}, "compare", "compare the fact with the other sources: the sentences most like it, with what is shared and what differs; again for the next fact with a match that is not decided on"),
+    _action("pair.same", "s", "decide", {Mode.COMPARE}, "same", "it is the same: make one fact with the quotes of both, or let the later one corroborate the earlier"),
+    _action("pair.corroborates", "c", "decide", {Mode.COMPARE}, "corroborates", "one bears the other out: what it says is so, or only that it was said"),
+    _action("pair.contradicts", "x", "decide", {Mode.COMPARE}, "contradicts", "both cannot be so: the report asks which account holds"),
+    _action("pair.updates", "u", "decide", {Mode.COMPARE}, "updates", "one supersedes the other, as an event does its announcement"),
+    _action("pair.scope", "d", "decide", {Mode.COMPARE}, "scope", "they differ because they speak of different scope: the report asks whether it is one matter or two"),
+    _action("pair.unrelated", "n", "decide", {Mode.COMPARE}, "unrelated", "they have nothing to do with each other: not offered again, never printed"),
+    _action("pair.undo", "z", "decide", {Mode.COMPARE}, "undo", "undo, as u does in all other rooms"),
     _action("findings", "!", "finish", ROOMS, "findings", "what the checks say"),
+    _action("waive", "w", "finish", {Mode.FINDINGS}, "waive", "let this finding pass, with a reason that the report prints; again lets it count"),
     _action("changed", "~", "finish", ROOMS, "changed", "quotes whose source changed, with what differs"),
     _action("pane", "tab", "go", {Mode.READ, Mode.BRIEF}, "brief", "reader ⇄ brief"),
-    _action("sources", "s", "go", ROOMS, "sources", "all sources with their progress"),
+    _action("sources", "s", "go", FREE, "sources", "all sources with their progress"),
     _action("preview", "p", "go", ROOMS, "preview", "the report as it will be"),
     _action("write", "W", "go", ROOMS, "write", "write the report, marked DRAFT while an error stands"),
     _action("yank", "y", "go", FACTS, "yank", "copy the quote: clipboard (OSC 52) and .briefing/yank.txt"),
@@ -120,7 +135,7 @@ ACTIONS: Final = (
     _action("original", "o", "go", {Mode.READ, Mode.SOURCES}, "original", "open the original in $PAGER"),
     _action("open", "O", "go", ROOMS, "open", "open another brief of the workspace"),
     _action("editor", "E", "go", ROOMS, "editor", "edit the YAML in $EDITOR; the desk reloads it"),
-    _action("undo", "u", "go", ROOMS, "undo", "undo, across restarts; marks, joins and splits of this session too"),
+    _action("undo", "u", "go", FREE, "undo", "undo, across restarts; marks, joins and splits of this session too"),
     _action("redo", "U", "go", ROOMS, "redo", "redo"),
     _action("command", ":", "go", ROOMS, "command", "any command by name"),
     _action("help", "?", "go", ROOMS, "help", "the keys of this room"),
@@ -140,9 +155,13 @@ FOOTERS: Final[Mapping[Mode, str]] = {
     Mode.SPLIT: "trim.end.back|trim.end.on trim.clause.back|trim.clause.on split.here back",
     Mode.BRIEF: "move.next|move.previous goto reorder.down|reorder.up file statement drop card help",
     Mode.SOURCES: "move.next|move.previous goto card original find back",
-    Mode.CARD: "move.next|move.previous edit drop card undo help back",
-    Mode.FINDINGS: "move.next|move.previous goto find back",
+    Mode.CARD: "move.next|move.previous edit accept accept.all card drop undo help back",
+    Mode.FINDINGS: "move.next|move.previous goto waive find back",
     Mode.CHANGED: "move.next|move.previous accept reject goto undo find help back",
+    Mode.COMPARE: (
+        "pair.same pair.corroborates pair.contradicts pair.updates pair.scope pair.unrelated "
+        "goto pair.undo compare move.next|move.previous help back"
+    ),
     Mode.PREVIEW: "move.next|move.previous block.next find goto write back",
     Mode.HELP: "move.next|move.previous page.next find back",
     Mode.CHOOSE: "move.next|move.previous choose find back",

@@ -4,18 +4,23 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from briefing.check.unfinished import fields_missing
+from briefing.check.unfinished import fields_missing, source_fields_missing
 from briefing.errors import BriefingError
 from briefing.evidence.anchor import find_title
-from briefing.fields import Field, FieldKind, list_fields
-from briefing.model import Brief, Fact, Section
-from briefing.tui.cards import card_part, explain, path_name
+from briefing.fields import Field, FieldKind
+from briefing.model import Brief, Fact, Relation, Section
+from briefing.tui.cards import card_part
+from briefing.tui.chains import find_quote, list_lines
+from briefing.tui.counting import count_words, is_borne_out
 from briefing.tui.keys import Mode
+from briefing.tui.offers import line_of, name_offered, offer_at, show_offer
+from briefing.tui.prerequisites import ask_first
 from briefing.tui.registry import lists
 from briefing.tui.reporting import check
 from briefing.tui.reviewing import describe_standing
 from briefing.tui.room import Item, Row, Target
 from briefing.tui.session import Session
+from briefing.tui.values import explain
 from briefing.tui.wording import fact_words, quoted_words
 from briefing.tui.wrap import clip, wrap
 
@@ -80,31 +85,39 @@ def _wrapped(words: str, width: int, style: str) -> tuple[Row, ...]:
 
 
 def _fact_item(session: Session, fact: Fact, width: int) -> Item:
-    known = session.fact_items.get(id(fact))
+    others_count = is_borne_out(session, fact)
+    known = None if others_count else session.fact_items.get(id(fact))
     fallen = fact.id in session.ticks.fallen
     if known is not None and known[0] is fact and known[1:3] == (width, fallen):
         return known[3]
     words = fact_words(fact)
     missing = fields_missing(fact, session.brief)
-    found = f"{words} {_fact_note(fact, missing)}"
-    item = Item(("facts", fact.id), found, lambda: _fact_rows(fact, words, missing, fallen=fallen, width=width))
-    session.fact_items[id(fact)] = (fact, width, fallen, item)
+    found = f"{words} {_fact_note(fact, missing, '')}"
+
+    def rows() -> tuple[Row, ...]:
+        count = count_words(session, fact)
+        return _fact_rows(fact, words, _fact_note(fact, missing, count), fallen=fallen, width=width)
+
+    item = Item(("facts", fact.id), found, rows)
+    if not others_count:
+        session.fact_items[id(fact)] = (fact, width, fallen, item)
     return item
 
 
-def _fact_rows(fact: Fact, words: str, missing: tuple[str, ...], *, fallen: bool, width: int) -> tuple[Row, ...]:
+def _fact_rows(fact: Fact, words: str, note: str, *, fallen: bool, width: int) -> tuple[Row, ...]:
     state = ("! " if fallen else "") + ("* " if fact.highlight else "") + ("" if fact.include else "(left out) ")
     rows = [*_wrapped(state + words, width, "warn" if fallen else "")]
-    rows.append(((clip(_fact_note(fact, missing), width), "dim"),))
+    rows.append(((clip(note, width), "dim"),))
     return tuple(rows)
 
 
-def _fact_note(fact: Fact, missing: tuple[str, ...]) -> str:
+def _fact_note(fact: Fact, missing: tuple[str, ...], count: str) -> str:
     parts = [", ".join(dict.fromkeys(quote.source for quote in fact.quotes))]
     parts += [fact.event.date] if fact.event else []
     parts += [fact.kind.value] if fact.kind else []
     parts += [str(fact.credibility.value)] if fact.credibility else []
-    parts += [f"{link.rel.value} {link.to}" for link in fact.links]
+    parts += [count] if count else []
+    parts += [f"{link.rel.value} {link.to}" for link in fact.links if link.rel is not Relation.UNRELATED]
     parts += ["open: " + ", ".join(missing)] if missing else []
     return " · ".join(parts)
 
@@ -127,6 +140,8 @@ def _source_rows(session: Session, file: str, width: int) -> tuple[Row, ...]:
         return (((clip(file, width), "warn"),), ((clip("  " + session.shelf.refused.get(file, ""), width), "dim"),))
     title = (source.title if source else None) or find_title(reading.plain) or file
     about = [source.id, source.publisher, source.published, source.reliability] if source else ["not in the brief yet"]
+    missing = source_fields_missing(source) if source else ()
+    place = f"{file} · open: {', '.join(missing)}" if missing else file
     ticked = len({tick.start for tick in session.ticks.by_source.get(source.id if source else "", [])})
     skipped = len(reading.units) - reading.offered
     progress = f"seen {reading.seen_offered}/{reading.offered} · ticked {ticked} · skipped {skipped}"
@@ -134,7 +149,7 @@ def _source_rows(session: Session, file: str, width: int) -> tuple[Row, ...]:
     return (
         ((clip(title, width), "bold"),),
         ((clip(f"{progress} · {about_line}", width), ""),),
-        ((clip(file, width), "dim"),),
+        ((clip(place, width), "dim"),),
     )
 
 
@@ -149,34 +164,32 @@ def _list_card(session: Session, width: int) -> Iterable[Item]:
             yield Item(None, "", partial(_wrapped, line, width, "dim"))
     else:
         yield _heading(f"{session.card[0]} {session.card[1]}".strip(), width)
-    for field in sorted(list_fields(part), key=_rank):
+    for field in list_lines(session, part):
         yield _field_item(session, field, width)
 
 
-def _rank(field: Field) -> int:
-    """Order a card's lines: what an analyst fills first, then links and chains, the quoted words, the id."""
-    if field.path == ("id",):
-        return 3
-    if field.path[0] == "quotes":
-        return 1 if "attribution" in field.path else 2
-    return 0
-
-
 def _field_item(session: Session, field: Field, width: int) -> Item:
-    value = f"+ new {field.label}" if field.kind is FieldKind.ADD else explain(session, field)
-    name = "" if field.kind is FieldKind.ADD else field.label
+    offer = offer_at(session, field.path)
+    is_new = field.kind is FieldKind.ADD and find_quote(field.path) is None
+    if offer is not None:
+        name, value = name_offered(offer), show_offer(offer)
+    elif is_new:
+        name, value = "", f"+ new {field.label}"
+    else:
+        first = ask_first(session, field)
+        name, value = field.label, f"– {first}" if first else explain(session, field)
 
     def rows() -> tuple[Row, ...]:
         column = min(LABEL_WIDTH, width // 3)
         lines = wrap(value, max(width - column - 1, 10))
-        style = "dim" if field.kind is FieldKind.ADD else ""
+        style = "dim" if is_new or offer is not None else ""
         shown = name if len(name) <= column else "…" + name[-column + 1 :]
         return tuple(
             ((f"{shown if number == 0 else '':<{column}} ", "dim"), (line.text, style))
             for number, line in enumerate(lines)
         )
 
-    return Item(("field", path_name(field.path)), f"{field.label} {value}", rows)
+    return Item(line_of(field.path), f"{field.label} {value}", rows)
 
 
 @lists(Mode.FINDINGS)
@@ -186,9 +199,10 @@ def _list_findings(session: Session, width: int) -> Iterable[Item]:
     if not session.findings:
         yield _heading("No findings: every quote stands where it says.", width)
     for number, finding in enumerate(session.findings or ()):
-        words = f"{finding.severity.value} {finding.rule}: {finding.message}"
+        grade = f"waived ({finding.severity.value})" if finding.waived else finding.severity.value
+        words = f"{grade} {finding.rule}: {finding.message}"
         target = ("finding", str(number))
-        fix, place = finding.fix, finding.place
+        fix, place = finding.waived or finding.fix, finding.place
         yield Item(target, words, partial(_finding_rows, words, fix, place, width))
 
 

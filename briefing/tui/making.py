@@ -8,6 +8,7 @@ from briefing.edit import EditError
 from briefing.identity import slug_id
 from briefing.model import Assumption, Brief, Gap, Judgement, Origin, Section, Term
 from briefing.tui.cards import open_card
+from briefing.tui.naming import offer_names
 from briefing.tui.questions import Option
 from briefing.tui.registry import performs
 from briefing.tui.saying import LONG
@@ -63,7 +64,13 @@ def _new(session: Session) -> None:
 def _ask_new(session: Session, key: str) -> None:
     if key == "i":
         _ask_indicator(session)
-        return
+    elif key == "t":
+        offer_names(session, lambda: _type_new(session, key))
+    else:
+        _type_new(session, key)
+
+
+def _type_new(session: Session, key: str) -> None:
     name, make = MAKERS[key]
 
     def accept(text: str) -> None:

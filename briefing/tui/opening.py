@@ -12,16 +12,20 @@ from briefing.store.lock import Lock, Owner
 from briefing.store.refuge import Refuge
 from briefing.tui import (
     collecting,
+    comparing,
     crossing,
     going,
+    hinting,
     listings,
     making,
     moving,
+    proposing,
     renewing,
     reviewing,
     saying,
     search,
     trimming,
+    waiving,
 )
 from briefing.tui.grounds import changed_sources
 from briefing.tui.keys import Keymap
@@ -35,16 +39,20 @@ from briefing.workspace import Workspace
 
 ROOMS_OF_ACTIONS = (
     collecting,
+    comparing,
     crossing,
     going,
+    hinting,
     listings,
     making,
     moving,
+    proposing,
     renewing,
     reviewing,
     saying,
     search,
     trimming,
+    waiving,
 )
 """Imported here so that every action and every list is registered before the first key."""
 

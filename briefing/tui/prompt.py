@@ -37,6 +37,8 @@ class PromptArea(TextArea):
         self.styles.height = prompt.rows
         self.load_text(prompt.text)
         self.move_cursor(self.document.end)
+        if prompt.proposed:
+            self.select_all()
         self.display = True
         self.take_keys()
 
@@ -47,6 +49,26 @@ class PromptArea(TextArea):
     def close(self) -> None:
         """Hide the area."""
         self.display = False
+
+    def action_cursor_line_start(self, select: bool = False) -> None:
+        """Go to the beginning of what is typed, which is one line on however many rows."""
+        self.move_cursor((0, 0), select=select)
+
+    def action_cursor_line_end(self, select: bool = False) -> None:
+        """Go to the end of what is typed."""
+        self.move_cursor(self.document.end, select=select)
+
+    def action_delete_to_start_of_line(self) -> None:
+        """Delete all before the cursor, and what is selected."""
+        self.delete((0, 0), max(self.selection))
+
+    def action_delete_to_end_of_line(self) -> None:
+        """Delete all behind the cursor, and what is selected."""
+        self.delete(min(self.selection), self.document.end)
+
+    async def action_delete_to_end_of_line_or_delete_line(self) -> None:
+        """Delete all behind the cursor, as above."""
+        self.action_delete_to_end_of_line()
 
     def get_line(self, line_index: int) -> Text:
         """Return a line as it is shown: what could steer the terminal is masked, and only in what is shown."""

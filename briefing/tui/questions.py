@@ -26,10 +26,12 @@ class Prompt:
     """Whether what was typed could not be taken once; then it is not thrown away."""
     chosen: tuple[str, ...] = ()
     """What was chosen between the action and the prompt."""
+    proposed: bool = False
+    """Whether the text is a proposal: enter takes it, and the first letter typed replaces it."""
 
     def holding(self, text: str) -> "Prompt":
-        """Return the prompt with another text in it."""
-        return replace(self, text=text)
+        """Return the prompt with a text in it that was typed."""
+        return replace(self, text=text, proposed=False)
 
 
 class Option(NamedTuple):

@@ -5,6 +5,7 @@ from typing import Final
 
 from briefing.model import Fact
 from briefing.source.document import Mark
+from briefing.tui.hinting import HINT
 from briefing.tui.keys import Mode
 from briefing.tui.reading import Reading, Unit
 from briefing.tui.room import Row
@@ -13,7 +14,7 @@ from briefing.tui.session import Session
 from briefing.tui.wrap import Line, clip, pad, wrap
 
 STATE_CELLS: Final = 4
-"""Cursor, section digit, tick and flag."""
+"""Cursor, section digit, tick or hint, and flag."""
 MARK_CELLS: Final = 9
 """Room for the name of a mark at the end of a skipped line."""
 NO_SOURCE: Final = (
@@ -51,6 +52,7 @@ class Page:
         self.fallen = session.ticks.fallen
         self.keys = {section.id: section.key for section in session.brief.sections}
         self.fact_of = session.fact_of
+        self.hints = reading.hints if session.hinting else {}
         mode = session.rooms[-1]
         self.selection = session.selection if mode in {Mode.TRIM, Mode.SPLIT} else None
         self.range = range(0)
@@ -92,6 +94,8 @@ class Page:
             return "+"
         if any(fact.id in self.fallen for fact in facts):
             return "!"
+        if not facts and self.reading.units[index].start in self.hints:
+            return HINT if self.reading.is_offered(index) else " "
         return " xX"[min(len({fact.id for fact in facts}), 2)]
 
     def _facts(self, unit: Unit) -> list[Fact]:

@@ -1,12 +1,15 @@
 """One source being read: its sentences as a flat row, the cursor on one, what was seen, flagged, overridden."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.source.document import Document, Mark, Overrides
 from briefing.tui.scroll import Top
+
+if TYPE_CHECKING:
+    from briefing.tui.hinting import Ground
 
 
 class Unit(NamedTuple):
@@ -39,6 +42,10 @@ class Reading:
     seen_offered: int = field(init=False)
     unkept: bool = False
     """Whether sentences were seen that are not on disk yet."""
+    hints: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """Why sentences may be worth reading, by the code point at which each starts; empty until that was found out."""
+    hinted: "Ground | None" = None
+    """What the hints were found from."""
 
     def __post_init__(self) -> None:
         """Lay out the units and put the cursor on the first sentence that is offered."""

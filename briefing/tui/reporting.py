@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from briefing.check.finding import Finding
 from briefing.errors import BriefingError
 from briefing.evidence.holdings import cited_version
 from briefing.model import Fact, Quote
@@ -11,21 +12,20 @@ from briefing.tui.session import Session
 
 def check(session: Session) -> None:
     """Find out what the checks say, of the brief alone where the report cannot be made."""
-    from briefing.check.registry import Evidence, check_brief, report_notices  # noqa: PLC0415
+    from briefing.check.registry import Evidence, check_brief  # noqa: PLC0415
 
     try:
         make_product(session)
     except BriefingError:
         sources = session.workspace.read_sources(session.brief)
-        session.findings = (*check_brief(Evidence(session.brief, sources)), *report_notices(session.file.notices))
+        session.findings = (*check_brief(Evidence(session.brief, sources)), *_report_notices(session))
         session.revision += 1
         raise
 
 
 def make_product(session: Session) -> None:
     """Render the report as brief and sources are now, marked as a draft while an error stands."""
-    from briefing.check.registry import report_notices  # noqa: PLC0415 - the desk opens without checks and report
-    from briefing.report.product import produce  # noqa: PLC0415
+    from briefing.report.product import produce  # noqa: PLC0415 - the desk opens without checks and report
     from briefing.report.reading import parse  # noqa: PLC0415
 
     sources = session.workspace.read_sources(session.brief)
@@ -37,9 +37,15 @@ def make_product(session: Session) -> None:
     if product.errors:
         product = produce(session.brief, sources, session.workspace.templates, draft=True)
     session.product, session.made_of = product, made_of
-    session.findings = (*product.findings, *report_notices(session.file.notices))
+    session.findings = (*product.findings, *_report_notices(session))
     session.report = parse(product.markdown)
     session.revision += 1
+
+
+def _report_notices(session: Session) -> tuple[Finding, ...]:
+    from briefing.check.registry import report_notices  # noqa: PLC0415
+
+    return report_notices(session.file.notices, session.brief.waivers)
 
 
 def _renew_sources(session: Session, made_of: Mapping[str, str]) -> None:

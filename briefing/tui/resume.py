@@ -58,6 +58,7 @@ def describe(session: Session) -> dict[str, Json]:
     return {
         "source": session.shelf.current,
         "places": session.shelf.places(),
+        "hints": session.hinting,
         "draft": _describe_draft(session),
     }
 
@@ -65,6 +66,7 @@ def describe(session: Session) -> dict[str, Json]:
 def restore(session: Session, held: Mapping[str, Any]) -> None:
     """Put a session back where it was left; the first time, when nothing is held, it welcomes."""
     session.welcome = not held
+    session.hinting = held.get("hints", True)
     source = held.get("source")
     try:
         session.shelf.open(source if source in session.shelf.order else session.shelf.order[0])
@@ -129,7 +131,7 @@ def _restore_draft(session: Session, draft: Mapping[str, Any]) -> None:
         session.warn(f"this was being typed when the desk was left, and is in .briefing/yank.txt: {draft['text']}")
     else:
         hint = "this was being typed when the desk was left: ret keeps it, esc gives it up"
-        session.prompt = replace(session.prompt, text=draft["text"], hint=hint)
+        session.prompt = replace(session.prompt.holding(draft["text"]), hint=hint)
 
 
 def _choose_again(session: Session, action: str, chosen: Sequence[str]) -> None:

@@ -1,10 +1,10 @@
 """Saying: the analyst's own words about a fact, its attribution, date, grade and links, and new parts of the brief."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefing import edit
-from briefing.attribution import read_chain, write_chain
 from briefing.edit import EditError
+from briefing.edtf import is_edtf
 from briefing.model import (
     DateBasis,
     EventDate,
@@ -13,15 +13,19 @@ from briefing.model import (
     Link,
     Relation,
 )
-from briefing.report.dates import is_edtf
 from briefing.scales import CREDIBILITY_LABELS, Credibility
-from briefing.tui.cards import edit_field, remove_field
+from briefing.tui.cards import edit_field, field_at_cursor, remove_field
+from briefing.tui.chains import ask_chain, find_quote
 from briefing.tui.keys import Mode
+from briefing.tui.offers import describe_offer, offer_for
+from briefing.tui.prerequisites import ask_date_first
 from briefing.tui.questions import Option
 from briefing.tui.registry import performs
-from briefing.tui.renewing import accept_version
 from briefing.tui.session import Session
 from briefing.tui.wording import quoted_words
+
+if TYPE_CHECKING:
+    from briefing.proposal.proposal import Proposal
 
 LONG: Final = 3
 """Rows of a prompt for a sentence."""
@@ -31,12 +35,13 @@ RELATION_KEYS: Final = {
     Relation.UPDATES: "u",
     Relation.DIFFERENT_SCOPE: "s",
 }
-NEVER: Final = "not in this version: "
 
 
 def _ask_text(session: Session, field: str, label: str) -> None:
     fact = session.need_fact()
     label = f"{label} of: {quoted_words(fact)}"
+    offer = offer_for(session, fact, field)
+    text, hint = (offer.text, describe_offer(offer)) if offer else (getattr(fact, field) or "", "")
 
     def accept(text: str) -> None:
         session.save(
@@ -44,7 +49,7 @@ def _ask_text(session: Session, field: str, label: str) -> None:
         )
         session.say(f"{field} kept" if text else f"no {field}")
 
-    session.ask(label, getattr(fact, field) or "", accept, rows=LONG)
+    (session.propose if offer else session.ask)(label, text, accept, rows=LONG, hint=hint)
 
 
 @performs("statement")
@@ -99,45 +104,52 @@ def _include(session: Session) -> None:
 @performs("attribution")
 def _attribution(session: Session) -> None:
     fact = session.need_fact()
+    path = field_at_cursor(session) if session.mode is Mode.CARD else ()
     source = session.source_id()
-    at = next((number for number, quote in enumerate(fact.quotes) if quote.source == source), 0)
-    quote = fact.quotes[at]
-
-    def accept(text: str) -> None:
-        chain = read_chain(text, session.brief)
-        brief = session.brief
-        for origin in chain.new_origins:
-            brief = edit.add(brief, "origins", origin)
-        session.save(edit.attribute(brief, fact.id, at, chain.steps), f"attribution: {session.words(fact.id, 40)}")
-        session.say("said by " + write_chain(chain.steps, session.brief) if chain.steps else "attribution taken away")
-
-    label = f"who said it, the knower first: {session.words(fact.id, 40)}"
-    hint = (
-        "such as: an official (unnamed, background) > Kommersant > RBTH.   The first is a person, the others are "
-        "outlets, ? one not stated; (person) or (outlet) says otherwise."
-    )
-    session.ask(label, write_chain(quote.attribution, session.brief), accept, hint=hint)
+    here = next((number for number, quote in enumerate(fact.quotes) if quote.source == source), 0)
+    ask_chain(session, fact, here if find_quote(path) is None else find_quote(path) or 0)
 
 
 @performs("when")
 def _when(session: Session) -> None:
     fact = session.need_fact()
-    known = [fact.event.date, fact.event.basis] if fact.event else []
-    text = " ".join(str(part) for part in (*known, fact.kind) if part)
+    event, kind, reasons = _held_or_offered(session, fact)
+    text = " ".join(str(part) for part in (event and event.date, event and event.basis, kind) if part)
 
     def accept(typed: str) -> None:
-        event, kind = read_when(typed, fact.event)
+        date, kind = read_when(typed, event)
         session.save(
-            edit.update_fact(session.brief, fact.id, event=event, kind=kind), f"date: {session.words(fact.id, 40)}"
+            edit.update_fact(session.brief, fact.id, event=date, kind=kind), f"date: {session.words(fact.id, 40)}"
         )
         session.say(f"when: {typed}" if typed else "no date and no kind")
 
     hint = f"such as: 2017-03-17/2017-03-20 stated event.   Bases: {', '.join(DateBasis)}.   Kinds: {', '.join(Kind)}."
-    session.ask(f"when, on what basis, what kind: {session.words(fact.id, 40)}", text, accept, hint=hint)
+    hint = ".   ".join((*reasons, hint)) if fact.event is None else hint
+    label = f"when, on what basis, what kind: {session.words(fact.id, 40)}"
+    (session.propose if reasons else session.ask)(label, text, accept, hint=hint)
+
+
+def _held_or_offered(session: Session, fact: Fact) -> tuple[EventDate | None, Kind | None, tuple[str, ...]]:
+    """Return the date and the kind of a fact, what is proposed where it has none, and what is to be said of that."""
+    date = offer_for(session, fact, "event", "date")
+    kind = offer_for(session, fact, "kind")
+    first = ask_date_first(session, fact)
+    reasons = [f"{offer.text} {describe_offer(offer)}" for offer in (date, kind) if offer]
+    return (
+        _offered_date(date) if date else fact.event,
+        Kind(kind.text) if kind else fact.kind,
+        (*reasons, *([first] if first and not date else [])),
+    )
+
+
+def _offered_date(offer: "Proposal") -> EventDate:
+    along = {str(path[-1]): value for path, value in offer.also}
+    basis = along.get("basis")
+    return EventDate(date=offer.text, basis=DateBasis(basis) if basis else None, note=along.get("note"))
 
 
 def read_when(text: str, old: EventDate | None) -> tuple[EventDate | None, Kind | None]:
-    """Return the event date and the kind that a line names, in any order; the note on the old date is kept.
+    """Return the event date and the kind that a line names, in any order; the note is kept while the date stays.
 
     Raises EditError for a date that is not EDTF level 0 or 1, or for a basis without a date.
     """
@@ -153,7 +165,7 @@ def read_when(text: str, old: EventDate | None) -> tuple[EventDate | None, Kind 
             raise EditError(f"“{word}” is no date (2017-03-20, 2017-03, 2017-03-17/2017-03-20), basis or kind")
     if date is None and basis is not None:
         raise EditError("a basis needs a date before it")
-    note = old.note if old else None
+    note = old.note if old and old.date == date else None
     return (EventDate(date=date, basis=basis, note=note) if date else None), kind
 
 
@@ -250,16 +262,3 @@ def _reorder(session: Session, step: int) -> None:
     if brief == session.brief:
         session.say("it already stands first" if step < 0 else "it already stands last")
     session.save(brief, f"move: {session.words(id, 40) or id}")
-
-
-@performs("accept")
-def _accept(session: Session) -> None:
-    if session.mode is Mode.CHANGED:
-        accept_version(session)
-    else:
-        session.say(f"{NEVER}proposals; every field is yours to fill")
-
-
-@performs("compare")
-def _compare(session: Session) -> None:
-    session.say(f"{NEVER}comparing sources side by side; L links two facts that agree or disagree")

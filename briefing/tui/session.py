@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from briefing.check.finding import Finding, Severity
+from briefing.check.finding import Finding
 from briefing.check.unfinished import list_unfinished
 from briefing.edit import EditError, find
 from briefing.errors import BriefingError
@@ -29,10 +29,13 @@ from briefing.workspace import Workspace
 
 if TYPE_CHECKING:  # the libraries of the report would cost a fifth of the desk's first paint
     from briefing.authors import Authored
+    from briefing.corroboration.counterparts import Collation
     from briefing.evidence.holdings import Holdings
     from briefing.evidence.survey import Survey
+    from briefing.proposal.proposal import Proposal
     from briefing.report.product import Product
     from briefing.report.reading import Report
+    from briefing.tui.counting import Counted
 
 
 @dataclass(repr=False)
@@ -82,6 +85,14 @@ class Session:
     """Whether something moved that is not on disk yet."""
     surveyed: "tuple[Brief, Holdings, tuple[Survey, ...]] | None" = None
     """What became of the quotes of changed sources, and of which brief and documents that was found out."""
+    counted: "Counted | None" = None
+    """Who stands behind the facts, as last found out."""
+    offered: "tuple[tuple[int, str, str], tuple[Proposal, ...]] | None" = None
+    """What is proposed for one entry, and for which revision, list and id that was found out."""
+    compared: str | None = None
+    """The fact that is compared with other sources."""
+    collation: "Collation | None" = None
+    """The facts beside all documents, as last asked for."""
     effects: list[Effect] = field(default_factory=list)
     findings: tuple[Finding, ...] | None = None
     product: "Product | None" = None
@@ -89,6 +100,8 @@ class Session:
     """What the product was made of: the hash of each source, or why it cannot be read."""
     report: "Report | None" = None
     """The product's Markdown read back, for the preview."""
+    hinting: bool = True
+    """Whether sentences worth reading are marked."""
     welcome: bool = False
     helped: Mode = Mode.READ
     """The room whose keys the help shows."""
@@ -179,6 +192,12 @@ class Session:
         about = fact.id if fact else None
         self.prompt = Prompt(label, text, accept, rows, hint, self.action, about, chosen=self.chosen, base=self.brief)
 
+    def propose(self, label: str, text: str, accept: Callable[[str], None], *, rows: int = 1, hint: str = "") -> None:
+        """Open a prompt that holds a proposal: enter takes it, typing replaces it."""
+        self.ask(label, text, accept, rows=rows, hint=hint)
+        if self.prompt is not None and text:
+            self.prompt = replace(self.prompt, proposed=True)
+
     def offer(self, title: str, options: Sequence[Option], accept: Callable[[str], None], now: str = "") -> None:
         """Open a list to choose from, by its letters or by the cursor, which begins on the value `now`."""
         at = next((number for number, option in enumerate(options) if now and option.value == now), 0)
@@ -231,6 +250,8 @@ class Session:
         """Return the fact that a saying key acts on: the one under the cursor, else the one ticked last."""
         if self.rooms[-1] is Mode.CARD and self.card is not None and self.card[0] == "facts":
             return self.fact_of(self.card[1])
+        if self.rooms[-1] is Mode.COMPARE:
+            return self.fact_of(self.compared)
         if self.rooms[-1] is Mode.BRIEF:
             target = self.room(Mode.BRIEF).target
             return self.fact_of(target[1]) if target and target[0] == "facts" else None
@@ -250,7 +271,14 @@ class Session:
         """Return the list of a room with its cursor, made anew where what it shows has changed."""
         room = self.lists.setdefault(mode, Room())
         width = max((divide(self.size, mode).list or self.size.width) - POINTER, 1)
-        version = (self.revision, width, self.card, self.helped, self._progress() if mode is Mode.SOURCES else ())
+        version = (
+            self.revision,
+            width,
+            self.card,
+            self.helped,
+            self.compared,
+            self._progress() if mode is Mode.SOURCES else (),
+        )
         if room.version != version:
             room.fill(tuple(LISTERS[mode](self, width)))
             room.version = version
@@ -280,7 +308,7 @@ class Session:
 
     def errors(self) -> int:
         """Return how many findings are errors, as far as the checks have run."""
-        return sum(1 for finding in self.findings or () if finding.severity is Severity.ERROR)
+        return sum(finding.stops for finding in self.findings or ())
 
     def unfinished(self) -> tuple[Fact, ...]:
         """Return the facts with fields not filled in yet, in report order."""

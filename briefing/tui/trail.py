@@ -15,7 +15,16 @@ class Relaid(NamedTuple):
     label: str
 
 
-Step = Relaid | None
+class Dismissed(NamedTuple):
+    """A sentence, by its file and code point, was found to have nothing to do with a fact."""
+
+    file: str
+    start: int
+    fact: str
+    label: str
+
+
+Step = Relaid | Dismissed | None
 """None stands for a change of the brief, whose own history knows what it was."""
 
 

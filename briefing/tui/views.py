@@ -8,8 +8,10 @@ from rich.cells import cell_len
 from briefing.evidence.anchor import find_title
 from briefing.source.document import Mark
 from briefing.tui.grounds import changed_sources
+from briefing.tui.hinting import HINT, reasons_at
 from briefing.tui.keys import Mode
 from briefing.tui.layout import POINTER, Layout, Size, divide
+from briefing.tui.offers import describe_offer, offer_under_cursor
 from briefing.tui.questions import Choice
 from briefing.tui.reader import draw_reader
 from briefing.tui.reading import Reading
@@ -25,7 +27,8 @@ PLAIN, BOLD, DIM, BAR, WARN = "", "bold", "dim", "bar", "warn"
 READER_MODES: Final = frozenset({Mode.READ, Mode.RANGE, Mode.TRIM, Mode.SPLIT})
 FOOT_ROWS: Final = 2
 """Status and footer."""
-PROMPT_KEYS: Final = " ret keep  esc or ^G cancel"
+PROMPT_KEYS: Final = " ret keep  esc or ^G cancel  ^U clear  ^W back a word  ^A ^E ends"
+PROPOSED_KEYS: Final = " ret take it  typing replaces it  ← → mend it  esc or ^G cancel"
 MOST_MESSAGE_ROWS: Final = 4
 MOST_LABEL_ROWS: Final = 3
 FEW_OPTIONS: Final = 5
@@ -48,7 +51,7 @@ WELCOME: Final = (
     "v        a range of sentences; t trims the quote to the words you need",
     "enter    from a ticked sentence to its fact, and back",
     "e        restate the fact in your own words; @ who said it; w when",
-    ";        the card: every field of a fact; again for the next unfinished one",
+    ";        the card: what is proposed (?) and what is open; . takes it, , takes all",
     "tab      the brief;  p the report as it will be;  W writes it",
     "u        undo: nothing you drop is lost",
     "?        all keys of the room you are in;  q back, and out",
@@ -181,7 +184,12 @@ def _foot(session: Session, width: int) -> list[Row]:
     label = [*said, *_wrapped(prompt.label, width, BOLD, MOST_LABEL_ROWS)]
     hint = _wrapped(prompt.hint, width, DIM, MOST_LABEL_ROWS) if prompt.hint else []
     typed: list[Row] = [((line.text, PLAIN),) for line in wrap(prompt.text, width - 1)[: prompt.rows]]
-    return [*label, *hint, *_fill(typed, prompt.rows), ((clip(PROMPT_KEYS, width), DIM),)]
+    return [
+        *label,
+        *hint,
+        *_fill(typed, prompt.rows),
+        ((clip(PROPOSED_KEYS if prompt.proposed else PROMPT_KEYS, width), DIM),),
+    ]
 
 
 def _wrapped(words: str, width: int, style: str, most: int) -> list[Row]:
@@ -227,6 +235,9 @@ def _about_cursor(session: Session) -> str:
     """Say something of what is under the cursor: the selection, the fact, or why a line is skipped."""
     reading = session.reading
     mode = session.rooms[-1]
+    if mode is Mode.CARD:
+        offer = offer_under_cursor(session)
+        return describe_offer(offer) if offer else ""
     if reading is None or not reading.units:
         return ""
     if session.selection is not None and mode in {Mode.TRIM, Mode.SPLIT}:
@@ -244,7 +255,8 @@ def _about_sentence(session: Session, reading: Reading) -> str:
         return f"{fact.section or 'unfiled'}{more}: {fact_words(fact)}"
     block = reading.document.blocks[reading.unit.block]
     if block.mark is Mark.BODY:
-        return ""
+        reasons = reasons_at(session, reading)
+        return f"{HINT} {', '.join(reasons)}" if reasons else ""
     return f"{block.mark.value}: {', '.join(block.reasons)}"
 
 

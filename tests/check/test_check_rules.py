@@ -1,14 +1,13 @@
 """Each rule fires on one planted fault, and only that rule; each near miss leaves the brief without findings."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from msgspec.structs import replace
 
 from briefing.check.finding import Severity
-from briefing.check.registry import RULES, Evidence, check_brief, report_notices, write_rules
+from briefing.check.registry import RULES, Evidence, check_brief, report_notices
 from briefing.check.unfinished import count_unfinished, fields_missing
 from briefing.errors import UnreadableFile
 from briefing.model import (
@@ -59,9 +58,25 @@ SECOND = Fact(
     links=(Link(rel=Relation.CONTRADICTS, to="f-1"),),
 )
 BRIEF = Brief(
-    brief=Heading(id="b", title="B", bottom_line=(BottomLine(text="Nothing.", cites=("f-1", "j-1")),)),
+    brief=Heading(
+        id="b",
+        title="B",
+        source_summary="One speech.",
+        bottom_line=(BottomLine(text="Nothing.", cites=("f-1", "j-1")),),
+    ),
     sections=(Section(key=1, id="talks", title="Talks"), Section(key=9, id="parked", title="Parked", prints=False)),
-    sources=(Source(id="s-a", file="seeds/a.txt", sha256=DOCUMENT.sha256, origin="o-a"),),
+    sources=(
+        Source(
+            id="s-a",
+            file="seeds/a.txt",
+            sha256=DOCUMENT.sha256,
+            title="A",
+            publisher="A",
+            published="2017-03-20",
+            origin="o-a",
+            descriptor="Heard him.",
+        ),
+    ),
     origins=(Origin(id="o-a", name="A"),),
     facts=(FIRST, SECOND),
     judgements=(
@@ -170,7 +185,7 @@ CASES = (
         "dangling-reference",
         facts(links=(Link(rel=Relation.UPDATES, to="f-9"),)),
         "There is no fact f-9",
-        facts(links=(Link(rel=Relation.UPDATES, to="f-1"),)),
+        facts(links=(Link(rel=Relation.CONTRADICTS, to="f-1"),)),
     ),
     Case(
         "dangling-reference",
@@ -198,13 +213,13 @@ CASES = (
     ),
     Case(
         "dangling-reference",
-        brief(judgements=(replace(BRIEF.judgements[0], contrary=("j-1",)),)),
+        brief(judgements=(replace(BRIEF.judgements[0], contrary=("f-2", "j-1")),)),
         "There is no fact j-1",
         brief(),
     ),
     Case(
         "dangling-reference",
-        brief(judgements=(replace(BRIEF.judgements[0], assumptions=("a-9",)),)),
+        brief(judgements=(replace(BRIEF.judgements[0], assumptions=("a-1", "a-9")),)),
         "There is no assumption a-9",
         brief(),
     ),
@@ -222,15 +237,15 @@ CASES = (
     ),
     Case(
         "self-link",
-        facts(links=(Link(rel=Relation.CORROBORATES, to="f-2"),)),
-        "It corroborates itself",
-        facts(links=(Link(rel=Relation.CORROBORATES, to="f-1"),)),
+        facts(links=(Link(rel=Relation.UPDATES, to="f-2"),)),
+        "It updates itself",
+        facts(links=(Link(rel=Relation.CONTRADICTS, to="f-1"),)),
     ),
     Case(
         "duplicate-id",
         brief(terms=(*BRIEF.terms, Term(id="t-ada", prefer="Eve"))),
         "2 entries have this id",
-        brief(terms=(*BRIEF.terms, Term(id="t-eve", prefer="Ada"))),
+        brief(terms=(*BRIEF.terms, Term(id="t-eve", prefer="Eve"))),
     ),
     Case(
         "conflict-open",
@@ -292,7 +307,7 @@ CASES = (
             facts=(
                 FIRST,
                 SECOND,
-                replace(SECOND, id="f-3", section="parked", links=(Link(rel=Relation.CORROBORATES, to="f-1"),)),
+                replace(SECOND, id="f-3", section="parked", links=(Link(rel=Relation.UNRELATED, to="f-1"),)),
             )
         ),
     ),
@@ -326,6 +341,7 @@ CASES = (
         "hidden-fact-cited",
         brief(
             judgements=(),
+            assumptions=(),
             gaps=(),
             facts=(replace(FIRST, include=False), replace(SECOND, links=())),
             brief=replace(BRIEF.brief, bottom_line=(BottomLine(text="x", cites=("f-1",)),)),
@@ -347,15 +363,17 @@ CASES = (
     ),
     Case(
         "statement-misquotes",
-        facts(statement="He spoke of “rising missile defense”."),
+        facts(statement="He said “rising missile defense”."),
         "No source behind it holds “rising missile defense”",
-        facts(statement='He spoke of "increasing […] defense", not of ‘rising’ ones.'),
+        facts(statement='He said "increasing […] defense", not ‘rising’ defense.'),
     ),
 )
 
 
 def find(brief, documents=None):
-    return check_brief(Evidence(brief, documents or {"s-a": DOCUMENT}))
+    """What is found that counts; what only informs is not looked at here."""
+    findings = check_brief(Evidence(brief, {"s-a": DOCUMENT} if documents is None else documents))
+    return tuple(finding for finding in findings if finding.severity is not Severity.INFO)
 
 
 def test_the_brief_of_these_tests_is_clean():
@@ -386,7 +404,7 @@ def test_a_document_that_cannot_be_read_is_reported_once():
 
 
 def test_a_source_without_a_document_is_missing():
-    assert [finding.rule for finding in check_brief(Evidence(BRIEF, {}))] == ["source-missing"]
+    assert [finding.rule for finding in find(BRIEF, {})] == ["source-missing"]
 
 
 def test_unknown_keys_become_findings():
@@ -412,17 +430,6 @@ def test_a_document_cannot_steer_the_terminal_through_a_message():
 def test_errors_come_first():
     findings = find(facts(section=None, quotes=(at(3, "absent"),))())
     assert [finding.severity for finding in findings] == [Severity.ERROR, Severity.WARNING]
-
-
-def test_every_rule_has_a_case_and_a_line_in_the_docs():
-    elsewhere = {"source-unreadable", "unknown-key", "statement-uncited", "rendered-quote-roundtrip"}
-    elsewhere |= {"source-changed", "source-lost", "version-missing", "quote-pending"}  # in test_check_versions
-    elsewhere |= {"quote-drops-negation", "quote-stops-short"}  # in test_check_truncation
-    elsewhere |= {"git-unmerged"}  # in test_command_check
-    assert {case.rule for case in CASES} | elsewhere == set(RULES)
-    page = Path(__file__).parents[2] / "docs" / "rules.md"
-    assert page.read_text(encoding="utf-8") == write_rules()
-    assert all(rule.summary.endswith(".") and rule.fix.endswith(".") for rule in RULES.values())
 
 
 def test_unfinished_is_counted_and_not_found_fault_with():

@@ -108,9 +108,9 @@ def at(start, exact):
 def test_what_statements_and_judgements_quote_may_stand_in_the_version_that_is_quoted():
     said = 'They "would not be continued in May".'
     stated = replace(DECIDED, facts=(replace(DECIDED.facts[0], statement=said),), judgements=(judge(said),))
-    assert find(stated, NEW, KEPT) == ()
+    assert "statement-misquotes" not in {each.rule for each in find(stated, NEW, KEPT)}
     invented = replace(stated, judgements=(judge('They "would never be continued".'),))
-    assert [each.rule for each in find(invented, NEW, KEPT)] == ["statement-misquotes"]
+    assert "statement-misquotes" in {each.rule for each in find(invented, NEW, KEPT)}
 
 
 def judge(text):

@@ -65,10 +65,10 @@ def test_check_names_the_line_the_rule_and_the_fix(ticked):
     done = ticked.run("check")
     assert done.code == 1
     line = next(line for line in done.lines if "quote-not-verbatim" in line)
-    path, number = re.match(r"(.*talks\.yaml):(\d+) quote-not-verbatim error .+\(.+\)$", line).groups()
+    path, number = re.match(r"(.*talks\.yaml):(\d+):\d+ quote-not-verbatim error .+\(.+\)$", line).groups()
     written = (ticked.root / "briefs" / "talks.yaml").read_text().splitlines()
     assert path == str(ticked.root / "briefs" / "talks.yaml")
-    assert "- id: f-" in written[int(number) - 1]
+    assert written[int(number) - 1].strip().startswith("- start: ")
     assert "1 error" in done.err
 
 

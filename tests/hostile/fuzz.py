@@ -182,8 +182,9 @@ def main() -> int:
         target = TARGETS[name]
         tally = fuzz(target.feed, target.seeds(), target.words, options.seconds, options.seed)
         found += len(tally.found)
-        for _fault, _data in tally.found.items():
-            pass
+        print(f"{name}: {tally.fed:,} inputs, {len(tally.edges):,} ways, {len(tally.found)} findings", flush=True)
+        for fault, data in tally.found.items():
+            print(f"  {fault}: {data!r}", flush=True)
     return 1 if found else 0
 
 

@@ -25,6 +25,7 @@ from briefing.model import (
     Term,
     TermKind,
     Variant,
+    Waiver,
 )
 from briefing.scales import Confidence, Credibility, Marking, Reliability
 from briefing.source.document import Document, read_document
@@ -147,8 +148,8 @@ BRIEF = Brief(
             likelihood="very unlikely",
             confidence=Confidence.LOW,
             confidence_basis="one <source>",
-            supports=("f-00000001", "f-00000006"),
-            contrary=("f-00000002",),
+            supports=("f-00000001",),
+            contrary=("f-00000002", "f-00000006"),
             assumptions=("a-one",),
             alternatives=("A *side* deal",),
             indicators=("A date is named.",),
@@ -163,7 +164,7 @@ BRIEF = Brief(
             id="g-one",
             text="No text | at all",
             affects=("j-two", "f-00000003"),
-            need="The ~~text~~ on Ilse.",
+            need="The ~~text~~ on Isle.",
             due="2017-04-01",
         ),
     ),
@@ -176,5 +177,11 @@ BRIEF = Brief(
             disputed=True,
             variants=(Variant(form="Isle", by="North"), Variant(form="Ilse", error=True, note="a slip")),
         ),
+    ),
+    waivers=(
+        Waiver(id="w-one", rule="judgement-without-support", entry="j-two", reason="A | *test* of the form."),
+        Waiver(id="w-two", rule="statement-misquotes", entry="f-00000002", reason="`Made` up"),
+        Waiver(id="w-three", rule="unfiled", reason="[All](of) it."),
+        Waiver(id="w-four", rule="unfiled", entry="f-00000001"),
     ),
 )

@@ -1,6 +1,7 @@
 import pytest
 
-from briefing.report.dates import FOREVER, is_edtf, last_day, say_date
+from briefing.edtf import is_edtf
+from briefing.report.dates import FOREVER, last_day, say_date
 
 
 @pytest.mark.parametrize(

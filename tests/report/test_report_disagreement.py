@@ -3,6 +3,7 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefing.model import Brief, Fact, Heading, Link, Quote, Relation, Section, Source, Span
 from briefing.report.disagreement import list_disagreements
@@ -78,6 +79,35 @@ def test_the_question_is_that_of_the_gravest_relation(relations, question):
 def test_a_disagreement_of_unfiled_facts_has_its_question_alone():
     (found,) = disagreements((1, AGAINST, 0), section=None)
     assert found.question == "Which account holds?"
+
+
+def asked(*questions):
+    """Facts of which each from the second on contradicts the first, with what the analyst asks of it."""
+    made = brief([(number, AGAINST, 0, None, None) for number, _ in enumerate(questions, 1)])
+    facts = tuple(
+        replace(fact, links=(replace(fact.links[0], question=question),)) if fact.links else fact
+        for fact, question in zip(made.facts, (None, *questions, *[None] * 9), strict=False)
+    )
+    return list_disagreements(Facts(replace(made, facts=facts), {}))[0].question
+
+
+@pytest.mark.parametrize(
+    ("questions", "printed"),
+    [
+        (("Was it on the agenda?",), "Was it on the agenda?"),
+        ((None, "Was it?"), "Was it?"),
+        (("Was it?", "Was it?"), "Was it?"),
+        (("Was it?", "Who said so?"), "Was it? Who said so?"),
+        (("",), "The talks: which account holds?"),
+        ((None,), "The talks: which account holds?"),
+    ],
+)
+def test_the_analysts_question_is_printed_in_place_of_the_sections(questions, printed):
+    assert asked(*questions) == printed
+
+
+def test_facts_found_unrelated_disagree_with_nothing():
+    assert disagreements((1, Relation.UNRELATED, 0)) == ()
 
 
 def test_what_would_settle_it_is_told_once():

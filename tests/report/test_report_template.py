@@ -65,6 +65,7 @@ def test_sections_stand_in_the_order_of_the_outline(report):
         "Gaps and next dates",
         "Names used",
         "Sources",
+        "Checks waived",
         "Notes",
     ]
 

@@ -46,7 +46,14 @@ BRIEF = Brief(
     sections=(Section(key=1, id="talks", title="Talks"), Section(key=9, id="parked", title="Parked", prints=False)),
     sources=(
         Source(
-            id="s-a", file="seeds/a.txt", sha256=OLD.sha256, title="An article", publisher="P", accessed="2017-03-20"
+            id="s-a",
+            file="seeds/a.txt",
+            sha256=OLD.sha256,
+            title="An article",
+            publisher="P",
+            published="2017-03-19",
+            accessed="2017-03-20",
+            descriptor="It is short.",
         ),
     ),
     facts=tuple(Fact(id=f"f-{n}", section="talks", quotes=(quote(words),)) for n, words in enumerate(WORDS)),

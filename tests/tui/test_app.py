@@ -35,6 +35,24 @@ async def test_a_whole_session(desk: Desk, session: Session) -> None:
     assert desk.return_value == 0
 
 
+async def test_a_proposal_is_taken_by_enter_replaced_by_typing_and_mended_at_its_end(
+    desk: Desk, session: Session
+) -> None:
+    async with desk.run_test(size=(80, 24)) as pilot:
+        await pilot.press("j", "1", "at", "enter")
+        assert [step.origin or step.who for step in session.brief.facts[0].quotes[0].attribution] == [
+            "Igor Morgulov",
+            "o-kommersant",
+        ]
+        await pilot.press("e", *"Both sides met.", "enter")
+        assert session.brief.facts[0].statement == "Both sides met."
+        await pilot.press("1", "at", "right", *" > RBTH", "enter")
+        steps = session.brief.facts[1].quotes[0].attribution
+        assert [step.origin or step.who for step in steps] == ["a source in Japan", "o-kommersant", "o-rbth"]
+        await pilot.press("at", "ctrl+a", "x", "ctrl+e", "y", "ctrl+u", *"Anna Berg", "enter")
+        assert [step.who for step in session.brief.facts[1].quotes[0].attribution] == ["Anna Berg"]
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_the_canvas_shows_what_the_views_draw(desk: Desk, session: Session, size: tuple[int, int]) -> None:
     async with desk.run_test(size=size) as pilot:

@@ -16,7 +16,16 @@ def test_every_action_is_performed_and_every_performed_action_is_in_the_table() 
 
 
 def test_every_list_room_is_listed() -> None:
-    assert set(LISTERS) == {Mode.BRIEF, Mode.SOURCES, Mode.CARD, Mode.FINDINGS, Mode.CHANGED, Mode.PREVIEW, Mode.HELP}
+    assert set(LISTERS) == {
+        Mode.BRIEF,
+        Mode.SOURCES,
+        Mode.CARD,
+        Mode.FINDINGS,
+        Mode.CHANGED,
+        Mode.COMPARE,
+        Mode.PREVIEW,
+        Mode.HELP,
+    }
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)

@@ -294,7 +294,7 @@ def test_facts_that_another_program_took_out_are_told_whatever_the_key_says(work
 
 @pytest.mark.parametrize(
     ("keys", "words"),
-    [(("A", "j"), "new judgement"), (("k", "L", "c", "enter"), "comment on"), (("A", "t"), "new term")],
+    [(("A", "j"), "new judgement"), (("k", "L", "c", "enter"), "comment on"), (("A", "t", "t"), "new term")],
 )
 def test_words_typed_after_a_choice_are_offered_again(workspace: Workspace, keys: tuple[str, ...], words: str) -> None:
     session = sit(workspace)

@@ -274,7 +274,8 @@ def test_the_card_edits_every_kind_of_field(session: Session) -> None:
     press(session, "1", "k", ";", "/", "statement", "enter", "Said in the card.")
     assert session.brief.facts[0].statement == "Said in the card."
     press(session, "/", "kind", "enter")
-    press(session, "j", "enter")
+    assert session.choice.options[session.choice.cursor].value == "plan"
+    press(session, "k", "enter")
     assert session.brief.facts[0].kind == "statement"
     press(session, "/", "highlight", "enter")
     assert session.brief.facts[0].highlight
@@ -299,10 +300,10 @@ def test_the_card_of_a_source_that_the_brief_does_not_know_adds_it(session: Sess
 
 
 @pytest.mark.parametrize(
-    ("key", "list_name"), [("j", "judgements"), ("a", "assumptions"), ("g", "gaps"), ("t", "terms")]
+    ("keys", "list_name"), [("j", "judgements"), ("a", "assumptions"), ("g", "gaps"), ("tt", "terms")]
 )
-def test_new_parts_open_their_card(session: Session, key: str, list_name: str) -> None:
-    press(session, "A", key, "Some words.")
+def test_new_parts_open_their_card(session: Session, keys: str, list_name: str) -> None:
+    press(session, "A", *keys, "Some words.")
     assert len(getattr(session.brief, list_name)) == 1
     assert session.card[0] == list_name
 
@@ -418,12 +419,6 @@ def test_q_goes_back_and_out(session: Session) -> None:
     assert session.mode is Mode.READ
     press(session, "q")
     assert [effect.kind for effect in session.effects] == ["quit"]
-
-
-def test_keys_of_later_versions_say_so(session: Session) -> None:
-    for key in ("=",):
-        press(session, key)
-        assert "not in this version" in session.message
 
 
 def test_a_range_leaves_out_what_is_skipped(session: Session) -> None:

@@ -26,6 +26,7 @@ ROOMS = {
     "card": (*FACTS, "k", ";"),
     "source-card": (*FACTS, "s", ";"),
     "findings": (*FACTS, "space", "!"),
+    "compare": (*FACTS, "k", "="),
     "preview": (*FACTS, "p"),
     "help": ("?",),
     "choose": (*FACTS, "k", "c"),

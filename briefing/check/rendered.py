@@ -1,0 +1,45 @@
+"""Rules about a rendered report; the report's own room finds the faults."""
+
+from typing import Final
+
+from briefing.check.finding import Severity
+from briefing.check.rule import Rule
+
+STATEMENT_UNCITED: Final = Rule(
+    "statement-uncited",
+    Severity.ERROR,
+    "A paragraph, item or row of the report states something without a note (ICD 206).",
+    "Cite a fact, or move the passage under a heading that needs no notes.",
+    waivable=False,
+)
+RENDERED_QUOTE_ROUNDTRIP: Final = Rule(
+    "rendered-quote-roundtrip",
+    Severity.ERROR,
+    "An independent reading of the report does not give back the words of a quote (ICD 206; CommonMark).",
+    "Correct the template: notes are printed from `notes`, unchanged.",
+    waivable=False,
+)
+LEXICON_LEGEND_MISSING: Final = Rule(
+    "lexicon-legend-missing",
+    Severity.ERROR,
+    "The report uses likelihood terms and does not say which table they follow (ICD 203; UK PHIA).",
+    "Let the template print `lexicon` with the judgements.",
+)
+DISPUTED_NAMES_DISCLAIMER_MISSING: Final = Rule(
+    "disputed-names-disclaimer-missing",
+    Severity.WARNING,
+    "The report uses names in dispute and does not say that they imply no position (UN reports' disclaimer).",
+    "Let the template say, where `disputed` is true, that neither form nor order implies a position on status.",
+)
+GAP_UNADDRESSED: Final = Rule(
+    "gap-unaddressed",
+    Severity.INFO,
+    "A gap that touches a key judgement does not stand in the report (ICD 203 (2)).",
+    "Let the template print `gaps`.",
+)
+OVER_LENGTH: Final = Rule(
+    "over-length",
+    Severity.INFO,
+    "The report is longer than two pages before its notes (guides to briefing notes: two pages).",
+    "Leave out or park what the question does not need; the facts stay in the brief.",
+)

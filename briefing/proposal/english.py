@@ -1,0 +1,295 @@
+"""Who says what in English news prose: “X told Y that …”, “…,” said X, according to X, Y quoting X."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from briefing.proposal import vocabulary as words
+from briefing.proposal.acquaintance import Acquaintance
+from briefing.proposal.addressees import find_outlets, read_right
+from briefing.proposal.description import read_voice
+from briefing.proposal.saying import Saying
+from briefing.proposal.subjects import find_subject, skip_left
+from briefing.proposal.tokens import QUOTED, Token, list_tokens
+from briefing.proposal.voice import Kind, Voice
+from briefing.source.words import word_set
+
+FARTHEST_THAT: Final = 20
+"""Tokens between a verb of saying and its “that”: when, where and to whom."""
+LONGEST_SUBJECT: Final = 14
+"""Tokens from the start of a sentence among which its subject ends."""
+_THINKING: Final = word_set("believes believe believed thinks think thought")
+_SAYING_NOTHING: Final = word_set("in of by to on at nothing so goodbye farewell hello sorry thanks yes no more")
+"""What follows a verb of saying and is not what is said."""
+FARTHEST_MAKER: Final = 4
+"""Tokens behind a document in which “by” says whose it is."""
+_OCCASIONS: Final = word_set("statement interview briefing report speech post tweet letter email conference address")
+_PAUSES: Final = frozenset(",:;—–-'’‘")
+_AFTERWARDS: Final = (
+    words.PREPOSITIONS | words.TIMES | words.ADVERBS | word_set("speaking citing quoting when while who whose")
+)
+
+
+def find_english(text: str, start: int, end: int, known: Acquaintance) -> tuple[Saying, ...]:
+    """Return the attributions of a sentence in text order."""
+    tokens = list_tokens(text, start, end)
+    return tuple(_scan(text, tokens, known))
+
+
+def _scan(text: str, tokens: Sequence[Token], known: Acquaintance) -> Iterator[Saying]:
+    last: Saying | None = None
+    taken = 0
+    for at, token in enumerate(tokens):
+        if at < taken or not (token.lower in words.VERBS or token.lower == "according") or _is_name(token, at):
+            continue
+        found = _read(text, tokens, at, known, last)
+        if found:
+            last = found
+            taken = next(
+                (place for place in range(at, len(tokens)) if tokens[place].start >= found.core[1]), len(tokens)
+            )
+            yield found
+
+
+def _is_name(token: Token, at: int) -> bool:
+    """Say whether a verb's form is written as a part of a name (“Empire State”)."""
+    return at > 0 and token.is_capital
+
+
+def _agrees(voice: Voice, verb: str) -> bool:
+    """Say whether a verb in the present has the number of its subject: “officials reports” is none."""
+    if verb.endswith("s") and verb[:-1] in words.VERBS:
+        return not voice.plural or voice.kind is Kind.BODY
+    present = f"{verb}s" in words.VERBS
+    return not present or voice.plural or voice.kind in {Kind.BODY, Kind.OUTLET} or voice.name in {"they", "who"}
+
+
+def _read(text: str, tokens: Sequence[Token], at: int, known: Acquaintance, last: Saying | None) -> Saying | None:
+    verb = tokens[at].lower
+    if verb == "according":
+        return _read_according(text, tokens, at, known)
+    if verb in words.QUOTING:
+        return _read_quoting(text, tokens, at, known)
+    if verb in words.PARTICIPLES:
+        return _read_participle(text, tokens, at, known, last)
+    return _read_verb(text, tokens, at, known)
+
+
+def _read_verb(text: str, tokens: Sequence[Token], at: int, known: Acquaintance) -> Saying | None:
+    skipped = skip_left(tokens, at)
+    if skipped is None:
+        return None
+    high, passive = skipped
+    if passive:
+        return _read_passive(text, tokens, at, known)
+    subject = find_subject(text, tokens, high, known)
+    aside = subject is not None and tokens[high - 1].text == ","
+    after = None if aside else _after_right_subject(text, tokens, at, high, known)
+    if after:
+        return _make(text, tokens, (at, at, after[1]), after[0], known, trailing=high > 0)
+    if subject is None or not _agrees(subject[0], tokens[at].lower):
+        return None
+    voice, low = subject
+    trailing = low > 0 and _is_pause(tokens[low - 1]) and _ends_after(text, tokens, at, known)
+    if not trailing and not _has_complement(tokens, at):
+        return None
+    return _make(text, tokens, (low, at, at + 1), voice, known, trailing=trailing)
+
+
+def _after_right_subject(
+    text: str, tokens: Sequence[Token], at: int, high: int, known: Acquaintance
+) -> tuple[Voice, int] | None:
+    """Return the speaker behind the verb (“…,” said the official) and where the words that name him end."""
+    if high and not _is_pause(tokens[high - 1]):
+        return None
+    if tokens[at].lower.startswith("t") or tokens[at].lower in words.BELIEFS:
+        return None
+    voice, stop = read_right(text, tokens, at + 1, known)
+    if voice is None or (stop < len(tokens) and tokens[stop].is_word and tokens[stop].lower not in _AFTERWARDS):
+        return None
+    if stop < len(tokens) and tokens[stop].is_word and not voice.sure:
+        return None
+    return voice, stop
+
+
+def _read_passive(text: str, tokens: Sequence[Token], at: int, known: Acquaintance) -> Saying | None:
+    """Return who is behind “it was reported by X”."""
+    after = at + 1
+    if after >= len(tokens) or tokens[after].lower != "by":
+        return None
+    voice, stop = read_right(text, tokens, after + 1, known)
+    if voice is None:
+        return None
+    return _make(text, tokens, (at, at, stop), voice, known, trailing=stop >= len(tokens) or tokens[stop].text == ".")
+
+
+def _read_according(text: str, tokens: Sequence[Token], at: int, known: Acquaintance) -> Saying | None:
+    if at + 1 >= len(tokens) or tokens[at + 1].lower != "to":
+        return None
+    voice, stop = read_right(text, tokens, at + 2, known)
+    if voice and voice.kind is Kind.DOCUMENT:
+        maker = next(
+            (place for place in range(at + 2, min(stop + 1, len(tokens))) if tokens[place].lower in {"by", "from"}),
+            None,
+        )
+        made = read_right(text, tokens, maker + 1, known) if maker else (None, stop)
+        voice, stop = (made[0] or voice), max(stop, made[1])
+    if voice is None:
+        return None
+    return _make(text, tokens, (at, at, stop), voice, known, trailing=at > 0)
+
+
+def _read_quoting(text: str, tokens: Sequence[Token], at: int, known: Acquaintance) -> Saying | None:
+    """Return whom an outlet quotes: “Y quoted X as saying”, “X was quoted by Y”, “citing X”."""
+    skipped = skip_left(tokens, at)
+    if skipped is None:
+        return None
+    high, passive = skipped
+    subject = find_subject(text, tokens, high, known) if high else None
+    if passive:
+        if subject is None:
+            return None
+        return _make(text, tokens, (subject[1], at, at + 1), subject[0], known, trailing=False)
+    voice, stop = read_right(text, tokens, at + 1, known)
+    if voice is None or voice.kind is Kind.DOCUMENT:
+        return None
+    as_saying = [token.lower for token in tokens[stop : stop + 2]] == ["as", "saying"]
+    low, outlets = at, tuple[str, ...]()
+    if subject and subject[0].kind is Kind.OUTLET:
+        low, outlets = subject[1], (subject[0].name,)
+    elif tokens[at].lower not in {"citing", "quoting"}:
+        return None
+    stop += 2 if as_saying else 0
+    ended = stop >= len(tokens) or tokens[stop].text in {".", ","}
+    made = _make(text, tokens, (low, at, stop), voice, known, trailing=ended or not as_saying)
+    return made._replace(outlets=tuple(dict.fromkeys((*made.outlets, *outlets))))
+
+
+def _read_participle(
+    text: str, tokens: Sequence[Token], at: int, known: Acquaintance, last: Saying | None
+) -> Saying | None:
+    """Return “adding that …”: the speaker of the sentence so far, else what its subject names."""
+    if not _has_complement(tokens, at) and tokens[at].lower != "saying":
+        return None
+    voice = last.voice if last else _first_voice(text, tokens, at, known)
+    if voice is None or (at and not _is_pause(tokens[at - 1]) and tokens[at - 1].lower not in {"and", "while"}):
+        return None
+    made = _make(text, tokens, (at, at, at + 1), voice, known, trailing=False)
+    return made._replace(outlets=last.outlets if last else made.outlets)
+
+
+def _first_voice(text: str, tokens: Sequence[Token], at: int, known: Acquaintance) -> Voice | None:
+    """Return what the subject of a sentence names: the longest run from its first word on that means a speaker."""
+    low = 0
+    while low < at and (tokens[low].lower in words.OPENERS or tokens[low].text == ","):
+        low += 1
+    if low < at and tokens[low].lower in words.CLAUSE_WORDS | words.PREPOSITIONS | words.TIMES:
+        return None
+    nouns = words.PERSONS | words.PLURALS | words.BODIES
+    named = False
+    for high in range(low + 1, min(at, low + LONGEST_SUBJECT) + 1):
+        token, following = tokens[high - 1], tokens[high]
+        if not token.is_word:
+            return None
+        named = named or token.is_capital
+        over = not (following.is_capital or following.lower in {"of", "and", "the", "&"})
+        if over and ((named and token.is_capital) or (token.lower in nouns and following.lower not in nouns)):
+            voice = read_voice(text, tokens[low:high], known)
+            return voice if voice and voice.kind is not Kind.DOCUMENT else None
+    return None
+
+
+def _has_complement(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether what is said follows a verb: “that”, a quotation, or, with a plain verb, anything but an end."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None:
+        return False
+    plain = tokens[at].lower in words.PLAIN_VERBS | _THINKING
+    if plain and following.text not in {".", ";"} and following.lower not in _SAYING_NOTHING:
+        return True
+    if following.lower in {"nothing", "so"}:
+        return False
+    later = tokens[at + 1 : at + FARTHEST_THAT]
+    return _that(tokens, at) is not None or (plain and any(token.lower in words.FINITE for token in later))
+
+
+def _that(tokens: Sequence[Token], at: int) -> int | None:
+    """Return the token with which what is said begins, behind “that” or with a quotation; None if neither follows."""
+    for place in range(at + 1, min(at + FARTHEST_THAT, len(tokens))):
+        token = tokens[place]
+        if token.text == QUOTED:
+            return place
+        if token.lower == "that":
+            return place + 1 if place + 1 < len(tokens) and tokens[place + 1].text != "," else place + 2
+        if token.lower in words.FINITE or token.text in {";", "."}:
+            return None
+    return None
+
+
+def _ends_after(text: str, tokens: Sequence[Token], at: int, known: Acquaintance) -> bool:
+    """Say whether nothing but when, where and to whom stands behind a verb."""
+    place = at + 1
+    if tokens[at].lower in {"told", "tells", "tell"}:
+        place = max(place, read_right(text, tokens, place, known)[1])
+    if place >= len(tokens):
+        return True
+    token = tokens[place]
+    if token.lower in _AFTERWARDS:
+        return not any(other.lower == "that" for other in tokens[place : place + FARTHEST_THAT])
+    return not token.is_word and token.text != QUOTED
+
+
+def _is_pause(token: Token) -> bool:
+    return token.text == QUOTED or token.text in _PAUSES
+
+
+def _make(
+    text: str,
+    tokens: Sequence[Token],
+    places: tuple[int, int, int],
+    voice: Voice,
+    known: Acquaintance,
+    *,
+    trailing: bool,
+) -> Saying:
+    """Return the attribution whose words begin at the first place, with the verb at the second, the third behind both."""
+    low, at, stop = places
+    outlets, told, sure = find_outlets(text, tokens, (low, at, stop), known)
+    core_end = tokens[max(stop, told) - 1].end
+    if trailing:
+        end = next((token.start for token in tokens[max(stop, told) :] if token.text == QUOTED), tokens[-1].end)
+        content = end
+    else:
+        begin = _that(tokens, max(at, told - 1)) if _goes_on(tokens, max(stop, told)) else max(stop, told)
+        begin = _skip_occasion(tokens, max(stop, told)) if begin is None else begin
+        content = tokens[begin].start if begin < len(tokens) else tokens[-1].end
+        end = content
+    core = (min(voice.start, tokens[low].start) if voice.end <= tokens[at].end else tokens[low].start, core_end)
+    if not (tokens[low].start <= voice.start <= tokens[-1].end):
+        core = (tokens[low].start, core_end)
+    return Saying(voice, tokens[at].lower, core[0], end, content, trailing, core, outlets, sure and voice.sure)
+
+
+def _skip_occasion(tokens: Sequence[Token], at: int) -> int:
+    """Return the token behind “on Sunday”, “in a statement late on Friday” and the like."""
+    while at + 1 < len(tokens):
+        word, following = tokens[at].lower, tokens[at + 1].lower
+        if word in words.TIMES or (word in words.PREPOSITIONS and (following in words.TIMES or following[0].isdigit())):
+            at += 1 + (word not in words.TIMES)
+        elif word in {"in", "at", "during"} and following in words.DETERMINERS:
+            stop = next(
+                (place for place in range(at + 2, min(at + 5, len(tokens))) if tokens[place].lower in _OCCASIONS), None
+            )
+            if stop is None:
+                return at
+            at = stop + 1
+        else:
+            return at
+    return at
+
+
+def _goes_on(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether when and where, a pause, “that” or a quotation follow, not at once what is said."""
+    if place >= len(tokens):
+        return False
+    token = tokens[place]
+    return token.lower in _AFTERWARDS | {"that"} or token.text == QUOTED or token.text in _PAUSES

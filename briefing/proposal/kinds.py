@@ -1,0 +1,182 @@
+"""What kind of fact a quote reports, from its tense, its verbs and who speaks: a first guess, with its reason."""
+
+import re
+from datetime import date
+from re import Pattern
+from typing import Final, NamedTuple
+
+from briefing.edtf import parse_edtf
+from briefing.model import Kind, Quote, Source
+from briefing.proposal import vocabulary
+from briefing.proposal.passages import find_ranges
+from briefing.proposal.phrases.english import choose
+from briefing.proposal.proposal import Proposal
+from briefing.proposal.quotations import find_quotations
+from briefing.source.document import Document
+from briefing.source.words import word_set
+from briefing.visible import visible
+
+LONGEST: Final = 4_000
+"""Code points of a quote, and of what stands before it, that are read."""
+SHOWN: Final = 40
+"""Code points of the telling words that a reason shows."""
+AGED: Final = 365
+"""Days before the publication from which what happened is background, where the brief names no period."""
+_NAME: Final = r"[A-ZА-ЯЁ][\w’'-]{1,30}"
+_NOUNS: Final = word_set("claimed agreed reported posted asked suggested indicated pledged reports report")
+"""Forms of verbs of saying that more often say something else."""
+SAID: Final = choose(
+    *vocabulary.PLAIN_VERBS,
+    *vocabulary.PARTICIPLES,
+    *(word for word in vocabulary.REPORTS - _NOUNS if word.endswith("ed")),
+    *word_set("adds notes stresses warns explains"),
+)
+"""Verbs of saying, as a pattern."""
+_SPEECH: Final = re.compile(
+    rf"(?<!\w)(?:{SAID}|according\s+to|expressing|expressed|voiced|spoke|(?:в слов\w+|по словам)|по мнению"
+    r"|(?:сказал|заявил|сообщил|отметил|подчеркнул|добавил|рассказал|объявил|пояснил)(?:а|о|и)?)(?!\w)"
+    "|と(?:述べ|語|話し|発表|明らかに|説明|強調|指摘)"
+)
+_AHEAD: Final = re.compile(
+    r"(?<!\w)(?:(?:will|shall|won['’]t)(?:\s+(?:not|also|be|then|have|only|probably)){0,3}\s+\w+|would(?:\s+(?:not|also|be)){0,2}\s+\w+"
+    r"|(?:is|are|was|were)\s+(?:going|due|set|scheduled|slated|expected)\s+to(?:\s+\w+)?"
+    r"|(?:plans?|planned|planning|intends?|scheduled|aims?|preparing)\s+(?:to|for)(?:\s+\w+)?|does\s+not\s+plan\s+to"
+    r"|(?:is|are)\s+to\s+(?!be\s+(?:seen|found))\w+"
+    r"|(?:будет|будут|состо[ия]тся|пройд[её]т|пройдут|планиру[ею]т\w*|намерен[аоы]?|ожидается|предстоит)(?:\s+\w+)?)"
+    r"|\w{0,6}(?:予定|方針|見通し|見込み)"
+)
+_OPINION: Final = re.compile(
+    r"(?<!\w)(?:(?:is|are|was|were)\s+(?:also\s+|very\s+|highly\s+)?(?:likely|unlikely)\s+to|(?:are|is)\s+not\s+expected\s+to"
+    r"|seems?|appears?|sees?\s+(?:more|little|no)\s+\w+|could\s+be|may\s+be|might\s+be|in\s+(?:his|her|my|their)\s+(?:view|opinion)"
+    r"|по мнению|вероятно|скорее всего|маловероятно)(?!\w)|とみられ|可能性が"
+)
+_BELIEF: Final = re.compile(
+    rf"(?<!\w)(?:{choose(*(vocabulary.BELIEFS - {'hopes', 'hope', 'hoped', 'expects', 'expect', 'expected'}))}"
+    r"|считает|полагает|думает|уверен[аы]?)(?!\w)|と(?:考え|見て|分析)"
+)
+_EXPERT: Final = re.compile(
+    r"(?<!\w)(?:[Ee]xperts?|[Aa]nalysts?|[Pp]rofessors?|[Rr]esearchers?|[Ff]ellow|[Ss]cholars?|[Ee]conomists?|[Hh]istorians?"
+    r"|Institute|Foundation|University|[Tt]hink[- ]tank|Academy|[Ээ]ксперт\w*|[Аа]налитик\w*|[Пп]олитолог\w*"
+    r"|[Пп]рофессор\w*|[Ии]нститут\w*)(?!\w)|専門家|教授|アナリスト|研究員"
+)
+_BEFORE: Final = re.compile(
+    r"(?<!\w)(?:last\s+(?:held|met|visited)|(?:was|were)\s+(?:originally|first|initially)\s+\w+|[Oo]riginally|[Hh]istorically"
+    r"|since\s+(?:the\s+)?(?:end|fall|collapse|war|[A-Z]\w+)|after\s+(?:the\s+)?(?:\w+['’]s\s+)?(?:defeat|World\s+War)"
+    r"|came\s+under|claimed\s+by|traditionally|at\s+the\s+moment|prevent(?:s|ing)|[Mm]eetings\s+were|has\s+\w+ed|have\s+\w+ed)(?!\w)"
+    r"|[Рр]анее|[Ии]сторически|これまで"
+)
+_PAST: Final = choose(*word_set("met held took began came made sat went struck left won lost had fell rose shot sent"))
+_HAPPENED: Final = re.compile(
+    rf"(?<!\w)(?:(?:was|were|is|are)\s+(?:\w+ly\s+)?\w+(?:ing|ed)|was|were|{_PAST}"
+    r"|[a-z]{3,20}ed|[а-яё]{2,20}(?:л|ла|ло|ли|лся|лась|лось|лись))(?!\w)|た(?=[。、])"
+)
+
+
+class Guess(NamedTuple):
+    """A kind, the words that speak for it, and whether they could well mean another."""
+
+    kind: Kind
+    reason: str
+    weak: bool = False
+
+
+def propose_kind(
+    document: Document, quote: Quote, source: Source, event: str | None = None, period: str | None = None
+) -> Proposal | None:
+    """Return what kind of fact a quote seems to report, or None where nothing of it stands in the text.
+
+    `event` is the fact's date and `period` the brief's, both EDTF: what lies before the period is background, whoever
+    says it; without a period, what lies a year before the publication.
+    """
+    if not find_ranges(document, quote):
+        return None
+    guess = _guess_from_date(event, period, source.published) or guess_quote(document, quote)
+    return Proposal(("kind",), guess.kind.value, guess.reason, weak=guess.weak)
+
+
+def guess_quote(document: Document, quote: Quote) -> Guess:
+    """Return what kind of fact the words of a quote report, its date apart."""
+    ranges = find_ranges(document, quote)
+    words = " ".join(document.text[start : min(end, start + LONGEST)] for start, end in ranges)[:LONGEST]
+    context = " ".join(span.exact for span in quote.context)[:LONGEST]
+    at = ranges[0][0] if ranges else 0
+    return guess_kind(words, context, document.text[max(0, at - LONGEST) : at])
+
+
+def guess_kind(words: str, context: str = "", lead: str = "") -> Guess:
+    """Return what kind of fact words report; `context` names who speaks, `lead` is what stands before them."""
+    plain = _mask_quotations(words)
+    whole = f"{plain} {context}"
+    return _guess_opinion(plain, whole, lead) or _guess_telling(words, plain, whole)
+
+
+def _guess_opinion(plain: str, whole: str, lead: str) -> Guess | None:
+    belief, said, opinion = _BELIEF.search(plain), _SPEECH.search(whole), _OPINION.search(plain)
+    if belief:
+        return Guess(Kind.ASSESSMENT, f"opinion: {_show(belief[0])}")
+    if said and _is_expert(whole, lead):
+        return Guess(Kind.ASSESSMENT, f"an expert speaks: {_show(said[0])}")
+    if opinion and not _SPEECH.search(plain):
+        return Guess(Kind.ASSESSMENT, f"opinion: {_show(opinion[0])}")
+    return None
+
+
+def _guess_telling(words: str, plain: str, whole: str) -> Guess:
+    ahead, said, before = _AHEAD.search(plain), _SPEECH.search(whole), _BEFORE.search(plain)
+    happened = _HAPPENED.search(plain)
+    if ahead:
+        return Guess(Kind.PLAN, f"future: {_show(ahead[0])}")
+    if said or _is_all_quoted(words):
+        return Guess(Kind.STATEMENT, _show(said[0]) if said else "words in quotation marks", weak=said is None)
+    if before or not happened:
+        return Guess(Kind.BACKGROUND, f"looks back: {_show(before[0])}" if before else "tells of no act", weak=True)
+    return Guess(Kind.EVENT, f"past or present: {_show(happened[0])}")
+
+
+def _guess_from_date(event: str | None, period: str | None, published: str | None) -> Guess | None:
+    days, within, told = (parse_edtf(text or "") for text in (event, period, published))
+    if days is None:
+        return None
+    lasting = days.latest == date.max
+    latest = days.earliest if lasting else days.latest
+    if within:
+        return Guess(Kind.BACKGROUND, "before the period", weak=lasting) if latest < within.earliest else None
+    old = told is not None and (told.earliest - latest).days > AGED
+    return Guess(Kind.BACKGROUND, "a year or more before the publication", weak=True) if old else None
+
+
+def _is_expert(whole: str, lead: str) -> bool:
+    """Say whether an expert speaks: named so beside the words, or where the speaker was introduced."""
+    if _EXPERT.search(whole):
+        return True
+    said = _SPEAKER.search(whole)
+    if said is None:
+        return False
+    name = said["after"] or said["before"]
+    sentences = re.split(r"(?<=[.!?。])\s+|\n\s*\n", lead[-LONGEST:])
+    if name.lower() in vocabulary.PRONOUNS:
+        return any(_EXPERT.search(sentence) and _BELIEF.search(sentence) for sentence in sentences[-4:])
+    return any(name in sentence and _EXPERT.search(sentence) for sentence in sentences)
+
+
+_SPEAKER: Final[Pattern[str]] = re.compile(
+    rf"(?<!\w)(?P<before>[Hh]e|[Ss]he|{_NAME})\s+(?:also\s+)?(?:{SAID})(?!\w)|(?<!\w)(?:{SAID})\s+(?P<after>{_NAME})"
+)
+
+
+def _mask_quotations(words: str) -> str:
+    """Return the words without what stands in quotation marks, so that only the report's own voice is judged."""
+    kept, at = [], 0
+    for quotation in find_quotations(words, 0, len(words)):
+        kept.append(words[at : quotation.start])
+        at = quotation.end
+    return " ".join([*kept, words[at:]])
+
+
+def _is_all_quoted(words: str) -> bool:
+    return not any(character.isalpha() for character in _mask_quotations(words))
+
+
+def _show(words: str) -> str:
+    line = visible(" ".join(words.split()))
+    return f"“{line if len(line) <= SHOWN else line[: SHOWN - 1] + '…'}”"

@@ -1,0 +1,71 @@
+"""What readers of such a report expect of it as a whole: a legend, a word on disputed names, the gaps, two pages."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from briefing.check.finding import Finding
+from briefing.check.rendered import (
+    DISPUTED_NAMES_DISCLAIMER_MISSING,
+    GAP_UNADDRESSED,
+    LEXICON_LEGEND_MISSING,
+    OVER_LENGTH,
+)
+from briefing.check.rule import Fault
+from briefing.model import Brief, Term
+from briefing.report.assessment import say_likelihood
+from briefing.report.escape import normalise
+from briefing.report.reading import Report
+from briefing.scales import Lexicon
+
+MOST_WORDS: Final = 1100
+"""Words of two pages of A4 at 11 points."""
+_LEGENDS: Final = {Lexicon.ICD203: "ICD 203", Lexicon.PHIA: "PHIA"}
+_DISCLAIMER: Final = re.compile(
+    r"position on (?:\w+ )?status|impl(?:y|ies) no|not imply|neither form nor order|no (?:opinion|position)",
+    re.IGNORECASE,
+)
+
+
+def check_conventions(report: Report, brief: Brief) -> Iterator[Finding]:
+    """Yield what a rendered report lacks or has too much of."""
+    printed = "\n".join(passage.text for passage in report.passages)
+    if _lacks_legend(printed, brief):
+        yield LEXICON_LEGEND_MISSING.report(Fault("", "", "report", "No line of the report names the table."))
+    if name := _find_disputed(printed, brief):
+        message = f"It says “{name}” and nothing on what that implies."
+        yield DISPUTED_NAMES_DISCLAIMER_MISSING.report(Fault("", "", "report", message))
+    keys = {judgement.id for judgement in brief.judgements if judgement.key}
+    last = 0
+    for gap in (gap for gap in brief.gaps if keys & set(gap.affects)):
+        text = normalise(gap.text).rstrip(".")
+        found = printed.find(text, last)  # as a rule they print in their order, so that each is found at once
+        last = max(found, last)
+        if found < 0 and text not in printed:
+            yield GAP_UNADDRESSED.report(Fault("gaps", gap.id, f"gaps {gap.id}", "It does not stand in the report."))
+    if (words := len(printed.split())) > MOST_WORDS:
+        message = f"It has {words} words before the notes; two pages hold about {MOST_WORDS}."
+        yield OVER_LENGTH.report(Fault("", "", "report", message))
+
+
+def _lacks_legend(printed: str, brief: Brief) -> bool:
+    lexicon = brief.brief.lexicon
+    uses = any(judgement.likelihood and say_likelihood(judgement, lexicon) in printed for judgement in brief.judgements)
+    return uses and _LEGENDS[lexicon] not in printed
+
+
+def _find_disputed(printed: str, brief: Brief) -> str:
+    """Return a name in dispute that the report uses and says nothing about, "" where there is none."""
+    if _DISCLAIMER.search(printed):
+        return ""
+    forms = (form for term in brief.terms if term.disputed and _is_told(term) for form in _list_forms(term))
+    return next((form for form in forms if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", printed)), "")
+
+
+def _is_told(term: Term) -> bool:
+    """Tell whether a report has anything to say of a term; one without other forms is another rule's."""
+    return bool(term.role or term.native or term.variants or term.note)
+
+
+def _list_forms(term: Term) -> Iterator[str]:
+    yield from map(normalise, (term.prefer, *(variant.form for variant in term.variants if not variant.error)))
