@@ -53,7 +53,7 @@ class Shipped(NamedTuple):
 
 
 def measure() -> Iterator[Row]:
-    """Yield how chains, statements and their quotations came out, then the time of a proposal and of a huge sentence."""
+    """Yield how chains, statements and their quotations came out, then the time of a proposal and of a huge one."""
     shipped = _read_shipped()
     chains = list(_match_chains(shipped))
     matches = Counter(match for match, _ in chains)
@@ -126,9 +126,13 @@ def _measure_statements(shipped: Shipped) -> Iterator[Row]:
     edited = sum(_count_keys(made[fact.id], fact) for fact in facts)
     keys = 100 * edited / typed
     yield Row(
-        "keys from the drafts to the analyst's own statements", f"{edited:,}", f"typed whole {typed:,}", f"{keys:.0f} %",
-        f"≤ {MOST_KEYS:g} %", judge(keys, MOST_KEYS),
-    )  # fmt: skip
+        "keys from the drafts to the analyst's own statements",
+        f"{edited:,}",
+        f"typed whole {typed:,}",
+        f"{keys:.0f} %",
+        f"≤ {MOST_KEYS:g} %",
+        judge(keys, MOST_KEYS),
+    )
 
 
 def _count_keys(held: str, fact: Fact) -> int:

@@ -36,12 +36,19 @@ KEPT_FIELDS: Final = frozenset({"reviews", "versions", "version", "checked"})
 """Fields that are never typed: a key of their own sets them, for they say what was done and with what."""
 
 
-FACT_GROUPS: Final = (
-    frozenset({"section", "statement"}),
-    frozenset({"attribution", "context"}),
-    frozenset({"event", "as_of", "kind", "credibility"}),
+FIRST_OF_FACT: Final = (
+    ("section",),
+    ("statement",),
+    ("attribution",),
+    ("event", "date"),
+    ("kind",),
+    ("credibility",),
+    ("context",),
+    ("event", "basis"),
+    ("event", "note"),
+    ("as_of",),
 )
-"""What comes first on the card of a fact, in this order: what a finished fact has."""
+"""What comes first on the card of a fact, in this order: what a finished one has, and what goes with that."""
 CHAIN_FIELDS: Final = frozenset({"attribution", "context"})
 """Fields of a quote that say who is behind its words."""
 
@@ -145,14 +152,16 @@ def field_name(name: str) -> str:
 
 
 def _rank(part: Part, path: Path) -> int:
-    """Order a card's lines in groups; within one they stand as in the model."""
+    """Order a card's lines; those of the same rank stand as in the model."""
     if path == ("id",):
-        return len(FACT_GROUPS) + 2
+        return len(FIRST_OF_FACT) + 2
     if not isinstance(part, Fact):
         return 0
-    known = path[0] if path[0] != "quotes" else next((step for step in path if step in CHAIN_FIELDS), "words")
-    rank = next((number for number, group in enumerate(FACT_GROUPS) if known in group), len(FACT_GROUPS))
-    return rank + (known == "words")
+    chain = next((step for step in path if path[0] == "quotes" and step in CHAIN_FIELDS), None)
+    name: Path = path if chain is None else (chain,)
+    if name in FIRST_OF_FACT:
+        return FIRST_OF_FACT.index(name)
+    return len(FIRST_OF_FACT) + (path[0] == "quotes")
 
 
 def _name_in(kind: type, name: str) -> str:

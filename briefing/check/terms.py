@@ -1,15 +1,16 @@
 """Rules about names and words in the analyst's own voice; what stands in quotation marks is never looked at."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from briefing.check.finding import Severity
+from briefing.check.forms import Forms
 from briefing.check.prose import Own
 from briefing.check.rule import Evidence, Fault, rule
 from briefing.check.voice import blank_quoted, list_voice
 from briefing.model import Brief, Term, TermKind, Variant
+from briefing.proposal.grouping import MOST_COMPARED
 from briefing.proposal.names import forms_of
 from briefing.proposal.runs import find_runs, split_role
 from briefing.proposal.spelling import are_near, fold_name, fold_word, is_acronym, may_be_initials, near_keys
@@ -35,7 +36,7 @@ _DERIVED: Final = ("n", "an", "i", "s", "es")
 def known_error_form(evidence: Evidence) -> Iterable[Fault]:
     """Look for the error forms of all terms outside quotation marks; a wrong surname alone counts too."""
     wrong = {form: term for term in evidence.brief.terms for form in list_errors(term)}
-    for own, form in _find_forms(evidence.brief, wrong):
+    for own, form in _find_forms(evidence.brief, Forms(wrong)):
         fix = f"Write {wrong[form].prefer}, or quote the source's spelling."
         yield _fault(own, f"“{form}” is listed as an error for {wrong[form].prefer}.", fix)
 
@@ -48,16 +49,18 @@ def known_error_form(evidence: Evidence) -> Iterable[Fault]:
 )
 def disputed_name_one_sided(evidence: Evidence) -> Iterable[Fault]:
     """Report a lone variant of a disputed place, and a disputed place of which only one form is listed."""
-    for term in evidence.brief.terms:
-        if not term.disputed or term.kind is TermKind.LOADED:
-            continue
-        used = list(_find_forms(evidence.brief, list_sides(term)))
-        forms = {form for _, form in used}
+    disputed = [term for term in evidence.brief.terms if term.disputed and term.kind is not TermKind.LOADED]
+    sides = {form: term.id for term in reversed(disputed) for form in list_sides(term)}
+    used: dict[str, list[tuple[Own, str]]] = {}
+    for own, form in _find_forms(evidence.brief, Forms(sides)):
+        used.setdefault(sides[form], []).append((own, form))
+    for term in (term for term in disputed if term.id in used):
+        forms = {form for _, form in used[term.id]}
         if len(forms) == 1 and term.prefer not in forms:
-            own, form = used[0]
+            own, form = used[term.id][0]
             fix = f"Write {term.prefer}, which prints both names at its first use."
             yield _fault(own, f"It says “{form}”, and {term.prefer} is said nowhere.", fix)
-        elif used and not term.variants and not term.note:
+        elif not term.variants and not term.note:
             message = f"{term.prefer} is disputed, and the term lists no other side's form."
             fix = "Add the other side's form as a variant with who uses it, or note that both use this one."
             yield Fault("terms", term.id, f"terms {term.id}", message, fix)
@@ -71,12 +74,13 @@ def disputed_name_one_sided(evidence: Evidence) -> Iterable[Fault]:
 )
 def loaded_term_own_voice(evidence: Evidence) -> Iterable[Fault]:
     """Look for the variants of loaded terms outside quotation marks, in any case of letters."""
-    for term in evidence.brief.terms:
-        if term.kind is TermKind.LOADED:
-            loaded = [variant.form for variant in term.variants]
-            for own, form in _find_forms(evidence.brief, loaded, apart=(term.prefer,), any_case=True):
-                fix = f"Write “{term.prefer}”, or quote the word and say whose it is."
-                yield _fault(own, f"“{form}” is listed as loaded.", fix)
+    terms = [term for term in evidence.brief.terms if term.kind is TermKind.LOADED]
+    loaded = {variant.form: term for term in reversed(terms) for variant in term.variants}
+    neutral = [term.prefer for term in terms if term.prefer not in loaded]
+    for own, form in _find_forms(evidence.brief, Forms([*loaded, *neutral], any_case=True)):
+        if form in loaded:
+            fix = f"Write “{loaded[form].prefer}”, or quote the word and say whose it is."
+            yield _fault(own, f"“{form}” is listed as loaded.", fix)
 
 
 @rule(
@@ -101,25 +105,24 @@ def acronym_unexpanded(evidence: Evidence) -> Iterable[Fault]:
 @rule(
     "unlisted-variant",
     Severity.INFO,
-    "A name in the analyst's own words is spelt nearly like a listed one, and the terms do not list that spelling.",
+    "A name in the analyst's own words is spelt nearly like a listed one, and no term lists it (ICD 203 (8)).",
     "Write the listed form, or add the spelling to the term's variants.",
 )
 def unlisted_variant(evidence: Evidence) -> Iterable[Fault]:
     """Compare the names of own words with the listed forms that are as long; first words of sentences are left out."""
     shelves, listed = _shelve(evidence.brief.terms)
-    seen: set[str] = set()
+    seen: set[tuple[str, ...]] = set()
     for own in list_voice(evidence.brief) if shelves else ():
         for name in _list_names(blank_quoted(own.text)):
-            near = _find_near(name, shelves, listed)
-            if near and " ".join(name) not in seen:
-                seen.add(" ".join(name))
+            if name not in seen and (near := _find_near(name, shelves, listed)):
                 yield _fault(own, f"“{' '.join(name)}” is near to the listed “{near}”.", f"Write {near}, or list it.")
+            seen.add(name)
 
 
 @rule(
     "duplicate-term-form",
     Severity.WARNING,
-    "One form stands in two terms, so that it is not known which of them a text means.",
+    "One form stands in two terms, so that nothing tells which of them a text means (REFI-QDA integrity).",
     "Take the form out of one of the terms, or make one term of the two.",
 )
 def duplicate_term_form(evidence: Evidence) -> Iterable[Fault]:
@@ -150,28 +153,10 @@ def list_sides(term: Term) -> dict[str, Variant | None]:
     return {term.prefer: None, **{variant.form: variant for variant in sides}}
 
 
-@lru_cache(maxsize=4096)
-def pattern(forms: tuple[str, ...], *, any_case: bool = False) -> re.Pattern[str]:
-    """Return what finds any of these forms as whole words, the longest at each place."""
-    longest = sorted({" ".join(form.split()) for form in forms if form.strip()}, key=len, reverse=True)
-    either = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in longest) or r"(?!)"
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE if any_case else 0)
-
-
-def _find_forms(
-    brief: Brief, forms: Iterable[str], *, apart: Sequence[str] = (), any_case: bool = False
-) -> Iterator[tuple[Own, str]]:
-    """Yield where a form stands in the analyst's own words; forms inside those `apart` do not count."""
-    wanted = tuple(forms)
-    if not wanted:
-        return
-    found = pattern((*wanted, *apart), any_case=any_case)
-    passed = {form.casefold() for form in apart}
+def _find_forms(brief: Brief, forms: Forms) -> Iterator[tuple[Own, str]]:
+    """Yield where a form stands in the analyst's own words."""
     for own in list_voice(brief):
-        for match in found.finditer(blank_quoted(own.text)):
-            form = " ".join(match[0].split())
-            if form.casefold() not in passed:
-                yield own, form
+        yield from ((own, form) for form in forms.find(blank_quoted(own.text)))
 
 
 def _fault(own: Own, message: str, fix: str = "") -> Fault:
@@ -205,11 +190,12 @@ def _shelve(terms: Iterable[Term]) -> tuple[_Shelves, set[tuple[str, ...]]]:
     shelves: _Shelves = {}
     listed: set[tuple[str, ...]] = set()
     for term in terms:
-        if term.kind is not TermKind.LOADED:
-            forms = forms_of(term)
-            forms += [form.rpartition(" ")[2] for form in forms] if term.kind is TermKind.PERSON else []
-            listed |= {fold_name(form.split()) for form in forms}
-            for form in (form for form in forms if not is_acronym(form) and form not in list_errors(term)):
+        forms = forms_of(term)
+        forms += [form.rpartition(" ")[2] for form in forms] if term.kind is TermKind.PERSON else []
+        listed |= {fold_name(form.split()) for form in forms}
+        errors = list_errors(term)
+        for form in forms if term.kind is not TermKind.LOADED else ():
+            if not is_acronym(form) and form not in errors:
                 for key in set(near_keys(form.split())):
                     shelves.setdefault(key, []).append(form)
     return shelves, listed
@@ -230,7 +216,7 @@ def _list_names(text: str) -> Iterator[tuple[str, ...]]:
 def _find_near(name: tuple[str, ...], shelves: _Shelves, listed: set[tuple[str, ...]]) -> str | None:
     if fold_name(name) in listed or is_acronym(name[-1]):
         return None
-    forms = dict.fromkeys(form for key in near_keys(name) for form in shelves.get(key, ()))
+    forms = dict.fromkeys(form for key in near_keys(name) for form in shelves.get(key, ())[:MOST_COMPARED])
     return next((form for form in forms if are_near(name, form.split()) and not _is_derived(name, form)), None)
 
 

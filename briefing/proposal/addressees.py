@@ -40,6 +40,8 @@ def _belongs(tokens: Sequence[Token], at: int, place: int) -> bool:
         return word not in words.TIMES
     if word in words.PREPOSITIONS | _LINKING:
         return _links(tokens, place)
+    if word in words.DETERMINERS and tokens[place - 1].is_capital:
+        return False
     return tokens[place - 1].is_capital or word not in words.TIMES
 
 

@@ -251,7 +251,7 @@ def _make(
     *,
     trailing: bool,
 ) -> Saying:
-    """Return the attribution whose words begin at the first place, with the verb at the second, the third behind both."""
+    """Return the attribution whose words begin at the first place, its verb at the second, the third behind both."""
     low, at, stop = places
     outlets, told, sure = find_outlets(text, tokens, (low, at, stop), known)
     core_end = tokens[max(stop, told) - 1].end

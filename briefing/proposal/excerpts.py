@@ -53,7 +53,7 @@ class Piece(NamedTuple):
 def find_pieces(text: str, passage: Passage, sayings: Sequence[Saying], chosen: Saying | None) -> tuple[Piece, ...]:
     """Return what remains of a quote without the words that say who speaks, in text order."""
     mine = [saying for saying in sayings if chosen and _is_lead(saying, chosen)]
-    starts = {passage.start, *(saying.content for saying in mine)}
+    starts = {passage.start, *(_trim(text, saying.content, passage.end)[0] for saying in mine)}
     pieces: list[Piece] = []
     for low, high in passage.ranges:
         at = low

@@ -20,8 +20,10 @@ class Lead(NamedTuple):
 
     def before_of(self) -> str:
         """Return the words before something that is named, not said: “X spoke of”."""
-        base = self.words.removesuffix(f" {SAID}").removesuffix(f" {REPORTED}")
-        spoken = self.words if base == self.words else f"{base} spoke"
+        spoken = self.words
+        for verb, other in ((SAID, "spoke"), (REPORTED, "wrote")):
+            if spoken.endswith(f" {verb}"):
+                spoken = f"{spoken.removesuffix(verb)}{other}"
         return f"{spoken}, {self.aside}, of" if self.aside else f"{spoken} of"
 
     def before_that(self) -> str:
@@ -72,7 +74,7 @@ def _is_told(saying: Saying | None) -> bool:
 
 
 def _name(brief: Brief, fact: Fact, step: Step) -> str:
-    """Return how a person is named: with the role at the first use, by surname later, a person without a name as such."""
+    """Return how a person is named: with the role at first use, by surname later; one without a name as such."""
     who = step.who or ""
     term = next((term for term in brief.terms if term.id == who), None)
     name = quiet(term.prefer if term else who)

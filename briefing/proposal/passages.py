@@ -11,6 +11,8 @@ from briefing.source.words import CLOSERS, STOPS
 
 LONGEST: Final = 6_000
 """Code points on either side of a quote that are read: a sentence of a megabyte is none."""
+MOST: Final = 12_000
+"""Code points of a passage that are read, from its start."""
 MOST_JOINED: Final = 8
 """Sentences of one speech that are read together."""
 
@@ -63,7 +65,8 @@ class Prose(NamedTuple):
         while last + 1 < len(self.sentences) and last - first < MOST_JOINED and self._goes_on(first, last):
             last += 1
         start = max(self.sentences[first].start, low - LONGEST)
-        return Passage(start, min(self.sentences[last].end, high + LONGEST), ranges, first, last)
+        end = min(self.sentences[last].end, high + LONGEST, start + MOST)
+        return Passage(start, end, tuple((at, min(stop, end)) for at, stop in ranges if at < end), first, last)
 
     def clip(self, number: int) -> tuple[int, int]:
         """Return where a sentence starts and ends, a huge one cut short."""

@@ -8,7 +8,7 @@ _MARK: Final = re.compile('["“”„‟＂«»「」『』]')
 _CLOSES: Final = {"“": "”", "‟": "”", "„": "“”", "«": "»", "「": "」", "『": "』", '"': '"', "＂": "＂"}
 _SINGLE: Final = re.compile(
     r"(?<![^\s(\[—–-])"
-    r"(?:‘(?:[^‘’]|’(?=\w)){1,4000}+’|'(?=\w)(?:[^']|(?<![,.?!…])'){1,4000}+(?<=[,.?!…])')(?!\w)"
+    r"(?:‘(?:[^‘’]|’(?=\w)){1,1500}+’|'(?=\w)(?:[^']|(?<![,.?!…])'){1,1500}+(?<=[,.?!…])')(?!\w)"
 )
 """Straight marks close only behind a stop or comma, for elsewhere they are apostrophes."""
 LEAST_WORDS: Final = 3
@@ -16,7 +16,7 @@ LEAST_WORDS: Final = 3
 
 
 class Quotation(NamedTuple):
-    """Words in quotation marks, marks included, in code points; `closed` is False where the text ends before they do."""
+    """Words in quotation marks, marks included (code points); `closed`: whether they end before the text does."""
 
     start: int
     end: int

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from briefing.attribution import read_chain, write_chain
+from briefing.attribution import ARROW, read_chain, write_chain
 from briefing.edit import EditError
 from briefing.model import Brief, Quote, Source, Span, Step
 from briefing.proposal.acquaintance import Acquaintance
 from briefing.proposal.anonymity import find_condition
-from briefing.proposal.antecedents import Carried, resolve
+from briefing.proposal.antecedents import Carried, Trail
 from briefing.proposal.passages import Passage, Prose, find_ranges
 from briefing.proposal.proposal import Proposal
 from briefing.proposal.quotations import find_quotations
@@ -94,7 +94,7 @@ def _gather(
     if saying.voice.kind is Kind.OUTLET:
         return Speaker(saying, (), (saying.voice.name, *outlets), gap=gap)
     place = _number_of(prose, sentence, saying.voice.start)
-    carried = resolve(prose, saying.voice, place, known) if saying.voice.carried else None
+    carried = Trail(prose, known).resolve(saying.voice, place) if saying.voice.carried else None
     voice = carried.voice if carried else saying.voice
     if voice.kind is Kind.OUTLET:
         return Speaker(saying, (), (voice.name, *outlets), carried, gap=gap)
@@ -178,12 +178,21 @@ def _propose_line(
     """Return the chain as the line that a person would type; none where it would not be read back as it is meant."""
     if not steps:
         return ()
-    line = write_chain(tuple(steps), brief)
+    line = ARROW.join(_write_step(step, brief) for step in steps)
     try:
         read = read_chain(line, brief).steps
     except EditError:
         return ()
     return (Proposal(("quotes", number, "attribution"), line, reason, weak=weak),) if read == tuple(steps) else ()
+
+
+def _write_step(step: Step, brief: Brief) -> str:
+    """Return a step by its name, an outlet whose name would be read otherwise by its id."""
+    line = write_chain((step,), brief)
+    if step.origin is None:
+        return line
+    read = read_chain(f"{step.origin}{ARROW}{line}", brief).steps if line.strip() else ()
+    return line if read[1:] == (step,) else step.origin
 
 
 def _propose_context(

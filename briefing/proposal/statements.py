@@ -1,7 +1,7 @@
 """A draft of a fact's statement: who said it, in the report's voice, and the source's words in quotation marks."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -29,6 +29,8 @@ from briefing.proposal.vocabulary import DETERMINERS
 from briefing.source.document import Document
 
 OMISSION: Final = " […] "
+LONGEST: Final = 3_000
+"""Code points of a quote from which on a statement is no draft but the text again."""
 OPEN, CLOSE = "“", "”"
 _BREAK: Final = re.compile(r"[^\S\n\r\u2028\u2029]*[\n\r\u2028\u2029]\s*")
 
@@ -52,6 +54,8 @@ def _draft(
     source = next((source for source in brief.sources if source.id == quote.source), None)
     ranges = find_ranges(document, quote) if isinstance(document, Document) else ()
     if source is None or not isinstance(document, Document) or len(ranges) < len(quote.spans):
+        return None
+    if sum(high - low for low, high in ranges) > LONGEST:
         return None
     prose = Prose.of(document, ranges)
     passages = prose.find_passages(ranges)
@@ -96,26 +100,17 @@ def _compose(brief: Brief, text: str, lead: Lead, pieces: Sequence[Piece]) -> st
     quoted = [_join(text, [_strip(text, piece, last=piece is group[-1]) for piece in group]) for group in groups]
     if not groups or None in quoted:
         return None
-    drafts = [
+    parts = [
         _attach(text, lead, group[0], words or "", first=not number)
         for number, (group, words) in enumerate(zip(groups, quoted, strict=True))
     ]
-    return _finish(", ".join(draft if last else _open(draft) for draft, last in _mark_last(drafts)))
+    return _finish(", ".join([*map(_leave_open, parts[:-1]), parts[-1]]))
 
 
-def _mark_last(drafts: Sequence[str]) -> Iterator[tuple[str, bool]]:
-    return ((draft, number + 1 == len(drafts)) for number, draft in enumerate(drafts))
-
-
-def _open(draft: str) -> str:
-    """Return a part of a draft that goes on, without the stop before its closing mark."""
-    return (
-        draft
-        if draft.endswith(f"..{CLOSE}")
-        else draft.removesuffix(f".{CLOSE}") + CLOSE
-        if draft.endswith(f".{CLOSE}")
-        else draft
-    )
+def _leave_open(part: str) -> str:
+    """Return a part of a draft that goes on, without the full stop before its closing mark."""
+    ended = part.endswith(f".{CLOSE}") and not part.endswith(f"..{CLOSE}")
+    return part.removesuffix(f".{CLOSE}") + CLOSE if ended else part
 
 
 def _attach(text: str, lead: Lead, piece: Piece, quoted: str, *, first: bool) -> str:
@@ -175,16 +170,17 @@ def _write_mixed(brief: Brief, text: str, piece: Piece) -> str | None:
 
 
 def neutralise(brief: Brief, words: str) -> str | None:
-    """Return words with each known variant of a name made the preferred one; None where a loaded word stands in them."""
+    """Return words with each variant of a name made the preferred one; None where a loaded word stands in them."""
     line = " ".join(words.split())
     for term in brief.terms:
-        for form in sorted((variant.form for variant in term.variants), key=len, reverse=True):
-            if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", line) is None:
-                continue
-            if term.kind is TermKind.LOADED:
-                return None
-            article = r"(?:\bthe )?" if term.prefer.lower().startswith("the ") else ""
-            line = re.sub(rf"{article}(?<!\w){re.escape(form)}(?!\w)", lambda _: term.prefer, line, flags=re.IGNORECASE)  # noqa: B023
+        forms = sorted((variant.form for variant in term.variants), key=len, reverse=True)
+        article = r"(?:\bthe )?" if term.prefer.lower().startswith("the ") else ""
+        patterns = [re.compile(rf"{article}(?<!\w){re.escape(form)}(?!\w)", re.IGNORECASE) for form in forms]
+        found = any(pattern.search(line) for pattern in patterns)
+        if found and term.kind is TermKind.LOADED:
+            return None
+        for pattern in patterns:
+            line = pattern.sub(term.prefer.replace("\\", r"\\"), line)
     return line
 
 

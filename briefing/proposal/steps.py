@@ -21,6 +21,7 @@ def make_step(voice: Voice, text: str, condition: tuple[int, int] | None) -> Ste
 
 
 def list_outlets(brief: Brief, names: Iterable[str]) -> list[Step]:
+    """Return a step for each outlet, once."""
     return [Step(origin=_find_origin(brief, name)) for name in dict.fromkeys(names)]
 
 
@@ -39,12 +40,13 @@ def with_outlets(brief: Brief, names: Iterable[str]) -> Brief:
 
 def list_tail(brief: Brief, source: Source) -> list[Step]:
     """Return who gathered the source's words and who put them out, where the brief knows."""
-    tail = [source.origin] if source.origin else []
+    tail = [origin.id for origin in brief.origins if origin.id == source.origin]
     if source.publisher:
         tail.append(_find_origin(brief, source.publisher))
     return [Step(origin=id) for id in dict.fromkeys(tail)]
 
 
 def join_steps(steps: Sequence[Step], tail: Sequence[Step]) -> list[Step]:
+    """Return a chain with who put the words out at its end, and no outlet twice."""
     ends = {step.origin for step in tail}
     return [*(step for step in steps if step.origin is None or step.origin not in ends), *tail]

@@ -25,7 +25,8 @@ REPORTS: Final = word_set(
     recalls remarked remarks observed observes declared declares asserted asserts maintained maintains alleged alleges
     testified testifies tweeted tweets posted vowed vows pledged pledges promised promises hinted hints agreed agrees
     replied replies responded responds complained complains urged urges joked jokes indicated indicates pointed points
-    asked asks wrote writes write allege alleges cautioned cautions countered counters reiterated reiterates repeated denied denies
+    asked asks wrote writes write allege alleges cautioned cautions countered counters reiterated reiterates
+    repeated denied denies
     """
 )
 """Verbs of saying that are also something else, and so need “that”, a quotation, or a place behind what is said."""
@@ -100,7 +101,8 @@ PERSONS: Final = word_set(
     resident aide adviser advisor researcher scientist doctor person man woman villager prosecutor leader president
     chairman chairwoman chairperson chair chief head director secretary envoy ambassador commander general colonel
     economist trader professor author journalist reporter correspondent editor representative delegate negotiator
-    insider executive manager employee worker senator governor mayor premier chancellor king prince judge attorney executive
+    insider executive manager employee worker senator governor mayor premier chancellor king prince judge attorney
+    executive
     counsel politician activist critic opponent supporter historian specialist strategist observer counterpart
     colleague neighbour neighbor relative survivor passenger pilot captain soldier fighter farmer fisherman student
     teacher nurse owner investor consultant inspector investigator detective coordinator founder boss deputy member
@@ -126,7 +128,8 @@ OFFICES: Final = word_set(
 BODIES: Final = word_set(
     """
     ministry government company agency army military navy embassy council committee commission party union bank court
-    group team department office police kremlin pentagon palace parliament senate administration cabinet authority bureau
+    group team department office police kremlin pentagon palace parliament senate administration cabinet authority
+    bureau
     force forces institute institution university association organisation organization foundation alliance bloc
     coalition delegation regulator operator firm utility service headquarters consulate mission hospital prosecutor's
     movement secretariat federation league corporation club centre center board junta fund watchdog opposition maker
@@ -152,7 +155,8 @@ TITLES: Final = word_set(
     prime foreign defence defense deputy vice secretary state affairs chief cabinet chancellor premier king queen prince
     princess pope bishop archbishop cardinal rabbi imam sheikh ambassador envoy special director chairman chairwoman
     chair head leader speaker spokesman spokeswoman spokesperson professor doctor judge justice attorney treasury
-    finance interior health trade economy energy education transport agriculture security national federal acting former pc dc supt insp
+    finance interior health trade economy energy education transport agriculture security national federal acting
+    former pc dc supt insp
     senior first second assistant under undersecretary associate executive ceo cfo coo cto mayor commissioner inspector
     superintendent detective officer analyst economist co-founder founder editor adviser advisor counsel commissioner's
     managing ex-president home industry labour labor environment justice culture press
@@ -195,26 +199,30 @@ PLACES: Final = word_set(
 )
 
 OUTLETS: Final = (
-    "Kommersant", "Vedomosti", "Izvestia", "Interfax", "TASS", "Itar-Tass", "RIA Novosti", "Sputnik", "Rossiyskaya Gazeta",
-    "Nezavisimaya Gazeta", "Novaya Gazeta", "Meduza", "RBC", "Lenta.ru", "Gazeta.ru", "Reuters", "Associated Press", "AP",
-    "AFP", "Agence France-Presse", "Bloomberg", "Dow Jones", "UPI", "DPA", "dpa", "ANSA", "EFE", "Anadolu", "Anadolu Agency",
-    "Xinhua", "Kyodo", "Kyodo News", "Jiji", "Jiji Press", "Yonhap", "KCNA", "IRNA", "SANA", "WAFA", "PTI", "NHK", "BBC", "CNN",
-    "CNBC", "NBC", "NBC News", "CBS", "CBS News", "ABC", "ABC News", "Fox News", "MSNBC", "NPR", "PBS", "Sky News", "ITV",
-    "Al Jazeera", "Al Arabiya", "Deutsche Welle", "Radio Free Europe", "RFE/RL", "Voice of America", "Euronews", "RT",
-    "New York Times", "Washington Post", "Wall Street Journal", "Financial Times", "Los Angeles Times", "USA Today",
-    "Guardian", "Daily Telegraph", "Telegraph", "Times of London", "Sunday Times", "Independent", "Economist", "Politico",
-    "Axios", "Asahi Shimbun", "Asahi", "Yomiuri Shimbun", "Yomiuri", "Mainichi Shimbun", "Mainichi", "Nikkei", "Sankei",
-    "Sankei Shimbun", "Japan Times", "Japan Today", "Global Times", "People's Daily", "South China Morning Post", "Haaretz",
-    "Jerusalem Post", "Times of Israel", "Le Monde", "Le Figaro", "Libération", "Der Spiegel", "Spiegel", "Die Zeit", "Bild",
-    "Süddeutsche Zeitung", "Frankfurter Allgemeine Zeitung", "El País", "El Mundo", "Corriere della Sera", "La Repubblica",
-    "Hürriyet", "Daily Sabah", "Kyiv Post", "Ukrinform", "Ukrainska Pravda", "Hindu", "Times of India", "Dawn", "Foreign Policy",
-    "Foreign Affairs", "Time", "Newsweek", "Forbes", "Fortune", "Defense News", "Jane's", "Nature", "ProPublica", "Vox",
-    "HuffPost", "BuzzFeed News", "Daily Mail", "Der Standard", "NRC", "Yle", "SVT", "TV Rain", "Dozhd", "Rossiya-24", "Channel One",
+    "Kommersant", "Vedomosti", "Izvestia", "Interfax", "TASS", "Itar-Tass", "RIA Novosti", "Sputnik",
+    "Rossiyskaya Gazeta", "Nezavisimaya Gazeta", "Novaya Gazeta", "Meduza", "RBC", "Lenta.ru", "Gazeta.ru",
+    "Reuters", "Associated Press", "AP", "AFP", "Agence France-Presse", "Bloomberg", "Dow Jones", "UPI", "DPA",
+    "dpa", "ANSA", "EFE", "Anadolu", "Anadolu Agency", "Xinhua", "Kyodo", "Kyodo News", "Jiji", "Jiji Press",
+    "Yonhap", "KCNA", "IRNA", "SANA", "WAFA", "PTI", "NHK", "BBC", "CNN", "CNBC", "NBC", "NBC News", "CBS",
+    "CBS News", "ABC", "ABC News", "Fox News", "MSNBC", "NPR", "PBS", "Sky News", "ITV", "Al Jazeera", "Al Arabiya",
+    "Deutsche Welle", "Radio Free Europe", "RFE/RL", "Voice of America", "Euronews", "RT", "New York Times",
+    "Washington Post", "Wall Street Journal", "Financial Times", "Los Angeles Times", "USA Today", "Guardian",
+    "Daily Telegraph", "Telegraph", "Times of London", "Sunday Times", "Independent", "Economist", "Politico",
+    "Axios", "Asahi Shimbun", "Asahi", "Yomiuri Shimbun", "Yomiuri", "Mainichi Shimbun", "Mainichi", "Nikkei",
+    "Sankei", "Sankei Shimbun", "Japan Times", "Japan Today", "Global Times", "People's Daily",
+    "South China Morning Post", "Haaretz", "Jerusalem Post", "Times of Israel", "Le Monde", "Le Figaro",
+    "Libération", "Der Spiegel", "Spiegel", "Die Zeit", "Bild", "Süddeutsche Zeitung",
+    "Frankfurter Allgemeine Zeitung", "El País", "El Mundo", "Corriere della Sera", "La Repubblica", "Hürriyet",
+    "Daily Sabah", "Kyiv Post", "Ukrinform", "Ukrainska Pravda", "Hindu", "Times of India", "Dawn",
+    "Foreign Policy", "Foreign Affairs", "Time", "Newsweek", "Forbes", "Fortune", "Defense News", "Jane's",
+    "Nature", "ProPublica", "Vox", "HuffPost", "BuzzFeed News", "Daily Mail", "Der Standard", "NRC", "Yle", "SVT",
+    "TV Rain", "Dozhd", "Rossiya-24", "Channel One",
 )  # fmt: skip
 """Newspapers, agencies and broadcasters that news prose names without saying what they are."""
 MEDIA: Final = word_set(
     """
-    newspaper daily weekly magazine agency media broadcaster television tv radio news outlet channel times post journal herald
+    newspaper daily weekly magazine agency media broadcaster television tv radio news outlet channel times post
+    journal herald
     tribune gazette shimbun zeitung press newswire website media tabloid paper network podcast blog portal
     """
 )

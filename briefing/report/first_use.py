@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from briefing.check.terms import list_sides, pattern
+from briefing.check.forms import Forms
+from briefing.check.terms import list_sides
 from briefing.check.voice import blank_quoted
 from briefing.model import Brief, Term, TermKind, Variant
 from briefing.report.chain import quiet
@@ -27,7 +28,7 @@ class Form:
 
     wanted: re.Pattern[str]
     aside: str
-    others: re.Pattern[str]
+    others: Forms
 
 
 class FirstUse:
@@ -35,29 +36,27 @@ class FirstUse:
 
     def __init__(self, brief: Brief) -> None:
         """Take in the disputed places with another side's name, and the initials whose full form is known."""
-        self._waiting = {term.id: form for term in brief.terms if (form := _read(term))}
-        self._any = self._join()
+        self._waiting: dict[str, Form] = {}
+        for term in brief.terms:
+            if form := _read(term):
+                self._waiting.setdefault(quiet(term.prefer), form)
+        self._forms = Forms(self._waiting, any_case=True)
 
     def expand(self, text: str) -> str:
         """Return a text of the report with the other form behind each first use; texts come in the report's order."""
-        if not self._waiting or not self._any.search(text):
+        met = dict.fromkeys(form for form in self._forms.find(text) if form in self._waiting)
+        if not met:
             return text
-        inserts: list[tuple[int, str]] = []
         bare = blank_quoted(text)
-        for id, form in tuple(self._waiting.items()):
-            match = form.wanted.search(bare)
-            if match is not None:
-                del self._waiting[id]
-                if not form.others.search(text):
-                    inserts.append(_place(bare, match, form.aside))
-        self._any = self._join()
+        found = {name: match for name in met if (match := self._waiting[name].wanted.search(bare))}
+        inserts = []
+        for name, match in found.items():
+            form = self._waiting.pop(name)
+            if not any(form.others.find(text)):
+                inserts.append(_place(bare, match, form.aside))
         for at, aside in sorted(inserts, reverse=True):
             text = text[:at] + aside + text[at:]
         return text
-
-    def _join(self) -> re.Pattern[str]:
-        """Return what finds any form that is waited for, so that most texts are looked at once."""
-        return re.compile("|".join(form.wanted.pattern for form in self._waiting.values()) or "(?!)")
 
 
 def expand_first_uses(context: dict[str, Any], brief: Brief) -> None:
@@ -98,7 +97,7 @@ def _read(term: Term) -> Form | None:
         return None
     either = f"[{re.escape(name[0].upper())}{re.escape(name[0])}]" if name[0].islower() else re.escape(name[0])
     wanted = re.compile(rf"(?<![\w-]){either}{re.escape(name[1:])}(?![\w-])")
-    return Form(wanted, aside, pattern(tuple(map(quiet, others))))
+    return Form(wanted, aside, Forms(map(quiet, others)))
 
 
 def _place(text: str, match: re.Match[str], aside: str) -> tuple[int, str]:

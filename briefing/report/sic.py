@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from briefing.check.terms import list_errors, pattern
+from briefing.check.forms import Forms
+from briefing.check.terms import list_errors
 from briefing.check.voice import find_quoted
 from briefing.model import Brief
 from briefing.report.chain import quiet
@@ -18,13 +19,12 @@ class Sic:
         self._right: dict[str, str] = {}
         for term in brief.terms:
             for form in list_errors(term):
-                self._right.setdefault(" ".join(form.split()), quiet(term.prefer).translate(_BRACKETS))
-        self._wrong = pattern(tuple(self._right))
+                self._right.setdefault(form, quiet(term.prefer).translate(_BRACKETS))
+        self._wrong = Forms(self._right)
 
     def corrections(self, words: str) -> str:
         """Return the right forms for the errors in quoted words, "" where there are none."""
-        found = (" ".join(match[0].split()) for match in self._wrong.finditer(words)) if self._right else ()
-        return "; ".join(dict.fromkeys(self._right[form] for form in found))
+        return "; ".join(dict.fromkeys(self._right[form] for form in self._wrong.find(words)))
 
     def mark(self, text: str) -> str:
         """Return a text with [sic: …] behind each quotation that holds an error, unless it names what is right."""

@@ -12,6 +12,7 @@ from briefing.tui.chains import CHAIN, ask_chain, clear, find_quote, list_lines
 from briefing.tui.grounds import source_entry
 from briefing.tui.keys import Mode
 from briefing.tui.offers import describe_offer, line_of, list_offers, offer_at, path_name
+from briefing.tui.prerequisites import find_open
 from briefing.tui.questions import Option
 from briefing.tui.session import Session
 from briefing.tui.values import REFERENCES, choice_option, is_reference, list_references
@@ -51,7 +52,7 @@ MEMBERS: Final = {
 
 
 def open_card(session: Session, name: str, id: str) -> None:
-    """Show the card of a part, the cursor on its first proposal.
+    """Show the card of a part, the cursor on its first proposal, else on what is still open.
 
     A source file that the brief does not know yet is added to it first.
     """
@@ -64,6 +65,16 @@ def open_card(session: Session, name: str, id: str) -> None:
     offers = list_offers(session, name, id)
     if offers:
         room.go_to(line_of(offers[0].at))
+    else:
+        go_to_open(session)
+
+
+def go_to_open(session: Session) -> None:
+    """Put the cursor on the first field of the card that is still to be filled, a grade too, where there is one."""
+    part = card_part(session)
+    path = find_open(session, part) if part else None
+    if path is not None:
+        session.room(Mode.CARD).go_to(line_of(path))
 
 
 def card_part(session: Session) -> Part | None:

@@ -73,7 +73,7 @@ def _fold(session: Session, fact: Fact) -> "list[Field]":
         name = str(field.path[2]) if isinstance(number, int) and len(field.path) > 2 else ""  # noqa: PLR2004 - list, number, field
         if isinstance(number, int) and name in {CHAIN, CONTEXT} and _is_line(session, fact.quotes[number], name):
             if len(field.path) == 3:  # noqa: PLR2004 - the line of the list itself, not of an item
-                lines.append(_line(session, field.path, number, fact.quotes[number]))
+                lines.append(_line(session, field.path, fact, number))
         else:
             lines.append(field)
     return lines
@@ -89,8 +89,10 @@ def _is_line(session: Session, quote: Quote, name: str) -> bool:
         return False
 
 
-def _line(session: Session, path: Path, number: int, quote: Quote) -> Field:
-    label = f"quote {number + 1} {path[-1]}"
+def _line(session: Session, path: Path, fact: Fact, number: int) -> Field:
+    """Return the one line; which quote it is about is only said where there are several."""
+    quote = fact.quotes[number]
+    label = f"quote {number + 1} {path[-1]}" if len(fact.quotes) > 1 else str(path[-1])
     if path[-1] == CHAIN:
         return Field(path, label, FieldKind.TEXT, write_chain(quote.attribution, session.brief))
     words = SPAN_JOIN.join(span.exact for span in quote.context)

@@ -4,11 +4,10 @@ from collections import Counter
 from typing import Final
 
 from briefing import edit
-from briefing.check.unfinished import list_unfinished_sources
 from briefing.edit import EditError
 from briefing.model import Fact, Source
 from briefing.source.document import Overrides
-from briefing.tui.cards import edit_field, open_card
+from briefing.tui.cards import edit_field
 from briefing.tui.keys import ACTIONS, Mode
 from briefing.tui.moving import need_reading
 from briefing.tui.questions import Effect, Option
@@ -115,54 +114,6 @@ def _ask_leave(session: Session) -> None:
 def _choose(session: Session) -> None:
     if session.choice is not None and session.choice.options:
         session.choose(session.choice.options[session.choice.cursor])
-
-
-@performs("card")
-def _card(session: Session) -> None:
-    target = None
-    if session.mode is Mode.SOURCES:
-        target = session.room(Mode.SOURCES).target
-    elif session.mode is Mode.BRIEF:
-        target = session.room(Mode.BRIEF).target
-    elif session.mode is Mode.COMPARE:
-        match = session.room(Mode.COMPARE).target
-        target = ("facts", (session.fact_of(match[1] if match else None) or session.need_fact()).id)
-    elif session.mode is Mode.CARD:
-        if not _next_source(session):
-            _next_unfinished(session)
-        return
-    if target is not None:
-        open_card(session, *target)
-        return
-    fact = (session.facts_at_cursor() or (None,))[-1] if session.mode is Mode.READ else None
-    if fact is not None:
-        open_card(session, "facts", (session.fact_at_hand() or fact).id)
-    else:
-        _next_unfinished(session)
-
-
-def _next_source(session: Session) -> bool:
-    """From the card of a source, open that of the next unfinished one, around the end; False where there is none."""
-    if session.card is None or session.card[0] != "sources":
-        return False
-    order = {file: number for number, file in enumerate(session.shelf.order)}
-    waiting = sorted(list_unfinished_sources(session.brief), key=lambda source: order[source.file])
-    here = edit.find(session.brief.sources, session.card[1])
-    others = [source for source in waiting if here is None or source.id != here.id]
-    ahead = [source for source in others if here is not None and order[source.file] > order[here.file]]
-    for source in (ahead or others)[:1]:
-        open_card(session, "sources", source.id)
-    return bool(others)
-
-
-def _next_unfinished(session: Session) -> None:
-    """Open the card of the next unfinished fact behind the one on the card, around the end."""
-    waiting = session.unfinished()
-    if not waiting:
-        raise EditError("no unfinished fact is left" if session.brief.facts else "no fact yet; tick a sentence first")
-    order = {fact.id: number for number, fact in enumerate(session.brief.facts)}
-    here = order.get(session.card[1], -1) if session.mode is Mode.CARD and session.card else -1
-    open_card(session, "facts", next((fact.id for fact in waiting if order[fact.id] > here), waiting[0].id))
 
 
 @performs("edit")

@@ -70,8 +70,8 @@ ACTIONS: Final = (
     _action("find.next", "n", "move", FREE | {Mode.CHOOSE}, "next", "find the next place"),
     _action("find.previous", "N", "move", FREE | {Mode.CHOOSE}, "previous", "find the previous place"),
     _action("flag", "m", "move", {Mode.READ}, "mark", "leave a mark on this sentence, or take it away"),
-    _action("hints", "H", "move", {Mode.READ}, "hints", "hints off or on: · marks sentences that may be worth reading, for the reasons that the status row gives"),
     _action("flag.next", "M", "move", {Mode.READ}, "marks", "go to the next mark, in any source"),
+    _action("hints", "H", "move", {Mode.READ}, "hints", "hints off or on: · marks sentences that may be worth reading, for the reasons that the status row gives"),
     _action("goto", "enter", "move", {Mode.READ, Mode.BRIEF, Mode.FINDINGS, Mode.CHANGED, Mode.COMPARE, Mode.PREVIEW, Mode.SOURCES}, "go to", "from a sentence to its fact, from a fact, finding, changed quote or match to its place in the source"),
     *(
         _action(f"file.{digit}", str(digit), "collect", READING | {Mode.TRIM, Mode.BRIEF}, "file under", f"tick and file under section {digit}; on a ticked sentence, refile")

@@ -13,7 +13,7 @@ from briefing.tui.cards import card_part
 from briefing.tui.chains import find_quote, list_lines
 from briefing.tui.counting import count_words, is_borne_out
 from briefing.tui.keys import Mode
-from briefing.tui.offers import line_of, name_offered, offer_at, show_offer
+from briefing.tui.offers import line_of, offer_at, show_offer
 from briefing.tui.prerequisites import ask_first
 from briefing.tui.registry import lists
 from briefing.tui.reporting import check
@@ -172,12 +172,12 @@ def _field_item(session: Session, field: Field, width: int) -> Item:
     offer = offer_at(session, field.path)
     is_new = field.kind is FieldKind.ADD and find_quote(field.path) is None
     if offer is not None:
-        name, value = name_offered(offer), show_offer(offer)
+        name, value = field.label, show_offer(offer)
     elif is_new:
         name, value = "", f"+ new {field.label}"
     else:
         first = ask_first(session, field)
-        name, value = field.label, f"– {first}" if first else explain(session, field)
+        name, value = field.label, f"– {first}" if first else explain(session, field) + _explain_basis(session, field)
 
     def rows() -> tuple[Row, ...]:
         column = min(LABEL_WIDTH, width // 3)
@@ -190,6 +190,12 @@ def _field_item(session: Session, field: Field, width: int) -> Item:
         )
 
     return Item(line_of(field.path), f"{field.label} {value}", rows)
+
+
+def _explain_basis(session: Session, field: Field) -> str:
+    """Return on what basis the date of an event stands, to be read beside it."""
+    fact = session.fact_of(session.card[1]) if session.card and field.path == ("event", "date") else None
+    return f" ({fact.event.basis})" if fact and fact.event and fact.event.basis else ""
 
 
 @lists(Mode.FINDINGS)

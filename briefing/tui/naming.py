@@ -1,19 +1,21 @@
 """Naming: what `A t` offers, the names of the open sources that the table of terms lacks, and what taking one does."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefing import edit
 from briefing.errors import BriefingError
 from briefing.identity import slug_id
 from briefing.model import Term
-from briefing.proposal.names import TermProposal, propose_terms
 from briefing.source.document import Document
 from briefing.tui.cards import open_card
 from briefing.tui.questions import Option
 from briefing.tui.session import Session
 from briefing.tui.wrap import clip
 from briefing.visible import visible
+
+if TYPE_CHECKING:
+    from briefing.proposal.names import TermProposal
 
 OWN: Final = "own"
 """The line of the list for a name that one types oneself."""
@@ -25,6 +27,8 @@ MOST_CELLS: Final = 40
 
 def offer_names(session: Session, otherwise: Callable[[], None]) -> None:
     """Offer the names that the sources use and the brief does not list; `otherwise` asks for one to be typed."""
+    from briefing.proposal.names import propose_terms  # noqa: PLC0415 - the first paint does not wait for its tables
+
     proposals = propose_terms(session.brief, _read_sources(session))
     if not proposals:
         otherwise()
@@ -41,7 +45,7 @@ def offer_names(session: Session, otherwise: Callable[[], None]) -> None:
     session.offer(f"a new term: {len(proposals)} names of the sources are not listed; / finds", options, take)
 
 
-def take_proposal(session: Session, proposal: TermProposal) -> None:
+def take_proposal(session: Session, proposal: "TermProposal") -> None:
     """Make the term, or give a listed one its further forms, and open its card; what is guessed is said."""
     if proposal.term is not None:
         id = proposal.term
@@ -85,7 +89,7 @@ def _read(session: Session, file: str) -> Document | None:
         return None
 
 
-def _describe(proposal: TermProposal) -> Option:
+def _describe(proposal: "TermProposal") -> Option:
     """Return the line of a name: what it is or belongs to, other forms, how often it stands where."""
     forms = ", ".join(variant.form for variant in proposal.variants)
     if proposal.term is not None:
@@ -98,5 +102,5 @@ def _describe(proposal: TermProposal) -> Option:
     return Option("", visible(f"{proposal.count:>2}×  {words}  in {users}"), _value(proposal))
 
 
-def _value(proposal: TermProposal) -> str:
+def _value(proposal: "TermProposal") -> str:
     return proposal.term or f"name {proposal.prefer}"

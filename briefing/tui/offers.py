@@ -13,8 +13,6 @@ if TYPE_CHECKING:  # what the proposers know is read in with the first card, not
     from briefing.proposal.proposal import Proposal
 
 FACTS, SOURCES = "facts", "sources"
-NUMBERED: Final = frozenset({"quotes"})
-"""Lists whose items are named with their number before what is proposed in them."""
 SHOWN_ALONG: Final = frozenset({"basis", "published_basis"})
 """Fields set along with a proposal that are shown beside it; what else is set along is in its reason."""
 
@@ -69,10 +67,8 @@ def show_offer(offer: "Proposal") -> str:
 
 
 def name_offered(offer: "Proposal") -> str:
-    """Return what the line of a proposal is called; a chain or context that is proposed whole goes by its own name."""
-    words = [fields.ITEM_NAMES.get(str(step), str(step)) if step in NUMBERED else step for step in offer.at]
-    names = [str(word + 1) if isinstance(word, int) else fields.field_name(str(word)) for word in words]
-    return " ".join(names)
+    """Return what the field of a proposal is called: `event date`, `attribution`."""
+    return " ".join(fields.field_name(str(step)) for step in offer.at if step != "quotes" and isinstance(step, str))
 
 
 def documents_of(session: Session, fact: Fact) -> dict[str, Document]:

@@ -26,6 +26,7 @@ from briefing.tui import (
     search,
     trimming,
     waiving,
+    walking,
 )
 from briefing.tui.grounds import changed_sources
 from briefing.tui.keys import Keymap
@@ -52,6 +53,7 @@ ROOMS_OF_ACTIONS = (
     saying,
     search,
     trimming,
+    walking,
     waiving,
 )
 """Imported here so that every action and every list is registered before the first key."""

@@ -1,4 +1,4 @@
-"""What has to be filled in first, so that something can be proposed for a field: a source's date, a source's name."""
+"""What has to be filled in: for a fact or source to be finished, and first, for something to be proposed at all."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -6,15 +6,31 @@ from typing import Final
 from briefing import edit
 from briefing.check.unfinished import source_fields_missing
 from briefing.fields import Field, Path
-from briefing.model import Fact, Quote, Source
-from briefing.tui.chains import CHAIN, find_quote
+from briefing.model import Fact, Part, Quote, Source
+from briefing.tui.chains import CHAIN, find_quote, list_lines
 from briefing.tui.offers import offer_at, offer_for
 from briefing.tui.session import Session
 
 EVENT_DATE: Final[Path] = ("event", "date")
 STATEMENT: Final[Path] = ("statement",)
+DUE_OF_FACT: Final = frozenset({("section",), STATEMENT, EVENT_DATE, ("kind",), ("credibility",)})
+"""Lines of a fact that a finished one has filled, beside its chains."""
+DUE_OF_SOURCE: Final = frozenset({("title",), ("publisher",), ("published",), ("reliability",)})
+"""Lines of a source that a described one has filled, its grade included."""
 DATE_FIRST: Final = "date the source first: s ;"
 NAME_FIRST: Final = "name the source's publisher first: s ;"
+
+
+def find_open(session: Session, part: Part) -> Path | None:
+    """Return the first line of a card that is still to be filled, None where the fact or source is finished."""
+    return next((field.path for field in list_lines(session, part) if _is_open(part, field)), None)
+
+
+def _is_open(part: Part, field: Field) -> bool:
+    if isinstance(part, Source):
+        return not field.value and field.path in DUE_OF_SOURCE
+    is_chain = find_quote(field.path) is not None and field.path[-1] == CHAIN
+    return isinstance(part, Fact) and not field.value and (is_chain or field.path in DUE_OF_FACT)
 
 
 def ask_first(session: Session, field: Field) -> str:

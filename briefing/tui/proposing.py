@@ -1,23 +1,16 @@
 """Taking proposals: the one under the card's cursor, or all that are more than a guess."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from briefing.check.unfinished import fields_missing, source_fields_missing
 from briefing.edit import EditError
-from briefing.fields import Field
-from briefing.model import Fact, Part, Source
-from briefing.tui.cards import card_part, take_offer
-from briefing.tui.chains import CHAIN, find_quote, list_lines
+from briefing.model import Fact, Source
+from briefing.tui.cards import card_part, go_to_open, take_offer
 from briefing.tui.keys import Mode
 from briefing.tui.offers import line_of, list_offers, name_offered, offer_under_cursor
 from briefing.tui.registry import performs
 from briefing.tui.renewing import accept_version
 from briefing.tui.session import Session
-
-DUE_OF_FACT: Final = frozenset({("section",), ("statement",), ("event", "date"), ("kind",), ("credibility",)})
-"""Lines of a fact that a finished one has filled, beside its chains."""
-DUE_OF_SOURCE: Final = frozenset({("title",), ("publisher",), ("published",), ("reliability",)})
-"""Lines of a source that a described one has filled, its grade included."""
 
 if TYPE_CHECKING:
     from briefing.proposal.proposal import Proposal
@@ -63,24 +56,11 @@ def _go_on(session: Session, said: str) -> None:
     ahead = [offer for offer in offers if places.get(line_of(offer.at), -1) > room.cursor]
     following = next(iter(ahead or offers), None)
     if following is None:
-        _go_to_open(session)
+        go_to_open(session)
         session.say(f"{said}; {_name_missing(session)}")
         return
     room.go_to(line_of(following.at))
     session.say(f"{said}; {_count(offers)}")
-
-
-def _go_to_open(session: Session) -> None:
-    """Put the cursor on the first field that is still open, grades included, which nobody but the analyst gives."""
-    part = card_part(session)
-    paths = [field.path for field in list_lines(session, part) if _is_due(part, field)] if part else []
-    if paths:
-        session.room(Mode.CARD).go_to(line_of(paths[0]))
-
-
-def _is_due(part: Part, field: Field) -> bool:
-    due = DUE_OF_FACT if isinstance(part, Fact) else DUE_OF_SOURCE
-    return not field.value and (field.path in due or (find_quote(field.path) is not None and field.path[-1] == CHAIN))
 
 
 def _count(offers: "tuple[Proposal, ...]") -> str:

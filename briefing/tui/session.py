@@ -3,7 +3,7 @@
 from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from briefing.check.finding import Finding
 from briefing.check.unfinished import list_unfinished
@@ -36,6 +36,10 @@ if TYPE_CHECKING:  # the libraries of the report would cost a fifth of the desk'
     from briefing.report.product import Product
     from briefing.report.reading import Report
     from briefing.tui.counting import Counted
+
+NARROWEST_ROW: Final = 72
+"""Characters of a proposal that surely fit on a row of its prompt, at 80 columns."""
+MOST_PROMPT_ROWS: Final = 6
 
 
 @dataclass(repr=False)
@@ -193,8 +197,9 @@ class Session:
         self.prompt = Prompt(label, text, accept, rows, hint, self.action, about, chosen=self.chosen, base=self.brief)
 
     def propose(self, label: str, text: str, accept: Callable[[str], None], *, rows: int = 1, hint: str = "") -> None:
-        """Open a prompt that holds a proposal: enter takes it, typing replaces it."""
-        self.ask(label, text, accept, rows=rows, hint=hint)
+        """Open a prompt that holds a proposal, which it shows whole: enter takes it, typing replaces it."""
+        shown = min(-(-len(text) // NARROWEST_ROW), MOST_PROMPT_ROWS)
+        self.ask(label, text, accept, rows=max(rows, shown), hint=hint)
         if self.prompt is not None and text:
             self.prompt = replace(self.prompt, proposed=True)
 

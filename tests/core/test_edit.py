@@ -139,6 +139,14 @@ def test_words_of_an_earlier_version_are_never_joined_with_present_ones() -> Non
     assert edit.add_context(extended, "f-1", SOURCE, [span(30)]).facts[0].quotes[1].context
 
 
+def test_context_is_added_to_one_quote_in_text_order_and_taken_away_again():
+    quotes = tuple(Quote(source="s-a", spans=(span(start),)) for start in (10, 40))
+    brief = Brief(brief=Heading(id="b", title="B"), sources=(SOURCE,), facts=(Fact(id="f-1", quotes=quotes),))
+    explained = edit.explain(edit.explain(brief, "f-1", 1, [span(30)]), "f-1", 1, [span(20), span(30)])
+    assert [[part.start for part in quote.context] for quote in explained.facts[0].quotes] == [[], [20, 30]]
+    assert edit.drop_context(explained, "f-1", 1) == brief
+
+
 def test_what_was_to_be_decided_about_a_fact_goes_with_it():
     fact = Fact(id="f-1", quotes=(Quote(source="s-a", spans=(Span(start=0, exact="x"),)),))
     conflicts = (

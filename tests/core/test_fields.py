@@ -4,7 +4,7 @@ import pytest
 from msgspec import inspect
 
 from briefing import fields
-from briefing.fields import FieldError, FieldKind, add_item, list_fields, remove_field, set_field
+from briefing.fields import FieldError, FieldKind, add_item, is_empty, list_card, list_fields, remove_field, set_field
 from briefing.model import Brief, EventDate, Fact, Judgement, Link, Quote, Relation, Source, Span, Step, Term
 
 FACT = Fact(
@@ -66,3 +66,30 @@ def test_every_line_of_a_full_part_can_be_set_to_its_own_value() -> None:
 def test_a_needed_field_is_named_in_words() -> None:
     with pytest.raises(FieldError, match="exact is needed"):
         add_item(FACT, ("quotes", 0, "spans"), {"start": 3})
+
+
+def test_the_card_of_a_fact_begins_with_what_a_finished_one_has_and_ends_with_its_id() -> None:
+    lines = [line.path for line in list_card(FACT)]
+    assert sorted(lines, key=str) == sorted((line.path for line in list_fields(FACT)), key=str)
+    first = [path for path in lines if "attribution" not in path]
+    assert first[:5] == [("section",), ("statement",), ("event", "date"), ("kind",), ("credibility",)]
+    assert lines.index(("quotes", 0, "attribution")) < lines.index(("event", "date"))
+    assert lines.index(("quotes", 0, "spans", 0, "exact")) > lines.index(("comment",))
+    assert lines[-1] == ("id",)
+    assert [line.path for line in list_card(Term(id="t-a", prefer="A"))][:2] == [("prefer",), ("kind",)]
+
+
+def test_empty_is_what_holds_nothing_yet() -> None:
+    assert is_empty(FACT, ("event", "date"))
+    assert is_empty(FACT, ("quotes", 0, "context"))
+    assert not is_empty(FACT, ("quotes", 0, "attribution"))
+    assert not is_empty(set_field(FACT, ("event", "date"), "2017"), ("event", "date"))
+    for path in (("weather",), ("quotes", 7, "context"), ("quotes", 0, "weather")):
+        with pytest.raises(FieldError):
+            is_empty(FACT, path)
+
+
+def test_the_other_source_of_a_copy_is_called_so() -> None:
+    source = Source(id="s-a", file="seeds/a.txt", sha256="0" * 64)
+    assert [line.label for line in fields.missing_item(source, ("copies",))] == ["other source"]
+    assert "of saying or content" in {line.label.removeprefix("link 1 ") for line in list_fields(FACT)}

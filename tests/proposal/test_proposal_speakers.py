@@ -1,11 +1,15 @@
 """The chain proposed for a quote names who spoke, to whom, and who put it out; letters, laws and plans never speak."""
 
+import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefing.attribution import read_chain
-from briefing.model import Brief, Heading, Origin, OriginKind, Quote, Source, Span, Step, Term, TermKind, Variant
+from briefing.model import Brief, Heading, Origin, OriginKind, Quote, Source, Span, Term, TermKind, Variant
 from briefing.proposal.speakers import propose_attribution
 from briefing.source.document import read_document
 
@@ -155,3 +159,170 @@ JAPANESE = [
 def test_the_chain_of_a_russian_or_japanese_sentence(marked, expected):
     brief = Brief(brief=Heading(id="b", title="B"), sources=(SOURCE,), terms=(LAVROV,))
     assert chain(marked, brief=brief) == expected
+
+
+NAMED = Brief(
+    brief=Heading(id="b", title="B"),
+    sources=(replace(SOURCE, publisher="The Harbour Wire", origin="o-wire"),),
+    origins=(Origin(id="o-wire", name="The Harbour Wire"), Origin(id="o-courier", name="Courier")),
+    terms=(
+        Term(id="t-lind", prefer="Ada Lind", kind=TermKind.PERSON, variants=(Variant(form="Ada Lynd", error=True),)),
+        Term(id="t-wire", prefer="THW", kind=TermKind.ACRONYM, role="The Harbour Wire"),
+        Term(id="t-guild", prefer="Pilots' Guild", kind=TermKind.ORGANISATION),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("|Lind said the harbour is old.|", "Ada Lind (on-record) > The Harbour Wire"),
+        ("|Minister Ada Lynd told THW the harbour is old.|", "Ada Lind (on-record) > The Harbour Wire"),
+        ("|The harbour is old, Ada Lind told the Courier.|", "Ada Lind (on-record) > Courier > The Harbour Wire"),
+        (
+            "|Lind told a Courier correspondent the harbour is old.|",
+            "Ada Lind (on-record) > Courier > The Harbour Wire",
+        ),
+        ("|The Pilots' Guild said the harbour is old.|", "Pilots' Guild (on-record) > The Harbour Wire"),
+        ("|An aide to Ada Lind said the harbour is old.|", "an aide to Ada Lind (unnamed) > The Harbour Wire"),
+    ],
+)
+def test_terms_variants_and_acronyms_of_the_brief_say_who_is_meant(marked, expected):
+    (source,) = NAMED.sources
+    assert chain(marked, brief=NAMED, source=source) == expected
+
+
+def test_an_origin_that_is_not_known_stays_what_the_brief_calls_it():
+    unknown = replace(
+        NAMED, origins=(*NAMED.origins, Origin(id="o-x", name="agency not stated", kind=OriginKind.UNKNOWN))
+    )
+    source = replace(NAMED.sources[0], origin="o-x")
+    assert chain("|The harbour is old.|", brief=unknown, source=source) == "o-x > The Harbour Wire"
+    named = replace(
+        unknown, origins=(*NAMED.origins, Origin(id="o-x", name="agency, credit lost", kind=OriginKind.UNKNOWN))
+    )
+    assert chain("|The harbour is old.|", brief=named, source=source) == "agency, credit lost > The Harbour Wire"
+
+
+def test_without_publisher_or_origin_there_is_only_who_spoke():
+    bare = replace(SOURCE, publisher=None)
+    assert chain("|Ada Lind said the harbour is old.|", source=bare) == "Ada Lind (on-record)"
+    assert propose("|The harbour is old.|", source=bare)[1] == ()
+
+
+def test_what_is_proposed_reads_back_as_what_was_meant():
+    for marked, _ in TABLE:
+        line = chain(marked)
+        assert [step.origin for step in read_chain(line, BRIEF).steps][-1] == "o-wire"
+
+
+def test_the_reason_quotes_the_words_found():
+    _, (proposal,) = propose("|The harbour would reopen, Ada Lind told Reuters on Monday.|")
+    assert proposal.reason == "“Ada Lind told Reuters”"
+    assert proposal.at == ("quotes", 0, "attribution")
+
+
+def test_a_carried_over_speaker_comes_with_the_words_that_name_him():
+    marked = "Ivo Marek, the dam's keeper, said the gates were shut. |He added that the level would rise.|"
+    text, proposals = propose(marked)
+    line, around = proposals
+    assert around.at == ("quotes", 0, "context")
+    assert [text[span.start : span.start + len(span.exact)] for span in around.spans] == ["Ivo Marek"]
+    assert line.reason.endswith("“He” is carried over from “Ivo Marek”")
+    assert not line.weak
+
+
+def test_words_that_name_the_speaker_outside_the_quote_become_context():
+    assert context("“|The bridge is safe|,” said Carla Mendes.") == ["said Carla Mendes"]
+    assert context("|“The bridge is safe,” said Carla Mendes.|") == []
+
+
+def test_the_condition_of_anonymity_is_found_behind_and_kept():
+    marked = "|A Pentagon official said the ship had turned back.| It was late, said the official, who spoke on condition of anonymity."
+    assert chain(marked) == "a Pentagon official (unnamed, background) > Wire"
+    assert context(marked) == ["the official, who spoke on condition of anonymity"]
+    near = "|A Pentagon official said the ship had turned back.| A sailor spoke on condition of anonymity."
+    assert chain(near) == "a Pentagon official (unnamed) > Wire"
+
+
+@pytest.mark.parametrize(
+    ("marked", "weak"),
+    [
+        ("|Ada Lind said the harbour is old.|", False),
+        ("|Japanese officials said the harbour is old.|", True),
+        ("|The official said the harbour is old.|", True),
+        ("Ada Lind came. It rained. It snowed. |He said the harbour is old.|", True),
+        ("|Ada Lind told Zqrxt the harbour is old.|", True),
+    ],
+)
+def test_a_guess_is_marked_as_one(marked, weak):
+    assert propose(marked)[1][0].weak is weak
+
+
+def test_an_unknown_pronoun_is_no_speaker_and_the_outlet_is_not_put_in_its_place():
+    assert propose("|They said the harbour is old.|")[1] == ()
+
+
+def test_an_aside_in_the_present_behind_a_report_in_the_past_is_the_outlets():
+    text = "Ada Lind said that the harbour would reopen in May, |which has angered the pilots|."
+    assert chain(text) == "Wire"
+    assert (
+        chain("Ada Lind said that the harbour would reopen in May, |which would anger the pilots|.")
+        == "Ada Lind (on-record) > Wire"
+    )
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "said ",
+        "Ann ",
+        "“”",
+        '"',
+        " 'a",
+        "X, who said, ",
+        "the official said ",
+        "according to ",
+        "told told the ",
+        "は",
+        "Иван заявил, ",
+    ],
+)
+def test_a_sentence_of_a_megabyte_takes_no_longer_than_others(unit):
+    text = unit * (1_000_000 // len(unit)) + "."
+    document = read_document(text.encode(), "a.txt")
+    quote = Quote(source="s-a", spans=(Span(start=0, exact=document.text),))
+    started = time.process_time()
+    propose_attribution(BRIEF, document, 0, quote, SOURCE)
+    assert time.process_time() - started < 3
+
+
+@settings(max_examples=200, deadline=None)
+@given(data=st.data())
+def test_context_is_the_text_at_its_start_and_outside_the_quote(data):
+    path = data.draw(st.sampled_from(sorted((ROOT / "seeds").glob("*.txt"))))
+    document = read_document(path.read_bytes(), path.name)
+    low = data.draw(st.integers(0, len(document.text) - 2))
+    high = data.draw(st.integers(low + 1, min(len(document.text), low + 300)))
+    exact = document.text[low:high]
+    if exact.strip():
+        quote = Quote(source="s-a", spans=(Span(start=low, exact=exact),))
+        for proposal in propose_attribution(BRIEF, document, 0, quote, SOURCE):
+            for span in proposal.spans:
+                assert document.text[span.start : span.start + len(span.exact)] == span.exact
+                assert span.start >= high or span.start + len(span.exact) <= low
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    text=st.text(alphabet="Aab “”‘’'\",.()<>→>他は「」と述べたяЯ\n", min_size=1, max_size=120),
+    said=st.sampled_from(["", " said", " told X", "according to "]),
+)
+def test_no_text_breaks_it_and_every_line_reads_back(text, said):
+    text += said + " A"
+    document = read_document(text.encode(), "a.txt")
+    if document.text.strip():
+        quote = Quote(source="s-a", spans=(Span(start=0, exact=document.text),))
+        for proposal in propose_attribution(BRIEF, document, 0, quote, SOURCE):
+            if proposal.at[-1] == "attribution":
+                assert read_chain(proposal.text, BRIEF).steps

@@ -1,6 +1,6 @@
 """Proposals in the desk: shown on their field's line, taken by one key, one durable change each, mended in a prompt."""
 
-from driven import open_numbered, press, screen
+from driven import make_brief, open_numbered, press, screen
 from test_saving import sit
 
 from briefing.store.brief_file import BriefFile
@@ -11,6 +11,10 @@ from briefing.tui.session import Session
 from briefing.tui.views import draw
 from briefing.workspace import Workspace
 
+HOSTILE = (
+    "Channel: Ev\x1b[31mil\u202e News\n\nThe \x1b]0;t\x07minister\u202e, Anna B\x1b[31merg, told Re\u2066uters on 7 March 2018 that "
+    "“all \x1b[2Jis well”.\n\nShe said so again.\n"
+)
 MORGULOV = "Igor Morgulov (on-record) > Kommersant"
 
 
@@ -71,6 +75,17 @@ def test_one_key_takes_a_proposal_durably_and_goes_on_to_the_next(session: Sessi
     press(session, ".")
     assert session.brief.facts[0].kind == "plan"
     assert "open: event date, credibility" in session.message
+
+
+def test_where_nothing_is_proposed_the_cursor_waits_on_what_is_open(session: Session) -> None:
+    go_to(session, "Morgulov told Kommersant on", "1", "k", ";", ",", "w", "2017-03-20 stated plan", "q", ";")
+    assert target(session) == "credibility"
+    press(session, "enter", "2")
+    assert session.brief.facts[0].credibility == 2
+    assert session.unfinished() == ()
+    press(session, "s", ";", ",", ".", ".")
+    assert target(session) == "reliability"
+    assert "open: reliability" in session.message
 
 
 def test_undo_takes_one_accepted_proposal_back_and_it_is_offered_again(session: Session) -> None:
@@ -255,7 +270,7 @@ def test_a_chain_and_its_context_are_one_line_each_and_are_taken_away_by_d(sessi
     assert chain(session) == []
     assert len(session.brief.facts[0].quotes) == 1
     assert session.brief.facts[0].quotes[0].context
-    press(session, "j", "d")
+    press(session, "/", "context", "d")
     assert session.brief.facts[0].quotes[0].context == ()
 
 
@@ -281,6 +296,29 @@ def test_proposals_are_found_once_a_card_and_cost_nothing_in_the_reader(session:
         screen(session)
         press(session, "j")
     assert len(asked) == 1
+
+
+def test_the_lines_of_several_quotes_say_which_one_they_are_about(session: Session) -> None:
+    press(session, "1", "]", "&", ";")
+    labels = [item.words.split(" ", 3)[:3] for item in session.room(Mode.CARD).items if item.target]
+    assert ["quote", "1", "attribution"] in labels
+    assert ["quote", "2", "attribution"] in labels
+
+
+def test_a_hostile_source_reaches_no_proposal_unescaped(workspace: Workspace) -> None:
+    (workspace.seeds / "evil.txt").write_text(HOSTILE, encoding="utf-8")
+    for seed in workspace.seeds.glob("0*.txt"):
+        seed.unlink()
+    make_brief(workspace, "evil")
+    session = open_numbered(workspace, workspace.briefs / "evil.yaml")
+    press(session, "1", "k", ";")
+    assert list_offers(session, *session.card)
+    for keys in ((), (".",), (",",), ("g", "j", "enter"), ("escape", "s", ";"), (".",), (",",), ("enter",)):
+        press(session, *keys)
+        shown = screen(session, 120, 40) + screen(session)
+        assert not [c for c in shown if ord(c) < ord(" ") and c != "\n"]
+        assert not set(shown) & set("\u202e\u2066\x7f\x9b")
+    assert "\\u001b[31m" in shown
 
 
 def test_a_desk_that_reads_along_takes_no_proposal(session: Session, workspace: Workspace) -> None:

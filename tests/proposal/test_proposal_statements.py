@@ -1,0 +1,224 @@
+"""A draft names who speaks in the report's voice and quotes the source's words as they stand."""
+
+import string
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from briefing.check.wording import find_misquoted, list_quotations
+from briefing.errors import UnreadableFile
+from briefing.evidence.folding import fold_once
+from briefing.model import (
+    Brief,
+    Fact,
+    Ground,
+    Heading,
+    Origin,
+    OriginKind,
+    Quote,
+    Source,
+    Span,
+    Step,
+    Term,
+    TermKind,
+    Variant,
+)
+from briefing.proposal.statements import propose_statement
+from briefing.source.document import read_document
+
+SOURCE = Source(id="s-a", file="seeds/a.txt", sha256="0" * 64, publisher="The Harbour Wire", origin="o-wire")
+TERMS = (
+    Term(id="t-lind", prefer="Ada Lind", kind=TermKind.PERSON, role="Transport Minister"),
+    Term(id="t-wire", prefer="THW", kind=TermKind.ACRONYM, role="The Harbour Wire"),
+    Term(id="t-isle", prefer="the northern isles", kind=TermKind.PLACE, variants=(Variant(form="Lind Islands"),)),
+    Term(id="t-seizure", prefer="the events of May", kind=TermKind.LOADED, variants=(Variant(form="seizure"),)),
+)
+BRIEF = Brief(
+    brief=Heading(id="b", title="B"),
+    sources=(SOURCE,),
+    origins=(Origin(id="o-wire", name="The Harbour Wire"), Origin(id="o-courier", name="Courier")),
+    terms=TERMS,
+)
+LIND = Step(who="t-lind", basis=Ground.ON_RECORD)
+COURIER, WIRE = Step(origin="o-courier"), Step(origin="o-wire")
+
+
+def make(marked, *chain, brief=BRIEF, before=()):
+    """Return the text, the brief with a fact that quotes the words between bars, and the document."""
+    pieces = marked.split("|")
+    text = "".join(pieces)
+    starts = [len("".join(pieces[:at])) for at in range(len(pieces))]
+    spans = tuple(Span(start=starts[at], exact=pieces[at]) for at in range(1, len(pieces), 2))
+    fact = Fact(id="f-1", quotes=(Quote(source="s-a", spans=spans, attribution=chain),))
+    return text, replace(brief, facts=(*before, fact)), read_document(text.encode(), "a.txt")
+
+
+def draft(marked, *chain, **given_brief):
+    _, brief, document = make(marked, *chain, **given_brief)
+    proposal = propose_statement(brief, brief.facts[-1], {"s-a": document})
+    return proposal.text if proposal else None
+
+
+TABLE = [
+    (
+        "|The harbour would reopen in May, Transport Minister Ada Lind told the Courier on Monday.|",
+        "Ada Lind (Transport Minister) told Courier, THW reported: “The harbour would reopen in May”.",
+    ),
+    (
+        "|Ada Lind told the Courier that the harbour would reopen in May.|",
+        "Ada Lind (Transport Minister) told Courier, THW reported, that “the harbour would reopen in May”.",
+    ),
+    (
+        "|Ada Lind said in a statement on Friday that the harbour would reopen in May.|",
+        "Ada Lind (Transport Minister) said, THW reported, that “the harbour would reopen in May”.",
+    ),
+    (
+        "|“The harbour is safe,” Ada Lind told the Courier. “Nobody need worry.”|",
+        "Ada Lind (Transport Minister) told Courier, THW reported: “The harbour is safe […] Nobody need worry.”",
+    ),
+    (
+        "|Ada Lind believes that the harbour is safe.|",
+        "Ada Lind (Transport Minister) believes, THW reported, that “the harbour is safe”.",
+    ),
+    (
+        "|A source in Osaka told the Courier that three ships were late.|",
+        "An unnamed source in Osaka told Courier, THW reported, that “three ships were late”.",
+    ),
+    (
+        "|Union officials said the strike would go on.|",
+        "Unnamed union officials said, THW reported, that “the strike would go on”.",
+    ),
+    ("|The harbour was built in 1961.|", "THW reported: “The harbour was built in 1961.”"),
+    ("|According to the Courier, the harbour was built in 1961.|", "Courier reported, according to THW, that “the harbour was built in 1961”."),
+    (
+        "|Ada Lind said the harbour was “as good as new” and would reopen on the Lind Islands.|",
+        "Ada Lind (Transport Minister) said, THW reported, that the harbour was “as good as new” and would reopen on the northern isles.",
+    ),
+    (
+        "|Ada Lind said the seizure was “a mistake”.|",
+        "Ada Lind (Transport Minister) said, THW reported, that “the seizure was “a mistake””.",
+    ),
+    ("The harbour, |which opened in 1961, is old|.", "THW reported: “[…] which opened in 1961, is old”."),
+    ("They spoke about |the age of the harbour| today.", "THW wrote of “the age of the harbour”."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "expected"), TABLE)
+def test_the_draft_of_a_sentence(marked, expected):
+    assert draft(marked) == expected
+
+
+def test_the_chain_that_was_accepted_goes_before_the_one_in_the_sentence():
+    assert draft("|The harbour was built in 1961.|", LIND, COURIER, WIRE).startswith(
+        "Ada Lind (Transport Minister) told Courier, THW"
+    )
+
+
+def test_a_person_named_in_full_before_is_called_by_surname():
+    earlier = Fact(
+        id="f-0", statement="Ada Lind spoke.", quotes=(Quote(source="s-a", spans=(Span(start=0, exact="A"),)),)
+    )
+    assert (
+        draft("|Ada Lind said the harbour is safe.|", before=(earlier,))
+        == "Lind said, THW reported, that “the harbour is safe”."
+    )
+
+
+def test_an_origin_that_is_not_known_is_called_a_report_and_never_named():
+    unknown = replace(
+        BRIEF,
+        origins=(*BRIEF.origins, Origin(id="o-x", name="somebody", kind=OriginKind.UNKNOWN)),
+        sources=(replace(SOURCE, origin="o-x"),),
+    )
+    assert (
+        draft("|The harbour was built in 1961.|", brief=unknown)
+        == "The report carried by THW said: “The harbour was built in 1961.”"
+    )
+
+
+def test_a_long_sentence_is_cut_behind_a_clause_but_not_before_a_limit():
+    clause = "the harbour would reopen in May after the long repairs to its two outer walls and to the old light, "
+    rest = "while the ferries from the northern shore went on to use the fishing pier near the market as they had done all winter long"
+    cut = draft(f"|Ada Lind said {clause}{rest}, and there would be music and dancing in the streets of the town.|")
+    assert cut is not None
+    assert "market" in cut
+    assert "dancing" not in cut
+    kept = draft(
+        f"|Ada Lind said {clause}{rest}, but there would be no music and no dancing in the streets of the town.|"
+    )
+    assert kept is not None
+    assert "but there would be no music" in kept
+
+
+def test_a_line_break_in_the_source_is_a_space_in_the_draft_and_nothing_else_changes():
+    said = draft("|Ada Lind said the harbour\nis\u00a0safe.|")
+    assert said == "Ada Lind (Transport Minister) said, THW reported, that “the harbour is\u00a0safe”."
+
+
+def test_nothing_is_drafted_where_the_words_do_not_stand_or_the_source_cannot_be_read():
+    _, brief, document = make("|Ada Lind said the harbour is safe.|")
+    gone = replace(brief.facts[0].quotes[0], spans=(Span(start=0, exact="Nobody said this."),))
+    assert propose_statement(brief, replace(brief.facts[0], quotes=(gone,)), {"s-a": document}) is None
+    assert propose_statement(brief, brief.facts[0], {"s-a": UnreadableFile("gone")}) is None
+    assert propose_statement(brief, brief.facts[0], {}) is None
+
+
+def test_a_quote_with_a_mark_that_never_opens_gets_no_draft_that_would_misquote():
+    said = draft("She added |the harbour is safe”| and left.")
+    assert said is None or said.count("“") == said.count("”")
+
+
+@pytest.fixture(scope="module")
+def texts():
+    root = Path(__file__).parents[2] / "seeds"
+    return [path.read_text(encoding="utf-8") for path in sorted(root.glob("*.txt"))]
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_the_words_that_a_draft_quotes_are_the_sources_own(texts, data):
+    text = data.draw(st.sampled_from(texts))
+    low = data.draw(st.integers(0, len(text) - 2))
+    high = data.draw(st.integers(low + 1, min(len(text), low + 400)))
+    check_verbatim(text, low, high)
+
+
+WORDS = st.sampled_from(
+    ["Ada Lind", "said", "told", "Reuters", "that", "the ship", "is", "not", "“", "”", '"', "‘", "’", ",", ".", "but", "he", "A source",
+     "who", "\n", "\n\n", "according to", "«", "»", "[", "]", "…", "adding", "two", "1961", "\u00a0", "(", ")", ">", "「", "」", "と述べた", "заявил"]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(words=st.lists(WORDS, min_size=1, max_size=40), data=st.data())
+def test_no_text_makes_a_draft_that_misquotes(words, data):
+    text = " ".join(words)
+    low = data.draw(st.integers(0, len(text) - 1))
+    high = data.draw(st.integers(low + 1, len(text)))
+    check_verbatim(text, low, high)
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=st.text(alphabet=string.printable + "“”‘’«»…—\u00a0\u200bжのA", min_size=1, max_size=200))
+def test_no_odd_character_makes_a_draft_that_misquotes(text):
+    check_verbatim(text, 0, len(text))
+
+
+def check_verbatim(text, low, high):
+    try:
+        document = read_document(text.encode(), "a.txt")
+    except UnreadableFile:
+        return
+    exact = document.text[low:high]
+    if not exact.strip():
+        return
+    fact = Fact(id="f-1", quotes=(Quote(source="s-a", spans=(Span(start=low, exact=exact),)),))
+    proposal = propose_statement(replace(BRIEF, facts=(fact,)), fact, {"s-a": document})
+    if proposal:
+        assert list_quotations(proposal.text)
+        assert list(find_misquoted(proposal.text, [fold_once(document.text).text])) == []
+        assert "\n" not in proposal.text
+        assert not proposal.text.endswith("..")
