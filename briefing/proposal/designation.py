@@ -65,11 +65,19 @@ def read_named(run: Run, known: Acquaintance) -> Voice | None:
             return run.voice(Kind.BODY, run.say(), head[-1].lower)
         head = run.tokens
     name = find_name(head)
+    if name and name[-1].lower in words.BODY_NAMES and _is_office(run):
+        return None
     if not name:
         return _read_medium(run, head, known)
     if any(token.lower in FUNCTION_WORDS - _PARTICLES for token in name[1:]):
         return None
     return _read_kind(run, head, name, known)
+
+
+def _is_office(run: Run) -> bool:
+    """Say whether a plain noun for a person stands before “of”: “the deputy leader of the City Council”."""
+    last = run.head[-1]
+    return bool(run.tail) and not last.is_capital and last.lower in words.PERSONS
 
 
 def _holds_of(run: Run) -> bool:

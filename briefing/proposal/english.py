@@ -6,27 +6,17 @@ from typing import Final
 from briefing.proposal import vocabulary as words
 from briefing.proposal.acquaintance import Acquaintance
 from briefing.proposal.addressees import find_outlets, read_right
+from briefing.proposal.complements import AFTERWARDS, FARTHEST_THAT, find_content, has_complement, is_pause
 from briefing.proposal.description import read_voice
 from briefing.proposal.saying import Saying
 from briefing.proposal.subjects import find_subject, skip_left
 from briefing.proposal.tokens import QUOTED, Token, list_tokens
 from briefing.proposal.voice import Kind, Voice
-from briefing.source.words import word_set
 
-FARTHEST_THAT: Final = 20
-"""Tokens between a verb of saying and its “that”: when, where and to whom."""
 LONGEST_SUBJECT: Final = 14
 """Tokens from the start of a sentence among which its subject ends."""
-_THINKING: Final = word_set("believes believe believed thinks think thought")
-_SAYING_NOTHING: Final = word_set("in of by to on at nothing so goodbye farewell hello sorry thanks yes no more")
-"""What follows a verb of saying and is not what is said."""
 FARTHEST_MAKER: Final = 4
 """Tokens behind a document in which “by” says whose it is."""
-_OCCASIONS: Final = word_set("statement interview briefing report speech post tweet letter email conference address")
-_PAUSES: Final = frozenset(",:;—–-'’‘")
-_AFTERWARDS: Final = (
-    words.PREPOSITIONS | words.TIMES | words.ADVERBS | word_set("speaking citing quoting when while who whose")
-)
 
 
 def find_english(text: str, start: int, end: int, known: Acquaintance) -> tuple[Saying, ...]:
@@ -81,7 +71,7 @@ def _read_verb(text: str, tokens: Sequence[Token], at: int, known: Acquaintance)
     high, passive = skipped
     if passive:
         return _read_passive(text, tokens, at, known)
-    subject = find_subject(text, tokens, high, known)
+    subject = _find_conjoined(text, tokens, at, high, known) or find_subject(text, tokens, high, known)
     aside = subject is not None and tokens[high - 1].text == ","
     after = None if aside else _after_right_subject(text, tokens, at, high, known)
     if after:
@@ -89,22 +79,30 @@ def _read_verb(text: str, tokens: Sequence[Token], at: int, known: Acquaintance)
     if subject is None or not _agrees(subject[0], tokens[at].lower):
         return None
     voice, low = subject
-    trailing = low > 0 and _is_pause(tokens[low - 1]) and _ends_after(text, tokens, at, known)
-    if not trailing and not _has_complement(tokens, at):
+    trailing = low > 0 and is_pause(tokens[low - 1]) and _ends_after(text, tokens, at, known)
+    if not trailing and not has_complement(tokens, at):
         return None
     return _make(text, tokens, (low, at, at + 1), voice, known, trailing=trailing)
+
+
+def _find_conjoined(
+    text: str, tokens: Sequence[Token], at: int, high: int, known: Acquaintance
+) -> tuple[Voice, int] | None:
+    """Return the subject of “X did one thing and said another”, with the verb as the start of the attribution."""
+    voice = _first_voice(text, tokens, high, known) if high and tokens[high - 1].lower == "and" else None
+    return (voice, at) if voice else None
 
 
 def _after_right_subject(
     text: str, tokens: Sequence[Token], at: int, high: int, known: Acquaintance
 ) -> tuple[Voice, int] | None:
     """Return the speaker behind the verb (“…,” said the official) and where the words that name him end."""
-    if high and not _is_pause(tokens[high - 1]):
+    if high and not is_pause(tokens[high - 1]):
         return None
     if tokens[at].lower.startswith("t") or tokens[at].lower in words.BELIEFS:
         return None
     voice, stop = read_right(text, tokens, at + 1, known)
-    if voice is None or (stop < len(tokens) and tokens[stop].is_word and tokens[stop].lower not in _AFTERWARDS):
+    if voice is None or (stop < len(tokens) and tokens[stop].is_word and tokens[stop].lower not in AFTERWARDS):
         return None
     if stop < len(tokens) and tokens[stop].is_word and not voice.sure:
         return None
@@ -168,10 +166,10 @@ def _read_participle(
     text: str, tokens: Sequence[Token], at: int, known: Acquaintance, last: Saying | None
 ) -> Saying | None:
     """Return “adding that …”: the speaker of the sentence so far, else what its subject names."""
-    if not _has_complement(tokens, at) and tokens[at].lower != "saying":
+    if not has_complement(tokens, at) and tokens[at].lower != "saying":
         return None
     voice = last.voice if last else _first_voice(text, tokens, at, known)
-    if voice is None or (at and not _is_pause(tokens[at - 1]) and tokens[at - 1].lower not in {"and", "while"}):
+    if voice is None or (at and not is_pause(tokens[at - 1]) and tokens[at - 1].lower not in {"and", "while"}):
         return None
     made = _make(text, tokens, (at, at, at + 1), voice, known, trailing=False)
     return made._replace(outlets=last.outlets if last else made.outlets)
@@ -198,33 +196,6 @@ def _first_voice(text: str, tokens: Sequence[Token], at: int, known: Acquaintanc
     return None
 
 
-def _has_complement(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether what is said follows a verb: “that”, a quotation, or, with a plain verb, anything but an end."""
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if following is None:
-        return False
-    plain = tokens[at].lower in words.PLAIN_VERBS | _THINKING
-    if plain and following.text not in {".", ";"} and following.lower not in _SAYING_NOTHING:
-        return True
-    if following.lower in {"nothing", "so"}:
-        return False
-    later = tokens[at + 1 : at + FARTHEST_THAT]
-    return _that(tokens, at) is not None or (plain and any(token.lower in words.FINITE for token in later))
-
-
-def _that(tokens: Sequence[Token], at: int) -> int | None:
-    """Return the token with which what is said begins, behind “that” or with a quotation; None if neither follows."""
-    for place in range(at + 1, min(at + FARTHEST_THAT, len(tokens))):
-        token = tokens[place]
-        if token.text == QUOTED:
-            return place
-        if token.lower == "that":
-            return place + 1 if place + 1 < len(tokens) and tokens[place + 1].text != "," else place + 2
-        if token.lower in words.FINITE or token.text in {";", "."}:
-            return None
-    return None
-
-
 def _ends_after(text: str, tokens: Sequence[Token], at: int, known: Acquaintance) -> bool:
     """Say whether nothing but when, where and to whom stands behind a verb."""
     place = at + 1
@@ -233,13 +204,9 @@ def _ends_after(text: str, tokens: Sequence[Token], at: int, known: Acquaintance
     if place >= len(tokens):
         return True
     token = tokens[place]
-    if token.lower in _AFTERWARDS:
+    if token.lower in AFTERWARDS:
         return not any(other.lower == "that" for other in tokens[place : place + FARTHEST_THAT])
     return not token.is_word and token.text != QUOTED
-
-
-def _is_pause(token: Token) -> bool:
-    return token.text == QUOTED or token.text in _PAUSES
 
 
 def _make(
@@ -259,37 +226,10 @@ def _make(
         end = next((token.start for token in tokens[max(stop, told) :] if token.text == QUOTED), tokens[-1].end)
         content = end
     else:
-        begin = _that(tokens, max(at, told - 1)) if _goes_on(tokens, max(stop, told)) else max(stop, told)
-        begin = _skip_occasion(tokens, max(stop, told)) if begin is None else begin
+        begin = find_content(tokens, max(stop, told))
         content = tokens[begin].start if begin < len(tokens) else tokens[-1].end
         end = content
     core = (min(voice.start, tokens[low].start) if voice.end <= tokens[at].end else tokens[low].start, core_end)
     if not (tokens[low].start <= voice.start <= tokens[-1].end):
         core = (tokens[low].start, core_end)
     return Saying(voice, tokens[at].lower, core[0], end, content, trailing, core, outlets, sure and voice.sure)
-
-
-def _skip_occasion(tokens: Sequence[Token], at: int) -> int:
-    """Return the token behind “on Sunday”, “in a statement late on Friday” and the like."""
-    while at + 1 < len(tokens):
-        word, following = tokens[at].lower, tokens[at + 1].lower
-        if word in words.TIMES or (word in words.PREPOSITIONS and (following in words.TIMES or following[0].isdigit())):
-            at += 1 + (word not in words.TIMES)
-        elif word in {"in", "at", "during"} and following in words.DETERMINERS:
-            stop = next(
-                (place for place in range(at + 2, min(at + 5, len(tokens))) if tokens[place].lower in _OCCASIONS), None
-            )
-            if stop is None:
-                return at
-            at = stop + 1
-        else:
-            return at
-    return at
-
-
-def _goes_on(tokens: Sequence[Token], place: int) -> bool:
-    """Say whether when and where, a pause, “that” or a quotation follow, not at once what is said."""
-    if place >= len(tokens):
-        return False
-    token = tokens[place]
-    return token.lower in _AFTERWARDS | {"that"} or token.text == QUOTED or token.text in _PAUSES

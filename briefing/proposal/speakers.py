@@ -191,7 +191,10 @@ def _write_step(step: Step, brief: Brief) -> str:
     line = write_chain((step,), brief)
     if step.origin is None:
         return line
-    read = read_chain(f"{step.origin}{ARROW}{line}", brief).steps if line.strip() else ()
+    try:
+        read = read_chain(f"{step.origin}{ARROW}{line}", brief).steps
+    except EditError:
+        return step.origin
     return line if read[1:] == (step,) else step.origin
 
 

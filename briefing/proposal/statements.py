@@ -180,7 +180,7 @@ def neutralise(brief: Brief, words: str) -> str | None:
         if found and term.kind is TermKind.LOADED:
             return None
         for pattern in patterns:
-            line = pattern.sub(term.prefer.replace("\\", r"\\"), line)
+            line = term.prefer.join(term.prefer.join(pattern.split(part)) for part in line.split(term.prefer))
     return line
 
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.corroboration.copies import Overlap, find_copies
-from briefing.corroboration.independence import Ledger
 from briefing.model import Brief, Fact
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what compares sources is not needed for the desk's first paint
+    from briefing.corroboration.copies import Overlap
+    from briefing.corroboration.independence import Ledger
     from briefing.tui.session import Session
 
 
@@ -17,9 +17,9 @@ class Counted:
 
     texts: tuple[tuple[str, str], ...]
     """Each readable source of the brief and the hash of its text's file."""
-    overlaps: tuple[Overlap, ...]
+    overlaps: "tuple[Overlap, ...]"
     brief: Brief
-    ledger: Ledger
+    ledger: "Ledger"
 
 
 def count_words(session: "Session", fact: Fact) -> str:
@@ -39,10 +39,13 @@ def is_borne_out(session: "Session", fact: Fact) -> bool:
     return _find_ledger(session).is_borne_out(fact)
 
 
-def _find_ledger(session: "Session") -> Ledger:
+def _find_ledger(session: "Session") -> "Ledger":
     brief, counted = session.brief, session.counted
     if counted is not None and counted.brief is brief:
         return counted.ledger
+    from briefing.corroboration.copies import find_copies  # noqa: PLC0415
+    from briefing.corroboration.independence import Ledger  # noqa: PLC0415
+
     if counted is not None and (counted.brief.sources, counted.brief.origins) != (brief.sources, brief.origins):
         session.fact_items.clear()
     readings = session.shelf.readings

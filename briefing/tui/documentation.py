@@ -12,6 +12,7 @@ GROUPS: Final = {
     "collect": "Collect",
     "trim": "While trimming or splitting",
     "say": "Say",
+    "decide": "While comparing",
     "finish": "Finish",
     "go": "Go",
 }

@@ -20,6 +20,7 @@ HELPERS = {
     "groundwork",
     "output",
     "parser",
+    "sarif",
     "selection",
     "symptoms",
     "table",

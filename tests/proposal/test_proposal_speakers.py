@@ -58,6 +58,8 @@ TABLE = [
     ("|On Tuesday Greta Holm told parliament that the treaty was dead.|", "Greta Holm (on-record) > Wire"),
     ("|The treaty is dead, Greta Holm wrote in a column for the Guardian.|", "Greta Holm (on-record) > Guardian > Wire"),
     # nobody is named
+    ("A spokesman thanked passengers and said |the line would open|.", "a spokesman (unnamed) > Wire"),
+    ("|The deputy leader of the City Council, Ada Lind, said the line would open.|", "Ada Lind (on-record) > Wire"),
     ("|Two sources familiar with the matter told Reuters that the merger was off.|", "two sources familiar with the matter (unnamed) > Reuters > Wire"),
     ("|A senior Western diplomat said, speaking on condition of anonymity, that sanctions would be eased.|", "a senior Western diplomat (unnamed, background) > Wire"),
     ("|A Pentagon official, who declined to be named, said the ship had turned back.|", "a Pentagon official (unnamed, background) > Wire"),
@@ -202,6 +204,15 @@ def test_an_origin_that_is_not_known_stays_what_the_brief_calls_it():
         unknown, origins=(*NAMED.origins, Origin(id="o-x", name="agency, credit lost", kind=OriginKind.UNKNOWN))
     )
     assert chain("|The harbour is old.|", brief=named, source=source) == "agency, credit lost > The Harbour Wire"
+
+
+@pytest.mark.parametrize("publisher", ["(Wire) > News", "News (unnamed)", ">", "unknown", "a → b", "()"])
+def test_a_publisher_that_would_not_read_back_makes_no_false_chain(publisher):
+    odd = replace(SOURCE, publisher=publisher)
+    brief = replace(BRIEF, sources=(odd,))
+    for marked in ("|The harbour is old.|", "|Ada Lind said the harbour is old.|"):
+        line = chain(marked, brief=brief, source=odd)
+        assert line is None or read_chain(line, brief).steps
 
 
 def test_without_publisher_or_origin_there_is_only_who_spoke():

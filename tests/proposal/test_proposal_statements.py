@@ -153,6 +153,19 @@ def test_a_long_sentence_is_cut_behind_a_clause_but_not_before_a_limit():
     assert "but there would be no music" in kept
 
 
+def test_outside_the_marks_names_are_neutral_and_a_neutral_name_stays_as_it_is():
+    terms = (
+        Term(
+            id="t-h", prefer="Habo islets", kind=TermKind.PLACE, variants=(Variant(form="Habo"), Variant(form="Hebo"))
+        ),
+    )
+    brief = replace(BRIEF, terms=(*TERMS, *terms))
+    said = draft("|Ada Lind said the Habo islets, Hebo and the Lind Islands were “quite safe” in May.|", brief=brief)
+    assert said.endswith("that the Habo islets, Habo islets and the northern isles were “quite safe” in May.")
+    kept = draft("|Ada Lind said the “Lind Islands” were safe.|", brief=brief)
+    assert kept.endswith("that the “Lind Islands” were safe.")
+
+
 def test_a_line_break_in_the_source_is_a_space_in_the_draft_and_nothing_else_changes():
     said = draft("|Ada Lind said the harbour\nis\u00a0safe.|")
     assert said == "Ada Lind (Transport Minister) said, THW reported, that “the harbour is\u00a0safe”."

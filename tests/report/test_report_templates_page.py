@@ -98,7 +98,7 @@ def test_the_examples_make_sound_reports(tmp_path, example):
 def test_an_example_changes_what_it_says_it_changes(tmp_path):
     (tmp_path / "sitrep.md.j2").write_text(EXAMPLES[0])
     report = render_markdown(BRIEF, DOCUMENTS, folder=tmp_path)
-    assert "- **Desk:** Northern Asia\n- **As of:** 20 March 2017\n" in report
+    assert "- **Desk:** Northern Asia\n- **As of:** 20 March 2017 (hour unknown)\n" in report
     assert "- Unfiled: News_Agency\\_ reported" in report
     assert "## Names used" not in report
     assert "## Sources" in report
