@@ -7,7 +7,21 @@ from typing import Final, Protocol, TypeVar
 from msgspec.structs import replace
 
 from briefing.change import HEADING, LISTS, Change, Clash, Entry, Place, apply, compare, invert
-from briefing.model import Brief, Conflict, Fact, Judgement, Link, Part, Quote, Section, Source, Span, Step, Variant
+from briefing.model import (
+    Brief,
+    Conflict,
+    Copy,
+    Fact,
+    Judgement,
+    Link,
+    Part,
+    Quote,
+    Section,
+    Source,
+    Span,
+    Step,
+    Variant,
+)
 
 __all__ = ["HEADING", "LISTS", "Change", "Clash", "Entry", "Place", "apply", "compare", "invert"]
 
@@ -160,6 +174,15 @@ def attribute(brief: Brief, id: str, quote: int, steps: Sequence[Step]) -> Brief
     """Return the brief with the attribution chain of one quote replaced."""
     fact = find_fact(brief, id)
     return _put_quote(brief, fact, quote, replace(fact.quotes[quote], attribution=tuple(steps)))
+
+
+def add_copy(brief: Brief, id: str, copy: Copy) -> Brief:
+    """Return the brief with what was found about the words that a source shares with another."""
+    source = find(brief.sources, id)
+    if source is None:
+        raise EditError(f"there is no source {id}")
+    others = tuple(old for old in source.copies if old.of != copy.of)
+    return put(brief, "sources", replace(source, copies=(*others, copy)))
 
 
 def add_indicator(brief: Brief, judgement: Judgement, text: str) -> Brief:

@@ -10,6 +10,7 @@ from briefing import edit
 from briefing.commands.output import count, print_json, print_line, tell
 from briefing.commands.parser import CommandParser, add_brief, add_json
 from briefing.commands.selection import find_workspace, open_brief
+from briefing.corroboration.copies import find_copies
 from briefing.errors import OK, UsageError
 from briefing.model import ID_PREFIXES, Brief
 from briefing.proposal.offers import (
@@ -116,7 +117,7 @@ def _propose(brief: Brief, documents: Documents, name: str, id: str) -> tuple[Pr
         return propose_fact(brief, edit.find_fact(brief, id), documents)
     source = edit.find(brief.sources, id)
     document = documents.get(id)
-    return propose_source(brief, source, document) if source and document else ()
+    return propose_source(brief, source, document, find_copies(documents)) if source and document else ()
 
 
 def _take(

@@ -47,6 +47,8 @@ BYLINE: Final = re.compile(
     re.VERBOSE,
 )
 _AFTER_NAME: Final = re.compile(r"\s*(?:[|(–—]|,\s*(?!and\b)(?=[A-Z])|\s-\s|,?\s+(?:in|at|for|of)\s+[A-Z]).*$")
+NOBODY: Final = re.compile(r"(?:our|the|a|an|from|staff|agenc\w+|news|foreign|special)\b", re.IGNORECASE)
+"""How a by-line begins that names a desk instead of a person: “By Our Foreign Staff”, “By agencies”."""
 LONGEST_NAME: Final = 100
 LISTING: Final = re.compile(r"browse (?:latest|all)|viewing all articles", re.IGNORECASE)
 MAIL: Final = re.compile(r"(?:from|subject|message-id)\s*:", re.IGNORECASE)
@@ -75,7 +77,7 @@ def find_author(document: Document) -> Named | None:
             match = BYLINE.match(line.strip()) if len(line) < 2 * LONGEST_NAME else None
             if match:
                 name = _AFTER_NAME.sub("", next(group for group in match.groups() if group)).strip(" .,;)]")
-                if name and len(name) <= LONGEST_NAME:
+                if name and len(name) <= LONGEST_NAME and not NOBODY.match(name):
                     found.append((match["reporting"] is not None, _spell(name), line.strip()))
     if not found:
         return None

@@ -7,10 +7,11 @@ from typing import Final, NamedTuple
 
 from briefing import edit, fields
 from briefing.attribution import NOT_STATED, UNKNOWN_ORIGIN, read_chain
+from briefing.corroboration.copies import Overlap
 from briefing.edit import EditError
 from briefing.edtf import is_edtf
 from briefing.fields import FieldError, Path
-from briefing.model import Brief, Fact, Origin, Part, Quote, Source
+from briefing.model import Brief, Copy, Fact, Origin, Part, Quote, Source
 from briefing.proposal import provenance
 from briefing.proposal.agencies import describe_origin
 from briefing.proposal.dates import propose_event
@@ -42,6 +43,7 @@ FIELDS: Final = (
     "language",
     "via",
     "origin",
+    "copies",
     "provenance-gap",
 )
 """What may be proposed for a fact and then for a source, by the names that commands take."""
@@ -138,12 +140,15 @@ def propose_fact(
     return _in_card_order(fact, found)
 
 
-def propose_source(brief: Brief, source: Source, document: Document) -> tuple[Proposal, ...]:
+def propose_source(
+    brief: Brief, source: Source, document: Document, overlaps: Iterable[Overlap] = ()
+) -> tuple[Proposal, ...]:
     """Return what is proposed for the empty fields of a source, in the order of its card.
 
-    Nothing is where the document is not the version that the brief quotes.
+    `overlaps` are the sources of the brief that carry one story. Nothing is proposed where the document is not the
+    version that the brief quotes.
     """
-    offers = provenance.propose_source(brief, source, document) if document.sha256 == source.sha256 else ()
+    offers = provenance.propose_source(brief, source, document, overlaps) if document.sha256 == source.sha256 else ()
     fitting = (offer for offer in offers if _accept(brief, SOURCES, source.id, offer) is not None)
     return _in_card_order(source, fitting)
 
@@ -184,6 +189,8 @@ def _fill(brief: Brief, name: str, part: Part, id: str, proposal: Proposal) -> B
     if isinstance(number, int) and last == CONTEXT:
         return edit.explain(brief, id, number, proposal.spans)
     text = proposal.text
+    if at == provenance.COPIES and isinstance(part, Source):
+        return edit.add_copy(brief, id, Copy(of=text, reason=proposal.reason))
     if at == (ORIGIN,):
         origin = _find_origin(brief, proposal)
         brief, text = _with_origins(brief, (origin,)), origin.id

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from briefing.attribution import ARROW, read_chain, write_chain
+from briefing.attribution import ARROW, OUTLET, read_chain, write_chain
 from briefing.edit import EditError
 from briefing.model import Brief, Quote, Source, Span, Step
 from briefing.proposal.acquaintance import Acquaintance
@@ -45,7 +45,7 @@ def propose_attribution(
 ) -> tuple[Proposal, ...]:
     """Return the chain of a quote, by its number in the fact, and the context that names a carried-over speaker."""
     ranges = find_ranges(document, quote)
-    brief = with_outlets(brief, [source.publisher] if source.publisher else [])
+    held, brief = brief, with_outlets(brief, [source.publisher] if source.publisher else [])
     tail = list_tail(brief, source)
     prose = Prose.of(document, ranges)
     passages = prose.find_passages(ranges)
@@ -55,13 +55,13 @@ def propose_attribution(
     if speaker and any(voice.kind is Kind.PRONOUN for voice in speaker.voices):
         return ()
     if speaker is None:
-        return _propose_line(brief, number, tail, "nobody speaks in the sentence")
+        return _propose_line((held, brief), number, tail, "nobody speaks in the sentence")
     brief = with_outlets(brief, speaker.outlets)
     steps = [make_step(voice, prose.text, speaker.condition) for voice in speaker.voices] + list_outlets(
         brief, speaker.outlets
     )
     weak = not _is_sure(speaker)
-    chain = _propose_line(brief, number, join_steps(steps, tail), _say_reason(prose.text, speaker), weak=weak)
+    chain = _propose_line((held, brief), number, join_steps(steps, tail), _say_reason(prose.text, speaker), weak=weak)
     return (*chain, *_propose_context(prose.text, number, quote, passage, speaker, weak=weak)) if chain else ()
 
 
@@ -173,29 +173,34 @@ def _is_sure(speaker: Speaker) -> bool:
 
 
 def _propose_line(
-    brief: Brief, number: int, steps: Sequence[Step], reason: str, *, weak: bool = False
+    briefs: tuple[Brief, Brief], number: int, steps: Sequence[Step], reason: str, *, weak: bool = False
 ) -> tuple[Proposal, ...]:
-    """Return the chain as the line that a person would type; none where it would not be read back as it is meant."""
-    if not steps:
+    """Return the chain as the line that a person would type; none where it would not be read back as it is meant.
+
+    The line is read in the first brief; the second one holds the outlets that it names, too.
+    """
+    held, named = briefs
+    line = ARROW.join(_write_step(step, held, named, first=not place) for place, step in enumerate(steps))
+    if not steps or _read_back(line, held) != tuple(steps):
         return ()
-    line = ARROW.join(_write_step(step, brief) for step in steps)
+    return (Proposal(("quotes", number, "attribution"), line, reason, weak=weak),)
+
+
+def _read_back(line: str, brief: Brief) -> tuple[Step, ...]:
     try:
-        read = read_chain(line, brief).steps
+        return read_chain(line, brief).steps
     except EditError:
         return ()
-    return (Proposal(("quotes", number, "attribution"), line, reason, weak=weak),) if read == tuple(steps) else ()
 
 
-def _write_step(step: Step, brief: Brief) -> str:
-    """Return a step by its name, an outlet whose name would be read otherwise by its id."""
-    line = write_chain((step,), brief)
+def _write_step(step: Step, held: Brief, named: Brief, *, first: bool) -> str:
+    """Return a step by its name; an outlet that would be read otherwise with the word for it, or by its id."""
+    line = write_chain((step,), named)
     if step.origin is None:
         return line
-    try:
-        read = read_chain(f"{step.origin}{ARROW}{line}", brief).steps
-    except EditError:
-        return step.origin
-    return line if read[1:] == (step,) else step.origin
+    before = "" if first else f"{step.origin}{ARROW}"
+    ways = (line, f"{line} ({OUTLET})")
+    return next((way for way in ways if _read_back(f"{before}{way}", held)[-1:] == (step,)), step.origin)
 
 
 def _propose_context(

@@ -99,6 +99,8 @@ def edit_field(session: Session) -> None:
         ask_item(session, part, field.path)
     elif field.path == ("id",):
         raise EditError("an id stays what it is: links and notes lead to it")
+    elif field.path in {("file",), ("sha256",)}:
+        raise EditError("the file is what was read: `briefing add` brings another in, ~ takes a changed one over")
     elif name in QUOTED_FIELDS:
         raise EditError("words come from the source: t trims them in the reader, & adds to them")
     elif field.kind is FieldKind.FLAG:

@@ -39,6 +39,12 @@ def is_borne_out(session: "Session", fact: Fact) -> bool:
     return _find_ledger(session).is_borne_out(fact)
 
 
+def find_overlaps(session: "Session") -> "tuple[Overlap, ...]":
+    """Return the sources of the brief that carry one story, as far as they can be read."""
+    _find_ledger(session)
+    return session.counted.overlaps if session.counted else ()
+
+
 def _find_ledger(session: "Session") -> "Ledger":
     brief, counted = session.brief, session.counted
     if counted is not None and counted.brief is brief:

@@ -6,6 +6,7 @@ from briefing import edit, fields
 from briefing.fields import Path
 from briefing.model import Fact, Source
 from briefing.source.document import Document
+from briefing.tui.counting import find_overlaps
 from briefing.tui.keys import Mode
 from briefing.tui.session import Session
 
@@ -86,5 +87,5 @@ def _propose(session: Session, name: str, id: str) -> "tuple[Proposal, ...]":
         return propose_fact(session.brief, part, documents_of(session, part))
     reading = session.shelf.readings.get(part.file) if isinstance(part, Source) else None
     if isinstance(part, Source) and reading is not None:
-        return propose_source(session.brief, part, reading.plain)
+        return propose_source(session.brief, part, reading.plain, find_overlaps(session))
     return ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing.check.finding import Finding
 from briefing.check.unfinished import list_unfinished
-from briefing.edit import EditError, find
+from briefing.edit import HEADING, EditError, find
 from briefing.errors import BriefingError
 from briefing.model import ID_PREFIXES, Brief, Fact, Source
 from briefing.store.brief_file import BriefFile
@@ -229,6 +229,11 @@ class Session:
         self.fact_items = {key: known for key, known in self.fact_items.items() if known[0].id in self.facts_by_id}
         if self.fact_of(self.last_fact) is None:
             self.last_fact = None
+        if self.card is not None and self.rooms[-1] is Mode.CARD and not self._has(*self.card):
+            self.leave()
+
+    def _has(self, name: str, id: str) -> bool:
+        return name == HEADING or find(getattr(self.brief, name), id) is not None
 
     def fact_of(self, id: str | None) -> Fact | None:
         """Return the fact with this id, or None."""

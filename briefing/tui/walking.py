@@ -34,17 +34,24 @@ def _card(session: Session) -> None:
 
 
 def _next_source(session: Session) -> bool:
-    """From the card of a source, open that of the next unfinished one, around the end; False where there is none."""
+    """From the card of a source, open that of the next one to be filled in, around the end; False where none is left.
+
+    A document that the brief does not know yet is one of them.
+    """
     if session.card is None or session.card[0] != "sources":
         return False
-    order = {file: number for number, file in enumerate(session.shelf.order)}
-    waiting = sorted(list_unfinished_sources(session.brief), key=lambda source: order.get(source.file, 0))
+    order = session.shelf.order
     here = edit.find(session.brief.sources, session.card[1])
-    others = [source for source in waiting if here is None or source.id != here.id]
-    ahead = [source for source in others if here is not None and order.get(source.file, 0) > order.get(here.file, 0)]
-    for source in (ahead or others)[:1]:
-        open_card(session, "sources", source.id)
-    return bool(others)
+    at = order.index(here.file) if here and here.file in order else 0
+    unfinished = {source.file for source in list_unfinished_sources(session.brief)}
+    known = {source.file for source in session.brief.sources}
+    others = [*order[at + 1 :], *order[:at]]
+    found = next((file for file in others if file in unfinished or file not in known), None)
+    if found is not None:
+        open_card(session, "file", found)
+    elif not session.unfinished():
+        raise EditError("every card is filled in; q goes back")
+    return found is not None
 
 
 def _next_unfinished(session: Session) -> None:
