@@ -18,9 +18,9 @@ from xml.etree import ElementTree as ET
 from zlib import crc32
 
 from benchmarks.table import Row, write_json, write_table
-from briefing.proposal.reckoning import Dated
-from briefing.proposal.spells import spell_quarter, spell_week, spell_weekend
-from briefing.proposal.timeline import find_dates
+from briefing.proposal.dating.reckoning import Dated
+from briefing.proposal.dating.spells import spell_quarter, spell_week, spell_weekend
+from briefing.proposal.dating.timeline import find_dates
 
 SETS: Final = {"AQUAINT TimeML": "aquaint", "TimeBank": "timebank"}
 """Sets by a word of their folder's path."""

@@ -17,8 +17,8 @@ from briefing.check.voice import blank_quoted
 from briefing.check.wording import list_quotations
 from briefing.evidence.folding import fold
 from briefing.model import Brief, Fact, Quote, Source, Span, Step
-from briefing.proposal.speakers import propose_attribution
-from briefing.proposal.statements import OMISSION, propose_statement
+from briefing.proposal.speaking.speakers import propose_attribution
+from briefing.proposal.speaking.statements import OMISSION, propose_statement
 from briefing.source.document import Document, read_document
 from briefing.store.brief_file import BriefFile
 from briefing.workspace import Workspace

@@ -13,7 +13,7 @@ from briefing.edtf import parse_edtf
 from briefing.evidence.folding import fold
 from briefing.evidence.tokens import AlterationKind, Token, split_tokens
 from briefing.model import Brief, Fact, Quote
-from briefing.proposal.languages import find_language
+from briefing.proposal.sourcing.languages import find_language
 from briefing.source.document import Document
 from briefing.source.words import word_set
 

@@ -9,13 +9,13 @@ from briefing.check.quotes import shorten
 from briefing.check.rule import Evidence, Fault, rule
 from briefing.check.voice import blank_quoted, find_quoted
 from briefing.model import Brief, Fact, Ground, Kind, OriginKind, Quote, Step
-from briefing.proposal.acquaintance import Acquaintance
-from briefing.proposal.passages import Prose, find_ranges
-from briefing.proposal.speakers import find_main_speaker
-from briefing.proposal.speech import find_sayings
-from briefing.proposal.vocabulary import FINITE, PLURALS, VERBS
-from briefing.proposal.voice import Kind as Speaking
-from briefing.proposal.voice import Voice
+from briefing.proposal.speaking.acquaintance import Acquaintance
+from briefing.proposal.speaking.passages import Prose, find_ranges
+from briefing.proposal.speaking.speakers import find_main_speaker
+from briefing.proposal.speaking.speech import find_sayings
+from briefing.proposal.speaking.vocabulary import FINITE, PLURALS, VERBS
+from briefing.proposal.speaking.voice import Kind as Speaking
+from briefing.proposal.speaking.voice import Voice
 from briefing.source.document import Document
 from briefing.source.sentences import split_sentences
 from briefing.source.words import word_set

@@ -10,7 +10,7 @@ from briefing.check.quotes import shorten
 from briefing.check.rule import Evidence, Fault, rule
 from briefing.edtf import Days, parse_edtf
 from briefing.model import DateBasis, Fact, Kind, Relation
-from briefing.proposal.weekdays import NAMES, find_mismatches, list_weekdays
+from briefing.proposal.dating.weekdays import NAMES, find_mismatches, list_weekdays
 
 PERIODICAL: Final = frozenset({"sitrep", "intsum"})
 """Templates of reports that cover a period (OCHA situation report, NATO INTSUM)."""

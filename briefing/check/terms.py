@@ -10,10 +10,10 @@ from briefing.check.prose import Own
 from briefing.check.rule import Evidence, Fault, rule
 from briefing.check.voice import blank_quoted, list_voice
 from briefing.model import Brief, Term, TermKind, Variant
-from briefing.proposal.grouping import MOST_COMPARED
-from briefing.proposal.names import forms_of
-from briefing.proposal.runs import find_runs, split_role
-from briefing.proposal.spelling import are_near, fold_name, fold_word, is_acronym, may_be_initials, near_keys
+from briefing.proposal.naming.grouping import MOST_COMPARED
+from briefing.proposal.naming.names import forms_of
+from briefing.proposal.naming.runs import find_runs, split_role
+from briefing.proposal.naming.spelling import are_near, fold_name, fold_word, is_acronym, may_be_initials, near_keys
 from briefing.source.words import STOPS, word_set
 
 FAMILIAR: Final = word_set("US UK UN EU USA USSR NATO FBI CIA BBC CNN AM PM GMT UTC TV ID OK AD BC HIV AIDS")

@@ -8,7 +8,7 @@ from briefing.commands.parser import CommandParser, add_brief, add_json
 from briefing.commands.selection import open_brief
 from briefing.errors import OK, BriefingError
 from briefing.model import Brief, Term, Variant, to_plain
-from briefing.proposal.names import TermProposal, propose_terms
+from briefing.proposal.naming.names import TermProposal, propose_terms
 from briefing.source.document import Document
 from briefing.workspace import Workspace
 

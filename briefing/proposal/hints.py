@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from briefing.corroboration.aliases import Aliases
 from briefing.corroboration.stems import is_telling
-from briefing.proposal.lexicon import CALENDAR, SAYING
+from briefing.proposal.naming.lexicon import CALENDAR, SAYING
 from briefing.source.document import Document, Mark
 
 LEAD, CENTRAL, NUMBER, DATE, NAMES, SPEAKER, QUESTION = (

@@ -7,11 +7,11 @@ from typing import Final, NamedTuple
 
 from briefing.edtf import parse_edtf
 from briefing.model import Kind, Quote, Source
-from briefing.proposal import vocabulary
-from briefing.proposal.passages import find_ranges
-from briefing.proposal.phrases.english import choose
+from briefing.proposal.dating.phrases.english import choose
 from briefing.proposal.proposal import Proposal
-from briefing.proposal.quotations import find_quotations
+from briefing.proposal.speaking import vocabulary
+from briefing.proposal.speaking.passages import find_ranges
+from briefing.proposal.speaking.quotations import find_quotations
 from briefing.source.document import Document
 from briefing.source.words import word_set
 from briefing.visible import visible

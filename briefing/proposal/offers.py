@@ -12,13 +12,13 @@ from briefing.edit import EditError
 from briefing.edtf import is_edtf
 from briefing.fields import FieldError, Path
 from briefing.model import Brief, Copy, Fact, Origin, Part, Quote, Source
-from briefing.proposal import provenance
-from briefing.proposal.agencies import describe_origin
-from briefing.proposal.dates import propose_event
+from briefing.proposal.dating.dates import propose_event
 from briefing.proposal.kinds import propose_kind
 from briefing.proposal.proposal import Proposal
-from briefing.proposal.speakers import propose_attribution
-from briefing.proposal.statements import propose_statement
+from briefing.proposal.sourcing import provenance
+from briefing.proposal.sourcing.agencies import describe_origin
+from briefing.proposal.speaking.speakers import propose_attribution
+from briefing.proposal.speaking.statements import propose_statement
 from briefing.source.document import Document
 
 Documents = Mapping[str, Document]

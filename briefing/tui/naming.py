@@ -15,7 +15,7 @@ from briefing.tui.wrap import clip
 from briefing.visible import visible
 
 if TYPE_CHECKING:
-    from briefing.proposal.names import TermProposal
+    from briefing.proposal.naming.names import TermProposal
 
 OWN: Final = "own"
 """The line of the list for a name that one types oneself."""
@@ -27,7 +27,7 @@ MOST_CELLS: Final = 40
 
 def offer_names(session: Session, otherwise: Callable[[], None]) -> None:
     """Offer the names that the sources use and the brief does not list; `otherwise` asks for one to be typed."""
-    from briefing.proposal.names import propose_terms  # noqa: PLC0415 - the first paint does not wait for its tables
+    from briefing.proposal.naming.names import propose_terms  # noqa: PLC0415 - the first paint does not wait for its tables
 
     proposals = propose_terms(session.brief, _read_sources(session))
     if not proposals:

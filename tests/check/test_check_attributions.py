@@ -29,7 +29,7 @@ from briefing.model import (
     TermKind,
     Variant,
 )
-from briefing.proposal.statements import propose_statement
+from briefing.proposal.speaking.statements import propose_statement
 from briefing.source.document import read_document
 from briefing.store.reading import read_brief
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from briefing.edtf import is_edtf
 from briefing.model import Quote, Source, Span
-from briefing.proposal.dates import find_dates, needs_base, propose_event
-from briefing.proposal.timeline import CARRIED_OVER
+from briefing.proposal.dating.dates import find_dates, needs_base, propose_event
+from briefing.proposal.dating.timeline import CARRIED_OVER
 from briefing.source.document import read_document
 
 MONDAY = "2017-03-20"

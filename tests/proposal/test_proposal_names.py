@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from briefing.model import Brief, Heading, Origin, Source, Term, TermKind, Variant
-from briefing.proposal.names import propose_terms
-from briefing.proposal.spelling import are_near, count_edits, fold_name, is_near, may_be_initials
+from briefing.proposal.naming.names import propose_terms
+from briefing.proposal.naming.spelling import are_near, count_edits, fold_name, is_near, may_be_initials
 from briefing.source.document import read_document
 
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -10,12 +10,12 @@ from msgspec.structs import replace
 from briefing.edtf import is_edtf
 from briefing.errors import UnreadableFile
 from briefing.model import Brief, Copy, DateBasis, Heading, Origin, OriginKind, Source
-from briefing.proposal.agencies import AGENCIES, describe_origin, find_credits
-from briefing.proposal.languages import find_language
-from briefing.proposal.mastheads import find_author, find_publisher, find_way
 from briefing.proposal.offers import apply_proposal
-from briefing.proposal.provenance import propose_source
-from briefing.proposal.publication import find_publication
+from briefing.proposal.sourcing.agencies import AGENCIES, describe_origin, find_credits
+from briefing.proposal.sourcing.languages import find_language
+from briefing.proposal.sourcing.mastheads import find_author, find_publisher, find_way
+from briefing.proposal.sourcing.provenance import propose_source
+from briefing.proposal.sourcing.publication import find_publication
 from briefing.source.document import read_document
 from tests.corroboration.stories import AGENCY, RELAYED, read
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from briefing.attribution import read_chain
 from briefing.model import Brief, Heading, Origin, OriginKind, Quote, Source, Span, Term, TermKind, Variant
-from briefing.proposal.speakers import propose_attribution
+from briefing.proposal.speaking.speakers import propose_attribution
 from briefing.source.document import read_document
 
 ROOT = Path(__file__).parents[2]

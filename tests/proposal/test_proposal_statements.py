@@ -26,7 +26,7 @@ from briefing.model import (
     TermKind,
     Variant,
 )
-from briefing.proposal.statements import propose_statement
+from briefing.proposal.speaking.statements import propose_statement
 from briefing.source.document import read_document
 
 SOURCE = Source(id="s-a", file="seeds/a.txt", sha256="0" * 64, publisher="The Harbour Wire", origin="o-wire")

@@ -1,0 +1,1 @@
+"""When something happened: dates in running text, read against the date of the document."""

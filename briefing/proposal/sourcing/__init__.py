@@ -1,0 +1,1 @@
+"""Where a source comes from, as far as its own text says so."""

@@ -1,0 +1,97 @@
+"""What about a source's provenance cannot be read or is not said: the proposal for its card's provenance gap."""
+
+import re
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from briefing.model import DateBasis
+from briefing.proposal.sourcing.agencies import Credit
+from briefing.proposal.sourcing.days import list_days
+from briefing.proposal.sourcing.edges import list_edges
+from briefing.proposal.sourcing.publication import Publication
+from briefing.source.document import Block, Document, Mark
+from briefing.source.words import word_set
+
+DATELINE: Final = re.compile(r"\W*(?P<place>[^\W\d_][^\d,(（/\n]{1,40}?)\s*[,(（/–—-].{4,40}")
+"""A place before a date, as a dateline gives it."""
+UNREADABLE: Final = frozenset({"mixed scripts in a word", "signs inside words"})
+"""Reasons of a noise mark that say that a line was not read rightly (briefing/source/marks.py)."""
+FEWEST_LETTERS: Final = 5
+"""Letters of a line that may have been a credit line."""
+_SINGLE: Final = str.maketrans("“”", "‘’")
+"""In a report double marks hold a source's words, under a note."""
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+
+
+class Gap(NamedTuple):
+    """What is missing, as sentences for the card, and in short what shows it."""
+
+    text: str
+    reason: str
+
+
+def say_gap(
+    document: Document, *, author: object, published: Publication | None, credits: Iterable[Credit]
+) -> Gap | None:
+    """Return what the text leaves unsaid about where it comes from, None where nothing is missing."""
+    sentences = []
+    blocks = find_unreadable(document)
+    if blocks:
+        one = len(blocks) == 1
+        what = "A line below the text, perhaps its credit," if one else "Lines below the text, perhaps its credit,"
+        sentences.append(f"{what} cannot be read ({say_places(blocks)}).")
+    dated = published is not None and published.basis is not DateBasis.INFERRED
+    missing = [word for word, there in (("date", dated), ("author", author)) if not there]
+    if missing:
+        sentences.append(f"No {' and no '.join(missing)} in the copy.")
+    if published and not dated and published.reason:
+        sentences.append(f"The date is inferred: {published.reason.translate(_SINGLE)}.")
+    place = find_foreign_place(document)
+    if place:
+        sentences.append(f"The dateline names {place}, which the text itself does not mention.")
+    if any(not credit.weak for credit in credits):
+        sentences.append("The original has not been seen.")
+    if not sentences:
+        return None
+    return Gap(" ".join(sentences), say_places(blocks) if blocks else "what the copy does not say")
+
+
+def find_foreign_place(document: Document) -> str | None:
+    """Return the place of a date line above the text that is named nowhere in the text, None where there is none."""
+    body = [block for block in document.blocks if block.mark is Mark.BODY]
+    if not body:
+        return None
+    told = {word.casefold() for block in body for word in _WORD.findall(document.text[block.start : block.end])}
+    for block in list_edges(document):
+        line = document.text[block.start : block.end]
+        match = DATELINE.fullmatch(line.strip()) if block.mark is Mark.META and block.start < body[0].start else None
+        if match and any(list_days(line, 0, len(line))) and not _is_label(match["place"]):
+            words = [word.casefold() for word in _WORD.findall(match["place"])]
+            if words and told.isdisjoint(words):
+                return match["place"].strip()
+    return None
+
+
+_LABELS: Final = word_set("published posted updated date monday tuesday wednesday thursday friday saturday sunday")
+
+
+def _is_label(place: str) -> bool:
+    return not place[0].isupper() or ":" in place or place.casefold().split()[0] in _LABELS
+
+
+def find_unreadable(document: Document) -> tuple[Block, ...]:
+    """Return the lines below the text that were not read rightly and may have been its credit."""
+    last = max((block.end for block in document.blocks if block.mark is Mark.BODY), default=len(document.text))
+    return tuple(
+        block
+        for block in list_edges(document)
+        if block.start >= last
+        and block.mark is Mark.NOISE
+        and UNREADABLE & set(block.reasons)
+        and sum(map(str.isalpha, document.text[block.start : block.end])) >= FEWEST_LETTERS
+    )
+
+
+def say_places(blocks: Iterable[Block]) -> str:
+    """Return where blocks stand, in code points."""
+    return "characters " + ", ".join(f"{block.start}–{block.end}" for block in blocks)

@@ -1,0 +1,61 @@
+"""Whom a brief already knows: persons, bodies and outlets by every form of their names."""
+
+import re
+from typing import Final, NamedTuple
+
+from briefing.model import Brief, Source, Term, TermKind
+from briefing.proposal.speaking.vocabulary import MEDIA, OUTLETS
+
+_SPACES: Final = re.compile(r"\s+")
+_SPEAKING: Final = frozenset({TermKind.PERSON, TermKind.ORGANISATION, None})
+_TABLE: Final = {name.lower(): name for name in OUTLETS}
+
+
+class Acquaintance(NamedTuple):
+    """Names in lower case with single spaces, and whom they mean: a term of the brief, or an outlet by its name."""
+
+    terms: dict[str, Term]
+    surnames: dict[str, Term]
+    outlets: dict[str, str]
+
+    @classmethod
+    def of(cls, brief: Brief, source: Source | None = None) -> "Acquaintance":
+        """Return whom a brief knows; a source's own publisher is an outlet too."""
+        terms = [term for term in brief.terms if term.kind in _SPEAKING]
+        forms = {plain(form): term for term in reversed(terms) for form in _forms(term)}
+        persons = [term for term in terms if term.kind is TermKind.PERSON]
+        surnames = {
+            plain(form).split(" ")[-1]: term for term in reversed(persons) for form in _forms(term) if form.split()
+        }
+        outlets = {plain(other.publisher): other.publisher for other in brief.sources if other.publisher}
+        if source and source.publisher:
+            outlets[plain(source.publisher)] = source.publisher
+        outlets |= {plain(form): origin.name for origin in brief.origins for form in (origin.name, origin.id)}
+        for term in brief.terms:
+            full = outlets.get(plain(term.role or "")) or outlets.get(plain(term.prefer))
+            if full:
+                outlets |= {plain(form): full for form in _forms(term)}
+        return cls(forms, surnames, outlets)
+
+    def term(self, name: str) -> Term | None:
+        """Return the person or body that a name means, by any of its forms."""
+        return self.terms.get(plain(name))
+
+    def outlet(self, name: str) -> str | None:
+        """Return the name under which the brief, or the table of outlets, knows an outlet."""
+        form = plain(name).removeprefix("the ")
+        return self.outlets.get(form) or self.outlets.get(f"the {form}") or _TABLE.get(form)
+
+
+def plain(name: str) -> str:
+    """Return a name in lower case, white space made single and apostrophes straight, for comparison only."""
+    return _SPACES.sub(" ", name).strip().lower().replace("’", "'")
+
+
+def sounds_like_outlet(words: str) -> bool:
+    """Say whether a name holds a word such as Times or newspaper."""
+    return any(word in MEDIA for word in plain(words).split(" "))
+
+
+def _forms(term: Term) -> tuple[str, ...]:
+    return (term.prefer, *(variant.form for variant in term.variants))

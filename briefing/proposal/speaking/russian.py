@@ -1,0 +1,215 @@
+"""Who says what in Russian news prose: «…», сообщил ТАСС X; X заявил, что …; по словам X; как сообщает Y."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from briefing.model import Term
+from briefing.proposal.speaking.acquaintance import Acquaintance, plain
+from briefing.proposal.speaking.saying import Saying
+from briefing.proposal.speaking.tokens import QUOTED, Token, list_tokens
+from briefing.proposal.speaking.voice import Kind, Run, Voice
+from briefing.source.words import word_set
+
+_VERB: Final = re.compile(
+    r"(?:сообщ|заяв|сказа|расска|отме[тч]|подчеркн|добав|поясн|объясн|подтверд|уточн|напис|призна|предупред|напомн|указа)"
+    r"(?:ил|ал|зал|ул|л)(?:а|о|и)?|(?:сообща|заявля|отмеча|подчёркива|подчеркива|добавля|поясня|счита|полага|переда)[её]т"
+    r"|(?:сообща|заявля|отмеча|счита|полага|переда)ют|говорит|говорят|пиш[еу]т|уверен[аы]?"
+)
+_UNSAID: Final = word_set("не чтобы если бы ли")
+_STOPS: Final = frozenset({",", ".", ";", ":", "—", "–", "-", "(", ")", "!", "?", QUOTED})
+_CLAUSES: Final = word_set("что как который которая которое которые о об в во на при после перед во-первых со с по")
+_PRONOUNS: Final = {"он": "he", "она": "she", "они": "they", "оно": "it"}
+_UNNAMED: Final = re.compile(
+    r"(?:источник|собеседник|чиновник|дипломат|эксперт|аналитик|очевид|свидетел|представител|военнослужащ|офицер|военны"
+    r"|житель|жител|сотрудник|депутат|юрист|адвокат|специалист|уч[её]н|врач|командир|бое)\w*",
+)
+_PLURAL: Final = re.compile(r"\w+(?:ики|ники|ты|ели|оры|цы|ые|ие|ли)$")
+_BODY: Final = re.compile(
+    r"(?:министерств|ведомств|правительств|компани|пресс-служб|посольств|агентств|комитет|служб|совет)\w*"
+)
+_AUDIENCE: Final = re.compile(
+    r"(?:журналист|репортер|репортёр|корреспондент|слушател|зрител|депутат|агентств|газет|издани)\w*"
+)
+_OUTLETS: Final = (
+    "ТАСС", "РИА Новости", "Интерфакс", "Коммерсант", "Известия", "Ведомости", "РБК", "Газета.Ru", "Лента.ру",
+    "Россия 24", "Эхо Москвы", "Дождь", "Рейтер", "Красная звезда", "Российская газета", "Независимая газета",
+    "Новая газета", "Медуза", "Би-би-си",
+)  # fmt: skip
+FEWEST_SHARED: Final = 4
+"""Letters that an inflected name shares with its plain form."""
+ENDING: Final = 2
+"""Letters by which a Russian case ending changes a name."""
+
+
+def find_russian(text: str, start: int, end: int, known: Acquaintance) -> tuple[Saying, ...]:
+    """Return the attributions of a Russian sentence in text order; names in a case are matched by their stem."""
+    return tuple(_scan(text, list_tokens(text, start, end), known))
+
+
+def _scan(text: str, tokens: Sequence[Token], known: Acquaintance) -> Iterator[Saying]:
+    for at, token in enumerate(tokens):
+        found = None
+        if _VERB.fullmatch(token.lower) and not (at and tokens[at - 1].lower in _UNSAID):
+            found = _read_verb(text, tokens, at, known)
+        elif [other.lower for other in tokens[at : at + 2]] in (["по", "словам"], ["по", "данным"], ["по", "мнению"]):
+            found = _read_phrase(text, tokens, at, 2, known)
+        elif [other.lower for other in tokens[at : at + 3]] == ["со", "ссылкой", "на"]:
+            found = _read_phrase(text, tokens, at, 3, known)
+        if found:
+            yield found
+
+
+def _read_verb(text: str, tokens: Sequence[Token], at: int, known: Acquaintance) -> Saying | None:
+    low = at
+    while low and tokens[low - 1].text not in _STOPS and tokens[low - 1].lower not in {"что", "как", "и", "а", "но"}:
+        low -= 1
+    right, stop = _read_right(tokens, at + 1)
+    outlets, rest = _take_outlets(text, right, known)
+    trailing = low > 0 and (low == at or tokens[low - 1].lower == "как")
+    subject = tokens[low:at] or rest
+    voice = _read_voice(text, subject, known)
+    if voice is None and not rest and right and outlets:
+        voice, outlets = _outlet(outlets[0], right[0], right[-1]), outlets[1:]
+    if voice is None:
+        return None
+    begin = tokens[low].start if subject and low < at else tokens[at].start
+    core_end = tokens[max(stop, at + 1) - 1].end
+    content = tokens[-1].end if trailing else _content(tokens, max(stop, at + 1))
+    end = tokens[-1].end if trailing else content
+    return Saying(voice, tokens[at].lower, begin, end, content, trailing, (begin, core_end), outlets, voice.sure)
+
+
+def _read_right(tokens: Sequence[Token], at: int) -> tuple[Sequence[Token], int]:
+    """Return the tokens behind a verb up to a pause or “что”; a short name in guillemets is no pause."""
+    stop = at
+    while stop < len(tokens):
+        token = tokens[stop]
+        title = token.text == QUOTED and stop == at
+        if (token.text in _STOPS and not title) or (token.lower in _CLAUSES and not _inside(tokens, at, stop)):
+            break
+        stop += 1
+    return tokens[at:stop], stop
+
+
+def _inside(tokens: Sequence[Token], at: int, place: int) -> bool:
+    """Say whether a preposition says more about a person: “источник в МИД”."""
+    return (
+        place > at
+        and tokens[place].lower in {"в", "во", "на"}
+        and _UNNAMED.fullmatch(tokens[place - 1].lower) is not None
+    )
+
+
+def _take_outlets(text: str, run: Sequence[Token], known: Acquaintance) -> tuple[tuple[str, ...], Sequence[Token]]:
+    """Return the outlets that begin a run, and the rest of it."""
+    at = 0
+    names: list[str] = []
+    while at < len(run):
+        if _AUDIENCE.fullmatch(run[at].lower):
+            at += 1
+            continue
+        width = next((width for width in (2, 1) if _find_outlet(text, run[at : at + width], known)), 0)
+        if not width:
+            break
+        names.append(_find_outlet(text, run[at : at + width], known) or "")
+        at += width
+    return tuple(names), run[at:]
+
+
+def _find_outlet(text: str, run: Sequence[Token], known: Acquaintance) -> str | None:
+    if not run:
+        return None
+    words = text[run[0].start : run[-1].end].strip('«»“”"')
+    found = known.outlet(words)
+    if found or not words[:1].isupper():
+        return found
+    names = {**{name.lower(): name for name in _OUTLETS}, **known.outlets}
+    return next((name for form, name in names.items() if _is_inflected(plain(words), form)), None)
+
+
+def _is_inflected(form: str, name: str) -> bool:
+    """Say whether a form may be a case of a name: all but the last letters agree."""
+    stem = name[: max(FEWEST_SHARED, len(name) - 1)] if len(name) > FEWEST_SHARED else name
+    return form.startswith(stem) and len(form) <= len(name) + ENDING
+
+
+def _read_phrase(text: str, tokens: Sequence[Token], at: int, width: int, known: Acquaintance) -> Saying | None:
+    run, stop = _read_right(tokens, at + width)
+    if not run:
+        return None
+    outlet = _find_outlet(text, run, known)
+    voice = _outlet(outlet, run[0], run[-1]) if outlet else _read_voice(text, run, known)
+    if voice is None:
+        return None
+    content = _content(tokens, stop)
+    trailing = at > 0
+    return Saying(
+        voice,
+        tokens[at + 1].lower,
+        tokens[at].start,
+        tokens[-1].end if trailing else content,
+        tokens[-1].end if trailing else content,
+        trailing,
+        (tokens[at].start, tokens[stop - 1].end),
+        sure=voice.term is not None or voice.kind is Kind.OUTLET,
+    )
+
+
+def _content(tokens: Sequence[Token], at: int) -> int:
+    while at < len(tokens) and (tokens[at].text in _STOPS - {QUOTED} or tokens[at].lower == "что"):
+        at += 1
+    return tokens[at].start if at < len(tokens) else tokens[-1].end
+
+
+def _outlet(name: str, first: Token, last: Token) -> Voice:
+    return Voice(Kind.OUTLET, name, first.start, last.end)
+
+
+def _read_voice(text: str, tokens: Sequence[Token], known: Acquaintance) -> Voice | None:
+    run = Run(text, [token for token in tokens if token.is_word or token.text == QUOTED])
+    if not run.tokens:
+        return None
+    first = run.tokens[0].lower
+    if len(run.tokens) == 1 and first in _PRONOUNS:
+        name = _PRONOUNS[first]
+        return run.voice(Kind.PRONOUN, name, name)._replace(plural=name == "they", carried=True)
+    outlet = _find_outlet(text, run.tokens, known)
+    return run.voice(Kind.OUTLET, outlet) if outlet else _read_person(run, known) or _read_described(run)
+
+
+def _read_person(run: Run, known: Acquaintance) -> Voice | None:
+    """Return the person or body that the capitals at the end of a run name."""
+    low = len(run.tokens)
+    while low and run.tokens[low - 1].text[0].isupper() and not _is_acronym(run.tokens[low - 1]):
+        low -= 1
+    name = run.tokens[low:]
+    if not name or (low == 0 and len(name) == 1 and _UNNAMED.fullmatch(name[0].lower)):
+        return None
+    term = known.term(run.say(name)) or _find_surname(name[-1].lower, known)
+    if term:
+        return run.voice(Kind.PERSON, term.prefer)._replace(term=term)
+    acronym = low == 1 and _is_acronym(run.tokens[0])
+    if acronym or any(_BODY.fullmatch(token.lower) for token in run.tokens):
+        return run.voice(Kind.BODY, run.say())
+    return run.voice(Kind.PERSON, run.say(name))._replace(carried=len(name) == 1)
+
+
+def _read_described(run: Run) -> Voice | None:
+    nouns = [token.lower for token in run.tokens if _UNNAMED.fullmatch(token.lower)]
+    if nouns:
+        words = run.say()
+        plural = _PLURAL.fullmatch(nouns[0]) is not None
+        return run.voice(Kind.DESCRIBED, words[:1].lower() + words[1:], nouns[0])._replace(plural=plural)
+    body = _is_acronym(run.tokens[0]) or any(_BODY.fullmatch(token.lower) for token in run.tokens)
+    return run.voice(Kind.BODY, run.say(), run.tokens[0].lower) if body else None
+
+
+def _is_acronym(token: Token) -> bool:
+    return token.text.isupper() and len(token.text) > 1
+
+
+def _find_surname(word: str, known: Acquaintance) -> Term | None:
+    """Return the person of the brief whose surname a form is a case of."""
+    forms = ((form, term) for form, term in known.surnames.items() if len(form) >= FEWEST_SHARED)
+    return next((term for form, term in forms if _is_inflected(word, form)), None)
