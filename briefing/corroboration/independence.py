@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from briefing.attribution import UNKNOWN_ORIGIN
 from briefing.corroboration.copies import Overlap
 from briefing.model import Brief, Fact, OriginKind, Quote, Relation, Shared, Source, Step
 
@@ -106,6 +107,8 @@ class Ledger:
         source = self._sources.get(quote.source)
         stated = next((step.origin for step in quote.attribution if step.origin), source.origin if source else None)
         informants = tuple(_name_person(step) for step in quote.attribution if step.who)
+        if stated == UNKNOWN_ORIGIN.id:
+            stated = None  # one entry for all that nobody names: two sources that lead to it need not share anything
         known = stated is not None and stated not in self._unknown
         return _Testimony(stated or SOURCE + quote.source, known, informants, self._stories.get(quote.source))
 

@@ -82,7 +82,8 @@ class Names:
         unknown = any(step.origin in self._unknown for step in quote.attribution)
         names = dict.fromkeys([*([] if self._names(text, voice) else [voice]), carrier])
         origin = f" ({UNKNOWN_ORIGIN})" if unknown else ""
-        aside = f", {OWN_VOICE}" if voice == carrier and not unknown and not text else ""
+        own = bool(quote.attribution) and voice == carrier and not unknown
+        aside = f", {OWN_VOICE}" if own and not text else ""
         return f"{', '.join(names)}{origin}, {self.dated(quote.source)}{aside}"
 
     def lead_in(self, quote: Quote) -> str:

@@ -27,6 +27,7 @@ from briefing.tui.lines import Canvas
 from briefing.tui.opening import Seat, leave, open_session
 from briefing.tui.prompt import PromptArea
 from briefing.tui.questions import Effect
+from briefing.tui.registry import fill_tables
 from briefing.tui.renewing import look_at_sources
 from briefing.tui.resume import keep_if_due
 from briefing.tui.reviewing import UNMERGED, ask_authors
@@ -38,6 +39,8 @@ from briefing.workspace import Workspace
 ENDING_SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 KEEP_SECONDS: Final = 1.0
 """How often what was seen and typed goes to disk, and the brief is looked at for changes from outside."""
+SETTLED_SECONDS: Final = 0.1
+"""How long after the first page the rooms that it does not need are read in, if no key asked for one before."""
 MOST_NAMED: Final = 60
 """Code points of a program's name that a message shows."""
 DEFAULT_EDITOR: Final = "vi"
@@ -86,6 +89,7 @@ class Desk(App[int], inherit_bindings=False):
         self._ask_authors()
         self.session.size = Size(self.size.width, self.size.height)
         self.call_after_refresh(self.show)
+        self.set_timer(SETTLED_SECONDS, fill_tables)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay everything out for the new size."""

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing.edit import EditError
 from briefing.tui.keys import Mode
-from briefing.tui.registry import DEEDS, lists, performs
+from briefing.tui.registry import find_deed, lists, performs
 from briefing.tui.session import Session
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _decide(session: Session) -> None:
 
 @performs("pair.undo")
 def _undo(session: Session) -> None:
-    DEEDS["undo"](session)
+    find_deed("undo")(session)
 
 
 def show_match(session: Session) -> None:

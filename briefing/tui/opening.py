@@ -10,53 +10,14 @@ from briefing.store.brief_file import BriefFile, nobody
 from briefing.store.exposure import EVERYONE, describe_exposure
 from briefing.store.lock import Lock, Owner
 from briefing.store.refuge import Refuge
-from briefing.tui import (
-    collecting,
-    comparing,
-    crossing,
-    going,
-    hinting,
-    listings,
-    making,
-    moving,
-    proposing,
-    renewing,
-    reviewing,
-    saying,
-    search,
-    trimming,
-    waiving,
-    walking,
-)
 from briefing.tui.grounds import changed_sources
 from briefing.tui.keys import Keymap
-from briefing.tui.registry import DEEDS, LISTERS
 from briefing.tui.resume import restore
 from briefing.tui.reviewing import name_here
 from briefing.tui.saving import recover, take_lock
 from briefing.tui.session import Session
 from briefing.tui.shelf import Shelf
 from briefing.workspace import Workspace
-
-ROOMS_OF_ACTIONS = (
-    collecting,
-    comparing,
-    crossing,
-    going,
-    hinting,
-    listings,
-    making,
-    moving,
-    proposing,
-    renewing,
-    reviewing,
-    saying,
-    search,
-    trimming,
-    walking,
-    waiving,
-)
-"""Imported here so that every action and every list is registered before the first key."""
 
 LAST = "_last"
 """The name under which the workspace keeps which brief was open; no brief can have it as its id."""
@@ -164,6 +125,3 @@ def choose_brief(workspace: Workspace) -> Path:
         raise UsageError(f"{workspace.briefs}: there is no brief yet; `briefing new NAME` makes one")
     last = _recall(workspace, LAST)[0].get("file")
     return next((brief for brief in briefs if brief.name == last), briefs[0])
-
-
-__all__ = ["DEEDS", "LISTERS", "choose_brief", "open_session"]

@@ -10,7 +10,6 @@ from briefing.errors import BriefingError, DamagedState
 from briefing.store.history import Record
 from briefing.store.memory import is_draft
 from briefing.store.state import Json
-from briefing.tui.cards import is_typed_at_cursor, open_card
 from briefing.tui.grounds import show_fact
 from briefing.tui.keys import Mode
 from briefing.tui.session import Session
@@ -151,6 +150,8 @@ def _show_line(session: Session, card: Sequence[str], target: Sequence[str]) -> 
     name, id = card if len(card) == len(target) == PAIR else ("", "")
     if name != HEADING and not (name in LISTS and find(getattr(session.brief, name), id)):
         return False
+    from briefing.tui.cards import is_typed_at_cursor, open_card  # noqa: PLC0415 - cards come after the first page
+
     open_card(session, name, id)
     return session.room(Mode.CARD).go_to((target[0], target[1])) and is_typed_at_cursor(session)
 

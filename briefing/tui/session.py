@@ -16,7 +16,7 @@ from briefing.tui.keys import Keymap, Mode
 from briefing.tui.layout import POINTER, Size, divide
 from briefing.tui.questions import Choice, Effect, Option, Prompt
 from briefing.tui.reading import Reading
-from briefing.tui.registry import DEEDS, LISTERS
+from briefing.tui.registry import find_deed, find_lister
 from briefing.tui.room import Item, Room
 from briefing.tui.saving import report, save
 from briefing.tui.selection import Selection
@@ -152,7 +152,7 @@ class Session:
         if self.choice is None:
             self.action, self.chosen = action, ()
         with self._telling():
-            DEEDS[action](self)
+            find_deed(action)(self)
 
     def answer(self, text: str | None) -> None:
         """Take what was typed in the prompt; None gives it up."""
@@ -290,7 +290,7 @@ class Session:
             self._progress() if mode is Mode.SOURCES else (),
         )
         if room.version != version:
-            room.fill(tuple(LISTERS[mode](self, width)))
+            room.fill(tuple(find_lister(mode)(self, width)))
             room.version = version
         return room
 

@@ -11,7 +11,6 @@ from briefing.tui.grounds import changed_sources
 from briefing.tui.hinting import HINT, reasons_at
 from briefing.tui.keys import Mode
 from briefing.tui.layout import POINTER, Layout, Size, divide
-from briefing.tui.offers import describe_offer, offer_under_cursor
 from briefing.tui.questions import Choice
 from briefing.tui.reader import draw_reader
 from briefing.tui.reading import Reading
@@ -236,6 +235,8 @@ def _about_cursor(session: Session) -> str:
     reading = session.reading
     mode = session.rooms[-1]
     if mode is Mode.CARD:
+        from briefing.tui.offers import describe_offer, offer_under_cursor  # noqa: PLC0415 - cards come after the first page
+
         offer = offer_under_cursor(session)
         return describe_offer(offer) if offer else ""
     if reading is None or not reading.units:

@@ -72,7 +72,7 @@ NOBODY = Step(who="an official", named=False, basis=Ground.BACKGROUND)
         ([said("s-two")], 0, 0, 1),
         ([said("s-two", NOBODY)], 0, 1, 1),
         ([said("s-one", NOBODY), said("s-two", Step(who="An  Official", named=False), "o-agency")], 1, 1, 0),
-        ([said("s-three"), said("s-one", "o-not-stated"), said("s-two", "o-agency")], 1, 0, 1),
+        ([said("s-three"), said("s-one", "o-not-stated"), said("s-two", "o-agency")], 1, 0, 2),
         ([said("s-three", MINISTER), said("s-two", MINISTER, "o-agency")], 1, 1, 0),
         ([said("s-two"), said("s-three")], 0, 0, 2),
     ],

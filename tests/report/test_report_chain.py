@@ -138,6 +138,7 @@ def test_a_voice_is_a_person_or_an_outlet_in_a_few_words(steps, voice):
         ((KOM, RBTH), "It is so.", f"Kommersant, RBTH, {WHEN}"),
         ((RBTH,), "RBTH wrote so.", f"RBTH, {WHEN}"),
         ((RBTH,), "", f"RBTH, {WHEN}, in its own voice"),
+        ((), "", f"RBTH, {WHEN}"),
         ((UNKNOWN, RBTH), "", f"RBTH (origin not stated), {WHEN}"),
     ],
 )
