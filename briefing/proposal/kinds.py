@@ -9,11 +9,21 @@ from briefing.edtf import parse_edtf
 from briefing.model import Kind, Quote, Source
 from briefing.proposal.dating.phrases.english import choose
 from briefing.proposal.proposal import Proposal
+from briefing.proposal.reporting import (
+    PAST,
+    SAID,
+    SAID_JAPANESE,
+    SAID_RUSSIAN,
+    find_position,
+    find_reported_act,
+    find_silence,
+    is_stance,
+    leave_out_speaker,
+)
 from briefing.proposal.speaking import vocabulary
 from briefing.proposal.speaking.passages import find_ranges
 from briefing.proposal.speaking.quotations import find_quotations
 from briefing.source.document import Document
-from briefing.source.words import word_set
 from briefing.visible import visible
 
 LONGEST: Final = 4_000
@@ -23,19 +33,9 @@ SHOWN: Final = 40
 AGED: Final = 365
 """Days before the publication from which what happened is background, where the brief names no period."""
 _NAME: Final = r"[A-ZА-ЯЁ][\w’'-]{1,30}"
-_NOUNS: Final = word_set("claimed agreed reported posted asked suggested indicated pledged reports report")
-"""Forms of verbs of saying that more often say something else."""
-SAID: Final = choose(
-    *vocabulary.PLAIN_VERBS,
-    *vocabulary.PARTICIPLES,
-    *(word for word in vocabulary.REPORTS - _NOUNS if word.endswith("ed")),
-    *word_set("adds notes stresses warns explains"),
-)
-"""Verbs of saying, as a pattern."""
 _SPEECH: Final = re.compile(
-    rf"(?<!\w)(?:{SAID}|according\s+to|expressing|expressed|voiced|spoke|(?:в слов\w+|по словам)|по мнению"
-    r"|(?:сказал|заявил|сообщил|отметил|подчеркнул|добавил|рассказал|объявил|пояснил)(?:а|о|и)?)(?!\w)"
-    "|と(?:述べ|語|話し|発表|明らかに|説明|強調|指摘)"
+    rf"(?<!\w)(?:{SAID}|according\s+to|expressing|expressed|voiced|spoke|(?:в слов\w+|[Пп]о словам)|[Пп]о мнению"
+    rf"|{SAID_RUSSIAN})(?!\w)|{SAID_JAPANESE}"
 )
 _AHEAD: Final = re.compile(
     r"(?<!\w)(?:(?:will|shall|won['’]t)(?:\s+(?:not|also|be|then|have|only|probably)){0,3}\s+\w+|would(?:\s+(?:not|also|be)){0,2}\s+\w+"
@@ -62,14 +62,15 @@ _EXPERT: Final = re.compile(
 _BEFORE: Final = re.compile(
     r"(?<!\w)(?:last\s+(?:held|met|visited)|(?:was|were)\s+(?:originally|first|initially)\s+\w+|[Oo]riginally|[Hh]istorically"
     r"|since\s+(?:the\s+)?(?:end|fall|collapse|war|[A-Z]\w+)|after\s+(?:the\s+)?(?:\w+['’]s\s+)?(?:defeat|World\s+War)"
-    r"|came\s+under|claimed\s+by|traditionally|at\s+the\s+moment|prevent(?:s|ing)|[Mm]eetings\s+were|has\s+\w+ed|have\s+\w+ed)(?!\w)"
+    r"|had\s+(?:been\s+)?\w{2,20}e[dn]|came\s+under|claimed\s+by|traditionally|at\s+the\s+moment|prevent(?:s|ing)|[Mm]eetings\s+were|has\s+\w+ed|have\s+\w+ed)(?!\w)"
     r"|[Рр]анее|[Ии]сторически|これまで"
 )
-_PAST: Final = choose(*word_set("met held took began came made sat went struck left won lost had fell rose shot sent"))
 _HAPPENED: Final = re.compile(
-    rf"(?<!\w)(?:(?:was|were|is|are)\s+(?:\w+ly\s+)?\w+(?:ing|ed)|was|were|{_PAST}"
+    rf"(?<!\w)(?:(?:was|were|is|are)\s+(?:\w+ly\s+)?\w+(?:ing|ed)|was|were|{PAST}"
     r"|[a-z]{3,20}ed|[а-яё]{2,20}(?:л|ла|ло|ли|лся|лась|лось|лись))(?!\w)|た(?=[。、])"
 )
+
+_DENIED: Final = re.compile(r"(?<!\w)(?:not|never|\w+n['’]t|не)\s+(?:\w+\s+)?$")
 
 
 class Guess(NamedTuple):
@@ -107,30 +108,45 @@ def guess_kind(words: str, context: str = "", lead: str = "") -> Guess:
     """Return what kind of fact words report; `context` names who speaks, `lead` is what stands before them."""
     plain = _mask_quotations(words)
     whole = f"{plain} {context}"
-    return _guess_opinion(plain, whole, lead) or _guess_telling(words, plain, whole)
+    return _guess_opinion(words, plain, whole, lead) or _guess_telling(words, plain, whole)
 
 
-def _guess_opinion(plain: str, whole: str, lead: str) -> Guess | None:
+def _guess_opinion(words: str, plain: str, whole: str, lead: str) -> Guess | None:
+    """Return the kind where an opinion is told; what an expert tells that is an act, or no quotation, is a guess."""
     belief, said, opinion = _BELIEF.search(plain), _SPEECH.search(whole), _OPINION.search(plain)
     if belief:
         return Guess(Kind.ASSESSMENT, f"opinion: {_show(belief[0])}")
     if said and _is_expert(whole, lead):
-        return Guess(Kind.ASSESSMENT, f"an expert speaks: {_show(said[0])}")
+        unsure = find_reported_act(plain) is not None or (plain == words and not _EXPERT.search(whole))
+        return Guess(Kind.ASSESSMENT, f"an expert speaks: {_show(said[0])}", weak=unsure)
     if opinion and not _SPEECH.search(plain):
         return Guess(Kind.ASSESSMENT, f"opinion: {_show(opinion[0])}")
     return None
 
 
 def _guess_telling(words: str, plain: str, whole: str) -> Guess:
-    ahead, said, before = _AHEAD.search(plain), _SPEECH.search(whole), _BEFORE.search(plain)
-    happened = _HAPPENED.search(plain)
+    ahead, said, before = _AHEAD.search(plain), _SPEECH.search(leave_out_speaker(whole)), _BEFORE.search(plain)
+    happened, reported = _HAPPENED.search(plain), find_reported_act(plain)
+    if silence := find_silence(plain):
+        return Guess(Kind.STATEMENT, _show(silence), weak=True)
     if ahead:
-        return Guess(Kind.PLAN, f"future: {_show(ahead[0])}")
+        return _guess_ahead(words, ahead[0], told=said is not None)
+    if reported:
+        return Guess(Kind.EVENT, f"{_show(reported.act)}, which is reported: {_show(reported.said)}")
     if said or _is_all_quoted(words):
         return Guess(Kind.STATEMENT, _show(said[0]) if said else "words in quotation marks", weak=said is None)
     if before or not happened:
         return Guess(Kind.BACKGROUND, f"looks back: {_show(before[0])}" if before else "tells of no act", weak=True)
-    return Guess(Kind.EVENT, f"past or present: {_show(happened[0])}")
+    denied = _DENIED.search(plain, 0, happened.start()) is not None
+    return Guess(Kind.EVENT, f"past or present: {_show(happened[0])}", weak=denied)
+
+
+def _guess_ahead(words: str, ahead: str, *, told: bool) -> Guess:
+    """Return the kind of what is to come: a position where it hangs on a condition or on what is not accepted."""
+    position = find_position(words, ahead)
+    if position and (told or is_stance(words)):
+        return Guess(Kind.STATEMENT, f"a position: {_show(position)}", weak=not told)
+    return Guess(Kind.PLAN, f"future: {_show(ahead)}", weak=position is not None)
 
 
 def _guess_from_date(event: str | None, period: str | None, published: str | None) -> Guess | None:

@@ -13,7 +13,7 @@ from briefing.report.corroboration import say_copies
 from briefing.report.dates import say_as_of, say_date
 from briefing.report.disagreement import list_disagreements
 from briefing.report.escape import normalise
-from briefing.report.facts import Documents, Facts, Line, Statement, join_sentences
+from briefing.report.facts import Documents, Facts, Line, Statement, end_sentence, join_sentences
 from briefing.report.first_use import expand_first_uses
 from briefing.report.note import HASH_LENGTH
 from briefing.report.versions import Changes
@@ -130,6 +130,8 @@ def _heading(heading: Heading) -> dict[str, str]:
         "question": normalise(heading.question or ""),
         "author": normalise(heading.author or ""),
         "audience": normalise(heading.audience or ""),
+        "source_summary": end_sentence(normalise(heading.source_summary or "")),
+        "ai_use": end_sentence(normalise(heading.ai_use or "")),
     }
 
 

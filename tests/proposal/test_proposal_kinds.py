@@ -49,6 +49,107 @@ def test_words_that_only_look_like_it_do_not_mislead(words, kind):
     assert guess_kind(words).kind is kind
 
 
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (
+            "Olena Hale told reporters that Kyiv would not accept any inspection regime run by Moscow.",
+            "would not accept",
+        ),
+        ("The envoy said on Sunday that Moscow would join “if the banking question is settled”.", "would join"),
+        ("The envoy said that Moscow would return to the table only if the question was settled.", "would return"),
+        ("The minister said Japan will never recognise the claim.", "will never recognise"),
+        ("Посол заявил, что Москва не признает эти границы.", "заявил"),
+    ],
+)
+def test_a_position_is_a_statement_and_no_plan(words, reason):
+    guess = guess_kind(words)
+    assert (guess.kind, guess.weak) == (Kind.STATEMENT, False)
+    assert reason in guess.reason
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Pavel Hale, the envoy, has not said whether Moscow will join, and his office declined to comment.",
+        "Kyiv would not accept any inspection regime.",
+        "The ministry did not say when the talks would resume.",
+    ],
+)
+def test_what_nobody_said_and_a_position_that_nobody_gives_are_guesses_and_no_plans(words):
+    guess = guess_kind(words)
+    assert (guess.kind, guess.weak) == (Kind.STATEMENT, True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The minister will not travel to Geneva this week, his ministry told the Hale Monitor.",
+        "The envoy said that Moscow would join the talks on Friday.",
+        "The board plans to send ships, two diplomats said.",
+    ],
+)
+def test_an_act_to_come_is_a_plan_though_somebody_tells_it(words):
+    guess = guess_kind(words)
+    assert (guess.kind, guess.weak) == (Kind.PLAN, False)
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("Twelve inspectors arrived in Istanbul on Tuesday, the mission there said in a statement.", "“arrived”"),
+        ("A draft text was circulated on 28 February, one of the delegates said.", "“was circulated”"),
+        ("Talks opened in Geneva on Tuesday, three delegates told the Hale Monitor.", "“opened”"),
+        ("Seven ships were waiting off Odesa on Friday, according to port data seen by Reuters.", "“were waiting”"),
+        ("According to the port, seven ships left on Friday.", "“left”"),
+        ("По словам источника, стороны согласовали 15 пунктов.", "“согласовали”"),
+        ("Стороны согласовали 15 пунктов, сообщил источник.", "“согласовали”"),
+        ("代表団によると、双方は15項目で合意した。", "た"),
+    ],
+)
+def test_an_act_with_its_reporter_behind_it_is_an_event(words, reason):
+    guess = guess_kind(words)
+    assert (guess.kind, guess.weak) == (Kind.EVENT, False)
+    assert reason in guess.reason
+    assert "reported" in guess.reason
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Shipments were not part of the talks, she added.",
+        "The minister did not rule out inspectors, said a diplomat.",
+        "The port said on Wednesday that nine ships were waiting.",
+        "The visit was useful, the envoy said.",
+        "“We arrived in Geneva,” he said.",
+        "He wanted a deal, the envoy said.",
+    ],
+)
+def test_what_is_no_act_or_is_led_in_by_who_says_it_stays_a_statement(words):
+    guess = guess_kind(words)
+    assert (guess.kind, guess.weak) == (Kind.STATEMENT, False)
+
+
+def test_the_reason_names_the_verb_of_the_sentence_not_that_of_a_clause_about_the_speaker():
+    guess = guess_kind("An official, who spoke on condition of anonymity, said a draft text was circulated.")
+    assert (guess.kind, guess.reason) == (Kind.STATEMENT, "“said”")
+
+
+def test_what_an_expert_tells_as_an_act_or_without_a_quotation_is_a_guess():
+    lead = "“It will fail,” said Ana Hale, an analyst at the Institute, who believes so. "
+    assert guess_kind("“It is a formality,” Hale said.", lead=lead).weak is False
+    assert guess_kind("Shipments were not part of the talks, she added.", lead=lead).weak is True
+    assert guess_kind("A million tonnes were shipped in 2016, an analyst said.").weak is True
+    assert guess_kind("A political analyst said the talks were a formality.").weak is False
+
+
+def test_what_did_not_happen_is_a_guess():
+    assert guess_kind("The envoy did not confirm the news.").weak is True
+    assert guess_kind("Посланник не подтвердил эту информацию.").weak is True
+    guess = guess_kind("The deal had been annexed to a wider agreement.")
+    assert (guess.kind, guess.weak) == (Kind.BACKGROUND, True)
+
+
 def test_an_expert_introduced_before_is_one_still():
     lead = "Valery Kistanov from the Moscow-based Institute for Far Eastern Studies believes in it. "
     assert guess_kind("“It has a lot to do with Korea,” Kistanov told RBTH.", lead=lead).kind is Kind.ASSESSMENT

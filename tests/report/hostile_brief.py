@@ -111,6 +111,8 @@ BRIEF = Brief(
         author="The <desk>",
         as_of="2017-03-20",
         period="2017-03-17/2017-03-20",
+        source_summary="# Two | sources\n---\n[one](x) of them <b>unknown</b>",
+        ai_use="Model *X* 1.0 | for [drafts]",
         bottom_line=(
             BottomLine(text="The 1st sentence rests on a judgement.", cites=("j-one",)),
             BottomLine(text="+ The second rests on a fact.", cites=("f-00000001", "f-00000001")),

@@ -47,8 +47,8 @@ def own_words(brief):
     links = [link for fact in brief.facts for link in fact.links]
     return (
         words(*(text for fact in brief.facts for text in (fact.statement, fact.comment)))
-        + words(*(link.comment for link in links), *{link.settle for link in links})
-        + words(*(line.text for line in brief.brief.bottom_line))
+        + words(*(link.comment for link in links), *{link.question for link in links}, *{link.settle for link in links})
+        + words(brief.brief.source_summary, *(line.text for line in brief.brief.bottom_line))
         + words(*(text for judgement in brief.judgements for text in (judgement.text, judgement.confidence_basis)))
         + words(*(text for entry in brief.judgements for text in (*entry.alternatives, *entry.indicators)))
         + words(*(text for assumption in brief.assumptions for text in (assumption.text, assumption.if_wrong)))

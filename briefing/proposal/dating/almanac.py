@@ -15,8 +15,9 @@ MONTHS: Final = (
     _row("января февраля марта апреля мая июня июля августа сентября октября ноября декабря"),
     _row("январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре"),
     _row("январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"),
+    _row("январю февралю марту апрелю маю июню июлю августу сентябрю октябрю ноябрю декабрю"),
 )
-"""Rows of twelve: names and abbreviations; Russian in the genitive, the prepositional and the nominative."""
+"""Rows of twelve: names and abbreviations; Russian in the genitive, prepositional, nominative and dative."""
 MONTH_NUMBERS: Final = {name: at for row in MONTHS for at, name in enumerate(row, 1)} | {"sept": 9}
 WEEKDAYS: Final = (
     _row("monday tuesday wednesday thursday friday saturday sunday"),

@@ -7,8 +7,9 @@ from typing import Final, NamedTuple
 from briefing.edtf import parse_edtf
 from briefing.evidence.quotation import find_span
 from briefing.model import DateBasis, Kind, Quote, Source
+from briefing.proposal.dating.bounds import Bound, spell_bound
 from briefing.proposal.dating.reckoning import Dated
-from briefing.proposal.dating.roles import Role, find_role
+from briefing.proposal.dating.roles import Role, Standing, find_standing
 from briefing.proposal.dating.timeline import PUBLICATION, find_dates, needs_base
 from briefing.proposal.kinds import guess_quote
 from briefing.proposal.proposal import Proposal
@@ -31,15 +32,24 @@ _AFTERWARDS: Final = re.compile(
     r"(?<!\w)(?:after\s+that|since\s+then|thereafter|afterwards|с тех пор|после этого)(?!\w)|その後"
 )
 """Words that set an event after the date that its context names."""
-_BOUNDS: Final = {Role.AFTER: "{}/..", Role.BEFORE: "../{}"}
+_TOLD: Final = {
+    Role.SAYING: "when it was said",
+    Role.AFTER: "after or since then",
+    Role.BEFORE: "before or until then",
+}
+_SINCE_THEN: Final = Standing(Role.AFTER, Bound(after=True))
 
 
 class _Place(NamedTuple):
     """A date with its role, and whether it stands in the quote, beside it in its sentence, or in its context."""
 
     dated: Dated
-    role: Role
+    standing: Standing
     where: str
+
+    @property
+    def role(self) -> Role:
+        return self.standing.role
 
 
 class _Base(NamedTuple):
@@ -80,15 +90,16 @@ def _list_places(document: Document, quote: Quote, ranges: Sequence[tuple[int, i
     low, high = _find_sentence(document, ranges[0][0], ranges[-1][1])
     for dated in find_dates(text, base.edtf, max(0, low - LEAD), high, base_name=base.name):
         if dated.start >= low:
-            inside = any(start <= dated.start and dated.end <= end for start, end in ranges)
-            yield _Place(dated, find_role(text, dated, low), "" if inside else "in the same sentence")
+            told = next((start for start, end in ranges if start <= dated.start and dated.end <= end), None)
+            where = "in the same sentence" if told is None else ""
+            yield _Place(dated, find_standing(text, dated, low, told), where)
     afterwards = any(_AFTERWARDS.search(text, start, min(end, start + LONGEST)) for start, end in ranges)
     for span in quote.context:
         found = find_span(text, span)
         if found.start is not None and found.end is not None:
             for dated in find_dates(text, base.edtf, found.start, min(found.end, found.start + LONGEST)):
-                role = Role.AFTER if afterwards else find_role(text, dated, found.start)
-                yield _Place(dated, role, "in the context")
+                standing = _SINCE_THEN if afterwards else find_standing(text, dated, found.start)
+                yield _Place(dated, standing, "in the context")
 
 
 def _find_sentence(document: Document, start: int, end: int) -> tuple[int, int]:
@@ -108,30 +119,31 @@ def _choose(places: Sequence[_Place], kind: Kind, base: _Base) -> Proposal | Non
     if kind is Kind.PLAN and days:
         events = [place for place in events if _ends(place.dated) >= str(days.earliest)]
     sayings = [place for place in places if place.role is Role.SAYING]
-    bounds = [place for place in places if place.role in _BOUNDS]
+    bounds = [place for place in places if place.role in {Role.BEFORE, Role.AFTER}]
     said = kind in {Kind.STATEMENT, Kind.ASSESSMENT}
     for group in (sayings, events, bounds) if said else (events, bounds, sayings):
         if group:
-            return _propose(group, guessed=kind is Kind.PLAN and group is sayings)
+            guessed = kind is Kind.PLAN and group is sayings
+            return _propose(group, guessed=guessed, of_content=said and group is events and not group[0].where)
     return None
 
 
-def _propose(group: Sequence[_Place], *, guessed: bool) -> Proposal:
+def _propose(group: Sequence[_Place], *, guessed: bool, of_content: bool) -> Proposal:
     """Return the proposal of the finest of some dates, the first of them; a guess where they differ."""
     finest = min(_FINENESS.index(place.dated.granularity) for place in group)
     fine = [place for place in group if _FINENESS.index(place.dated.granularity) == finest]
-    dated, role, where = fine[0]
+    dated, (role, bound, unsure), where = fine[0]
     several = len({place.dated.date for place in fine}) > 1
     words = f"“{_show(dated.words)}”"
-    said = {Role.SAYING: "when it was said", Role.AFTER: "after or since then", Role.BEFORE: "before or until then"}
-    notes = [where, dated.note, said.get(role, ""), "the first of several dates" if several else ""]
+    told = "of what was said, not when it was said" if of_content else _TOLD.get(role, "")
+    notes = [where, dated.note, told, "the first of several dates" if several else ""]
     reason = "; ".join([words, *filter(None, notes)])
-    bound = role in _BOUNDS and "/" not in dated.date
     basis = DateBasis.INFERRED if bound else dated.basis
-    date = _BOUNDS[role].format(dated.date) if bound else dated.date
+    date = spell_bound(dated.date, bound) if bound else dated.date
     plain = basis is DateBasis.STATED and reason == words
     also = ((BASIS, basis.value),) if plain else ((BASIS, basis.value), (NOTE, reason))
-    return Proposal(DATE, date, reason, also, weak=guessed or several or dated.weak or where == "in the same sentence")
+    weak = guessed or of_content or several or unsure or dated.weak or where == "in the same sentence"
+    return Proposal(DATE, date, reason, also, weak=weak)
 
 
 def _propose_publication(base: _Base) -> Proposal | None:

@@ -15,6 +15,8 @@ LONGEST_BARE: Final = 3
 _SHORT: Final = 2
 """Words of a description that points back: “the ministry”."""
 _DEFINITE: Final = word_set("the that this his her their its")
+_PLACING: Final = word_set("there here then now")
+"""Words behind a description that say where and when: “the mission there”."""
 _NO_BEGINNING: Final = words.PREPOSITIONS | word_set("and or but nor than as")
 
 
@@ -24,6 +26,8 @@ def read_voice(text: str, tokens: Sequence[Token], known: Acquaintance) -> Voice
         return None
     if tokens[-1].lower in words.DETERMINERS | _NO_BEGINNING:
         return None
+    if len(tokens) > 1 and tokens[-1].lower in _PLACING:
+        tokens = tokens[:-1]
     run = Run(text, tokens)
     if len(tokens) == 1 and tokens[0].lower in words.PRONOUNS:
         name = tokens[0].lower

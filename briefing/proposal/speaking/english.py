@@ -12,11 +12,15 @@ from briefing.proposal.speaking.saying import Saying
 from briefing.proposal.speaking.subjects import find_subject, skip_left
 from briefing.proposal.speaking.tokens import QUOTED, Token, list_tokens
 from briefing.proposal.speaking.voice import Kind, Voice
+from briefing.source.words import word_set
 
 LONGEST_SUBJECT: Final = 14
 """Tokens from the start of a sentence among which its subject ends."""
 FARTHEST_MAKER: Final = 4
 """Tokens behind a document in which “by” says whose it is."""
+
+_LOOKING: Final = word_set("seen reviewed obtained viewed cited quoted examined published carried shared provided")
+"""What an outlet does with a document that is not its own: “data seen by X”."""
 
 
 def find_english(text: str, start: int, end: int, known: Acquaintance) -> tuple[Saying, ...]:
@@ -126,7 +130,11 @@ def _read_according(text: str, tokens: Sequence[Token], at: int, known: Acquaint
     voice, stop = read_right(text, tokens, at + 2, known)
     if voice and voice.kind is Kind.DOCUMENT:
         maker = next(
-            (place for place in range(at + 2, min(stop + 1, len(tokens))) if tokens[place].lower in {"by", "from"}),
+            (
+                place
+                for place in range(at + 2, min(stop + 1, len(tokens)))
+                if tokens[place].lower in {"by", "from"} and tokens[place - 1].lower not in _LOOKING
+            ),
             None,
         )
         made = read_right(text, tokens, maker + 1, known) if maker else (None, stop)

@@ -1,16 +1,17 @@
 """What a draft quotes: a quote's words without who said them, in pieces of speech and of report."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from briefing.evidence.tokens import AlterationKind, split_tokens
 from briefing.evidence.truncation import find_limit, find_negation
+from briefing.proposal.speaking.extents import is_lead
 from briefing.proposal.speaking.passages import Passage
 from briefing.proposal.speaking.quotations import Quotation, find_quotations
 from briefing.proposal.speaking.speech import Saying
 from briefing.proposal.speaking.vocabulary import CLAUSE_WORDS, FINITE, PREPOSITIONS
-from briefing.proposal.speaking.voice import Kind
 from briefing.source.clauses import clause_ends
 from briefing.source.words import word_set
 
@@ -20,10 +21,13 @@ SHORTEST: Final = 60
 """Code points that a main clause has at least."""
 _EDGES: Final = " \t\r\n\u00a0,;:—–"
 _STOPS: Final = ".!?…。！？"
-_TURNING: Final = frozenset(
-    {AlterationKind.NEGATION, AlterationKind.LIMIT, AlterationKind.MODAL, AlterationKind.NUMBER}
+LONGEST_DATELINE: Final = 120
+"""Code points of a dateline."""
+_DATELINE: Final = re.compile(
+    r"[A-ZÀ-ÖØ-ÞА-ЯЁ][A-ZÀ-ÖØ-ÞА-ЯЁ .'’/-]{1,40}(?:,[^()\n—–]{1,40}?)?[.,]?(?:\s*[(/][^()\n]{1,40}[)/])?"
+    r"\s*(?:[—–]|--?)\s+"
 )
-
+"""A place in capitals, perhaps a date and an agency, and a dash."""
 
 _JOINING: Final = CLAUSE_WORDS | PREPOSITIONS | word_set("and or but nor because so to")
 
@@ -52,7 +56,7 @@ class Piece(NamedTuple):
 
 def find_pieces(text: str, passage: Passage, sayings: Sequence[Saying], chosen: Saying | None) -> tuple[Piece, ...]:
     """Return what remains of a quote without the words that say who speaks, in text order."""
-    mine = [saying for saying in sayings if chosen and _is_lead(saying, chosen)]
+    mine = [saying for saying in sayings if chosen and is_lead(saying, chosen)]
     starts = {passage.start, *(_trim(text, saying.content, passage.end)[0] for saying in mine)}
     pieces: list[Piece] = []
     for low, high in passage.ranges:
@@ -61,12 +65,7 @@ def find_pieces(text: str, passage: Passage, sayings: Sequence[Saying], chosen: 
             pieces += _cut(text, passage, (at, min(high, saying.start)), starts)
             at = max(at, min(high, saying.end))
         pieces += _cut(text, passage, (at, high), starts)
-    return _drop_preamble(text, pieces, mine)
-
-
-def _is_lead(saying: Saying, chosen: Saying) -> bool:
-    """Say whether an attribution goes into the lead-in: that of the speaker himself, and that of an outlet."""
-    return saying.voice == chosen.voice or saying.voice.kind is Kind.OUTLET
+    return _drop_preamble(pieces, mine)
 
 
 def _cut(text: str, passage: Passage, part: tuple[int, int], starts: Collection[int]) -> Iterator[Piece]:
@@ -75,6 +74,7 @@ def _cut(text: str, passage: Passage, part: tuple[int, int], starts: Collection[
     if not any(character.isalnum() for character in text[low:high]):
         return
     begins = low in starts or text[max(0, low - 2) : low].rstrip()[-1:] in {*_STOPS, "”", '"', "’"}
+    begins = begins or follows_dateline(text, low)
     found = [
         quotation
         for quotation in find_quotations(text, passage.start, passage.end)
@@ -97,14 +97,24 @@ def _trim(text: str, low: int, high: int) -> tuple[int, int]:
     return low, high
 
 
-def _drop_preamble(text: str, pieces: Sequence[Piece], cuts: Sequence[Saying]) -> tuple[Piece, ...]:
-    """Return the pieces without the words before “X said that …”, as long as these turn nothing."""
-    if len(pieces) > 1 and cuts and not cuts[0].trailing and pieces[0].end <= cuts[0].start:
-        preamble = text[pieces[0].start : pieces[0].end]
-        kinds = {kind for token in split_tokens(preamble, 0, len(preamble)) for kind, _ in token.features}
-        if not kinds & _TURNING:
-            return tuple(pieces[1:])
-    return tuple(pieces)
+def _drop_preamble(pieces: Sequence[Piece], cuts: Sequence[Saying]) -> tuple[Piece, ...]:
+    """Return the pieces without the words before “X said that …”, which are the outlet's."""
+    preamble = len(pieces) > 1 and cuts and not cuts[0].trailing and pieces[0].end <= cuts[0].start
+    return tuple(pieces[1:]) if preamble else tuple(pieces)
+
+
+def cut_dateline(text: str, piece: Piece) -> Piece:
+    """Return a piece without the place, date and agency that a report opens with: “GENEVA, March 3 (Reuters) - ”."""
+    found = _DATELINE.match(text, piece.start, piece.end)
+    rest = text[found.end() : piece.end] if found else ""
+    return piece._replace(start=found.end(), begins=True) if found and any(map(str.isalnum, rest)) else piece
+
+
+def follows_dateline(text: str, at: int) -> bool:
+    """Say whether what stands before a place on its line is a dateline."""
+    low = max(text.rfind("\n", 0, at) + 1, at - LONGEST_DATELINE)
+    found = _DATELINE.match(text, low, at)
+    return found is not None and found.end() == at
 
 
 def shorten(text: str, piece: Piece) -> Piece:
@@ -137,8 +147,16 @@ def is_fragment(text: str, piece: Piece) -> bool:
 
 
 def names_something(text: str, piece: Piece) -> bool:
-    """Say whether a fragment is the name of a thing, which one can speak of."""
-    return text[piece.start : piece.end].split(" ", 1)[0].lower() not in _JOINING
+    """Say whether a fragment is the name of a thing, which one can speak of, as far as its words show no verb."""
+    words = text[piece.start : piece.end].lower().split()
+    verbs = (word for word in words[1:] if word.strip(",;:.").endswith("ed"))
+    return words[0] not in _JOINING and not any(_is_past(words, word) for word in verbs)
+
+
+def _is_past(words: Sequence[str], word: str) -> bool:
+    """Say whether a word in -ed has something behind it that it does: “reopened talks”, not “claimed by both”."""
+    after = words[words.index(word) + 1 :][:1]
+    return bool(after) and not word.endswith((",", ";")) and after[0] != "by"
 
 
 def strip_stop(text: str, piece: Piece) -> Piece:

@@ -6,10 +6,13 @@ from typing import Final, NamedTuple
 
 from briefing.model import Brief, Fact, Ground, OriginKind, Source, Step, Term, TermKind
 from briefing.proposal.speaking.speech import Saying
+from briefing.proposal.speaking.vocabulary import INDEFINITE
+from briefing.proposal.speaking.voice import Kind as Speaking
 
 _ARTICLE: Final = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 SAID: Final = "said"
 REPORTED: Final = "reported"
+UNSIGNED: Final = "A report whose outlet is not stated said"
 
 
 class Lead(NamedTuple):
@@ -42,35 +45,55 @@ def write_lead(brief: Brief, fact: Fact, steps: Sequence[Step], source: Source, 
     outlets = list(
         dict.fromkeys(_outlet(brief, step.origin) for step in steps if step.origin and step.origin not in unknown)
     )
-    publisher = _short(brief, source.publisher or source.title or source.id)
+    publisher = [_short(brief, source.publisher)] if source.publisher else []
     hidden = any(step.origin in unknown for step in steps)
     if people:
-        return _write_persons(brief, fact, people, outlets or ([] if hidden else [publisher]), saying, hidden=hidden)
-    if hidden:
-        return Lead(f"The report carried by {publisher} said")
-    first, *others = outlets or [publisher]
+        return _write_persons(brief, fact, people, outlets or publisher, saying, hidden=hidden)
+    if hidden or not (outlets or publisher):
+        carrier = [*outlets, *publisher][-1:]
+        return Lead(f"The report carried by {carrier[0]} {SAID}" if carrier else UNSIGNED)
+    first, *others = outlets or publisher
     return Lead(f"{first} {REPORTED}", f"according to {_list(others)}" if others else "")
+
+
+def write_outlet_lead(brief: Brief, steps: Sequence[Step], source: Source) -> Lead:
+    """Return a lead in which the outlet that put the words out speaks, whoever speaks in them."""
+    outlets = [step for step in steps if step.origin and not step.who]
+    unknown = {origin.id for origin in brief.origins if origin.kind is OriginKind.UNKNOWN}
+    if any(step.origin in unknown for step in outlets):
+        last = [step for step in outlets if step.origin not in unknown][-1:]
+        names = [_outlet(brief, step.origin) for step in last if step.origin]
+        names = [_short(brief, source.publisher)] if source.publisher else names
+        return Lead(f"The report carried by {names[0]} {SAID}" if names else UNSIGNED)
+    named = [_outlet(brief, step.origin) for step in outlets[-1:] if step.origin]
+    names = [_short(brief, source.publisher)] if source.publisher else named
+    return Lead(f"{names[0]} {REPORTED}" if names else UNSIGNED)
 
 
 def _write_persons(
     brief: Brief, fact: Fact, people: Sequence[Step], outlets: Sequence[str], saying: Saying | None, *, hidden: bool
 ) -> Lead:
     names = [_name(brief, fact, step) for step in people]
-    verb = saying.verb if saying and saying.is_belief else SAID
-    told = bool(outlets) and (len(outlets) > 1 or _is_told(saying))
+    verb = saying.finite_verb if saying and saying.keeps_verb else SAID
+    told = bool(outlets) and _is_told(brief, saying, outlets)
     first = names[0][:1].upper() + names[0][1:]
     if len(names) > 1:
         return Lead(f"{first} {verb}", f"according to {_list([*names[1:], *outlets])}")
     if told and verb == SAID:
         rest = outlets[1:]
         return Lead(f"{first} told {outlets[0]}", f"{_list(rest)} reported" if rest else "")
-    if hidden or not outlets:
+    if not outlets:
         return Lead(f"{first} {verb}")
+    if hidden:
+        return Lead(f"{first} {verb}", f"in a report carried by {outlets[-1]}")
     return Lead(f"{first} {verb}", f"{_list(outlets)} reported")
 
 
-def _is_told(saying: Saying | None) -> bool:
-    return saying is not None and bool(saying.outlets)
+def _is_told(brief: Brief, saying: Saying | None, outlets: Sequence[str]) -> bool:
+    """Say whether a speaker spoke to the first outlet of a chain, as the sentence has it, else as the chain does."""
+    if saying is None or saying.voice.kind is Speaking.OUTLET:
+        return len(outlets) > 1
+    return outlets[0] in {name for outlet in saying.outlets for name in (outlet, _short(brief, outlet))}
 
 
 def _name(brief: Brief, fact: Fact, step: Step) -> str:
@@ -91,6 +114,11 @@ def _disclose(name: str) -> str:
     """Return a description with “unnamed” before it, unless it says so itself."""
     if re.search(r"\b(?:unnamed|anonymous|unidentified)\b", name, re.IGNORECASE):
         return name
+    first, _, rest = name.partition(" ")
+    if rest.startswith("of "):
+        return f"{name}, unnamed,"
+    if first.lower() in INDEFINITE - {"a", "an"} or first.isdigit():
+        return f"{first} unnamed {rest}"
     bare = _ARTICLE.sub("", name)
     single = bare != name
     return f"an unnamed {bare}" if single else f"unnamed {bare}"

@@ -8,6 +8,7 @@ from typing import Final
 from briefing.proposal.speaking import vocabulary as words
 from briefing.proposal.speaking.acquaintance import Acquaintance
 from briefing.proposal.speaking.description import read_voice
+from briefing.proposal.speaking.russian import read_name
 from briefing.proposal.speaking.tokens import Token, list_tokens
 from briefing.proposal.speaking.voice import Kind, Voice
 
@@ -21,6 +22,7 @@ _UNNAMING: Final = words.TIMES | words.PREPOSITIONS | words.OPENERS | words.CLAU
 """Words with a capital at the start of a sentence that belong to no name."""
 _PARTICLES: Final = "(?:(?:von|van|der|de|del|di|da|al|bin|el|la|le)[ \u00a0]+)?"
 _CAPITALS: Final = rf"(?:[^\W\d_a-zа-яё][\w.’'-]*[ \u00a0]+){{1,7}}{_PARTICLES}"
+_CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
 _AFTER_STOPS: Final = '.!?:"”’'
 
 
@@ -74,6 +76,9 @@ def _goes_on(token: Token, later: bool) -> bool:
 
 def _read_name(tokens: Sequence[Token], text: str, known: Acquaintance) -> Voice | None:
     """Return the person whose whole name tokens are, without words that only begin a sentence."""
+    if tokens and _CYRILLIC.match(tokens[-1].text):
+        found = read_name(text, tokens, known)
+        return found if found and found.kind is Kind.PERSON and not found.carried else None
     named = (at for at, token in enumerate(tokens) if token.lower not in _UNNAMING and token.is_capital)
     found = read_voice(text, tokens[next(named, len(tokens)) :], known)
     return found if found and found.kind is Kind.PERSON and not found.carried else None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from briefing.identity import slugify
 from briefing.model import Term
 from briefing.proposal.speaking.acquaintance import Acquaintance, plain
 from briefing.proposal.speaking.saying import Saying
@@ -36,6 +37,36 @@ _OUTLETS: Final = (
     "Россия 24", "Эхо Москвы", "Дождь", "Рейтер", "Красная звезда", "Российская газета", "Независимая газета",
     "Новая газета", "Медуза", "Би-би-си",
 )  # fmt: skip
+_WHEN: Final = word_set("вчера сегодня ранее также позднее накануне позже тогда затем")
+_OCCASION: Final = re.compile(
+    r"(?:понедельник|вторник|сред[уы]|четверг|пятниц[уы]|суббот[уы]|воскресенье|эфире|интервью|беседе|брифинге"
+    r"|пресс-конференции|встрече|заседании|переговорах|итогам|окончании)"
+)
+_MONTH: Final = re.compile(r"(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)[яа]")
+_TO: Final = ("ам", "ям", "у", "ю")
+"""Endings of those to whom something is said."""
+_GENITIVE: Final = ("и", "ы", "а", "я")
+_ADJECTIVE: Final = ("ое", "ая", "ий", "ый", "ие", "ые", "ой")
+_OFFICE: Final = re.compile(
+    r"(?:министр|президент|премьер|премьер-министр|глав[аы]|посол|посланник|секретар|генерал|канцлер|губернатор|спикер"
+    r"|вице-премьер|замминистра|представител|адмирал|директор|председател)\w*"
+)
+_NOMINATIVES: Final = (
+    (re.compile(r"(?<=[гкхжшщч])ого$|(?<=[жшщчн])его$"), "ий"),
+    (re.compile(r"ого$"), "ый"),
+    (re.compile(r"ных$"), "ные"),
+    (re.compile(r"ских$"), "ские"),
+    (re.compile(r"(?<=тел)я$"), "ь"),
+    (re.compile(r"(?<=тел)ей$"), "и"),
+    (re.compile(r"(?<=ник)ов$"), "и"),
+    (re.compile(r"(?<=[рт])ов$"), "ы"),
+    (re.compile(r"(?<=(?:ник|мат|ерт|тик|цер|дир|ист))а$"), ""),
+)
+"""Endings of the genitive and of the nominative for the nouns and adjectives that describe who is not named."""
+_PATRONYMIC: Final = re.compile(r"\w+(?:ович|евич|ич|овна|евна|ична)")
+FIRST_AND_LAST: Final = 2
+LONGEST_TITLE: Final = 40
+"""Code points of an outlet's title."""
 FEWEST_SHARED: Final = 4
 """Letters that an inflected name shares with its plain form."""
 ENDING: Final = 2
@@ -64,7 +95,7 @@ def _read_verb(text: str, tokens: Sequence[Token], at: int, known: Acquaintance)
     low = at
     while low and tokens[low - 1].text not in _STOPS and tokens[low - 1].lower not in {"что", "как", "и", "а", "но"}:
         low -= 1
-    right, stop = _read_right(tokens, at + 1)
+    right, stop = _read_right(tokens, _skip_when(tokens, at + 1))
     outlets, rest = _take_outlets(text, right, known)
     trailing = low > 0 and (low == at or tokens[low - 1].lower == "как")
     subject = tokens[low:at] or rest
@@ -77,7 +108,21 @@ def _read_verb(text: str, tokens: Sequence[Token], at: int, known: Acquaintance)
     core_end = tokens[max(stop, at + 1) - 1].end
     content = tokens[-1].end if trailing else _content(tokens, max(stop, at + 1))
     end = tokens[-1].end if trailing else content
-    return Saying(voice, tokens[at].lower, begin, end, content, trailing, (begin, core_end), outlets, voice.sure)
+    sure = voice.sure and all(name in _OUTLETS or known.outlet(name) for name in outlets)
+    return Saying(voice, tokens[at].lower, begin, end, content, trailing, (begin, core_end), outlets, sure)
+
+
+def _skip_when(tokens: Sequence[Token], at: int) -> int:
+    """Return the token behind “в четверг”, “6 марта”, “на брифинге” and the like, which stand before who speaks."""
+    while at < len(tokens):
+        word, following = tokens[at].lower, tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        if word in _WHEN or (word in {"в", "во", "на", "по", "после"} and _OCCASION.fullmatch(following)):
+            at += 1 if word in _WHEN else 2
+        elif word.isdigit() and _MONTH.fullmatch(following):
+            at += 2
+        else:
+            return at
+    return at
 
 
 def _read_right(tokens: Sequence[Token], at: int) -> tuple[Sequence[Token], int]:
@@ -105,6 +150,8 @@ def _take_outlets(text: str, run: Sequence[Token], known: Acquaintance) -> tuple
     """Return the outlets that begin a run, and the rest of it."""
     at = 0
     names: list[str] = []
+    while len(run) > 1 and _AUDIENCE.fullmatch(run[-1].lower) and run[-1].lower.endswith(_TO):
+        run = run[:-1]
     while at < len(run):
         if _AUDIENCE.fullmatch(run[at].lower):
             at += 1
@@ -125,7 +172,19 @@ def _find_outlet(text: str, run: Sequence[Token], known: Acquaintance) -> str | 
     if found or not words[:1].isupper():
         return found
     names = {**{name.lower(): name for name in _OUTLETS}, **known.outlets}
-    return next((name for form, name in names.items() if _is_inflected(plain(words), form)), None)
+    form = next((name for form, name in names.items() if _is_inflected(plain(words), form)), None)
+    title = len(run) == 1 and run[0].text == QUOTED and len(words) <= LONGEST_TITLE
+    return form or (_find_title(words, known) if title else None)
+
+
+def _find_title(words: str, known: Acquaintance) -> str | None:
+    """Return the outlet that a title in guillemets means: one known by a name in Latin letters, else the title."""
+    spelt = slugify(words)
+    for name in known.outlets.values():
+        parts = (part for part in slugify(name).split("-") if len(part) > FEWEST_SHARED)
+        if any(_is_inflected(spelt, part) for part in parts):
+            return name
+    return words
 
 
 def _is_inflected(form: str, name: str) -> bool:
@@ -140,6 +199,8 @@ def _read_phrase(text: str, tokens: Sequence[Token], at: int, width: int, known:
         return None
     outlet = _find_outlet(text, run, known)
     voice = _outlet(outlet, run[0], run[-1]) if outlet else _read_voice(text, run, known)
+    if voice and voice.kind is Kind.DESCRIBED and tokens[at + 1].lower in {"словам", "данным", "мнению"}:
+        voice = voice._replace(name=_say_plainly(voice.name))
     if voice is None:
         return None
     content = _content(tokens, stop)
@@ -183,14 +244,15 @@ def _read_person(run: Run, known: Acquaintance) -> Voice | None:
     low = len(run.tokens)
     while low and run.tokens[low - 1].text[0].isupper() and not _is_acronym(run.tokens[low - 1]):
         low -= 1
+    low += _count_places(run.tokens[low:], run.tokens[:low])
     name = run.tokens[low:]
     if not name or (low == 0 and len(name) == 1 and _UNNAMED.fullmatch(name[0].lower)):
         return None
     term = known.term(run.say(name)) or _find_surname(name[-1].lower, known)
     if term:
         return run.voice(Kind.PERSON, term.prefer)._replace(term=term)
-    acronym = low == 1 and _is_acronym(run.tokens[0])
-    if acronym or any(_BODY.fullmatch(token.lower) for token in run.tokens):
+    acronym = low == 1 and _is_acronym(run.tokens[0]) and len(name) < FIRST_AND_LAST
+    if acronym or _is_body(run.tokens):
         return run.voice(Kind.BODY, run.say())
     return run.voice(Kind.PERSON, run.say(name))._replace(carried=len(name) == 1)
 
@@ -203,6 +265,48 @@ def _read_described(run: Run) -> Voice | None:
         return run.voice(Kind.DESCRIBED, words[:1].lower() + words[1:], nouns[0])._replace(plural=plural)
     body = _is_acronym(run.tokens[0]) or any(_BODY.fullmatch(token.lower) for token in run.tokens)
     return run.voice(Kind.BODY, run.say(), run.tokens[0].lower) if body else None
+
+
+def _is_body(tokens: Sequence[Token]) -> bool:
+    """Say whether the noun that a run is about is a body: “министерство обороны”, not “глава министерства”."""
+    head = next((token.lower for token in tokens if not token.lower.endswith(_ADJECTIVE)), "")
+    return _BODY.fullmatch(head) is not None
+
+
+def read_name(text: str, tokens: Sequence[Token], known: Acquaintance) -> Voice | None:
+    """Return the person that capitals name, without the office and the place before the name."""
+    first = next((at for at, token in enumerate(tokens) if not _OFFICE.fullmatch(token.lower)), len(tokens))
+    low = first + _count_places(tokens[first:], tokens[:first])
+    while low < len(tokens) and _is_acronym(tokens[low]):
+        low += 1 + _count_places(tokens[low + 1 :], tokens[low : low + 1])
+    return _read_person(Run(text, tokens[low:]), known) if low < len(tokens) else None
+
+
+def _say_plainly(words: str) -> str:
+    """Return a description in the genitive, as “по словам” has it, with its adjectives and noun in the nominative."""
+    parts = words.split(" ")
+    for at, part in enumerate(parts):
+        for pattern, ending in _NOMINATIVES:
+            plain, count = pattern.subn(ending, part)
+            if count:
+                parts[at] = plain
+                break
+        if _UNNAMED.fullmatch(part.lower()):
+            break
+    return " ".join(parts)
+
+
+def _count_places(name: Sequence[Token], before: Sequence[Token]) -> int:
+    """Return how many capitals before a name are those of a place or body: “МИД России Игорь Лапшин”."""
+    titled = bool(before)
+    if titled and len(name) == 1 and name[0].lower.endswith(_GENITIVE) and _UNNAMED.fullmatch(before[0].lower):
+        return 1
+    count = 0
+    while titled and len(name) - count > FIRST_AND_LAST and name[count].lower.endswith(_GENITIVE):
+        if _PATRONYMIC.fullmatch(name[count + 1].lower):
+            break
+        count += 1
+    return count
 
 
 def _is_acronym(token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from briefing.proposal.speaking.vocabulary import BELIEFS
+from briefing.proposal.speaking.vocabulary import DOUBTING, NEUTRAL, PAST
 from briefing.proposal.speaking.voice import Voice
 
 
@@ -26,6 +26,16 @@ class Saying(NamedTuple):
     sure: bool = True
 
     @property
-    def is_belief(self) -> bool:
-        """Whether it was thought, not said."""
-        return self.verb in BELIEFS
+    def keeps_verb(self) -> bool:
+        """Whether the verb says more than that something was said, so that no other may stand for it."""
+        return self.verb not in NEUTRAL
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether what stands behind the verb is what the speaker does not hold."""
+        return self.verb in DOUBTING
+
+    @property
+    def finite_verb(self) -> str:
+        """The verb as it stands behind a subject: “warning” is “warned”."""
+        return PAST.get(self.verb, self.verb)

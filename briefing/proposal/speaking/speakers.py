@@ -13,7 +13,7 @@ from briefing.proposal.speaking.anonymity import find_condition
 from briefing.proposal.speaking.antecedents import Carried, Trail
 from briefing.proposal.speaking.passages import Passage, Prose, find_ranges
 from briefing.proposal.speaking.quotations import find_quotations
-from briefing.proposal.speaking.speech import Saying, find_sayings
+from briefing.proposal.speaking.speech import Saying, find_sayings, holds_speech
 from briefing.proposal.speaking.steps import join_steps, list_outlets, list_tail, make_step, with_outlets
 from briefing.proposal.speaking.voice import Kind, Voice
 from briefing.source.document import Document
@@ -55,14 +55,26 @@ def propose_attribution(
     if speaker and any(voice.kind is Kind.PRONOUN for voice in speaker.voices):
         return ()
     if speaker is None:
-        return _propose_line((held, brief), number, tail, "nobody speaks in the sentence")
+        paper = _find_document(prose, passage, brief, source)
+        reason = f"“{paper}” is a document, and nobody speaks" if paper else "nobody speaks in the sentence"
+        unread = holds_speech(prose.text, passage.start, passage.end)
+        return _propose_line((held, brief), number, tail, reason, weak=bool(paper) or unread)
     brief = with_outlets(brief, speaker.outlets)
     steps = [make_step(voice, prose.text, speaker.condition) for voice in speaker.voices] + list_outlets(
         brief, speaker.outlets
     )
     weak = not _is_sure(speaker)
-    chain = _propose_line((held, brief), number, join_steps(steps, tail), _say_reason(prose.text, speaker), weak=weak)
+    chain = _propose_line(
+        (held, brief), number, join_steps(brief, steps, tail), _say_reason(prose.text, speaker), weak=weak
+    )
     return (*chain, *_propose_context(prose.text, number, quote, passage, speaker, weak=weak)) if chain else ()
+
+
+def _find_document(prose: Prose, passage: Passage, brief: Brief, source: Source) -> str:
+    """Return the document that a sentence rests on by “according to”, which a chain cannot name."""
+    sayings = find_sayings(prose.text, passage.start, passage.end, Acquaintance.of(brief, source))
+    named = (saying for saying in sayings if saying.voice.kind is Kind.DOCUMENT and saying.verb == "according")
+    return next((saying.voice.name for saying in named), "")
 
 
 def find_main_speaker(prose: Prose, passages: Sequence[Passage], known: Acquaintance) -> tuple[Passage, Speaker | None]:

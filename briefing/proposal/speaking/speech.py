@@ -15,6 +15,18 @@ _CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
 _KANA: Final = re.compile("[\u3041-\u30fa]")
 
 
+_UNREAD: Final = re.compile(
+    "\\b(?:сообщ|заяв|сказа|рассказа|отмет|подчеркн|отрица|опровер|утвержда|предупре|пригроз|обеща)\\w*"
+    "|と(?:述べ|語|話|主張|表明|説明)|否定した|[»」]"
+)
+
+
+def holds_speech(text: str, start: int, end: int) -> bool:
+    """Say whether a stretch in another script has a word or mark of speech, read or not."""
+    foreign = _KANA.search(text, start, end) or _CYRILLIC.search(text, start, end)
+    return foreign is not None and _UNREAD.search(text, start, end) is not None
+
+
 def find_sayings(text: str, start: int, end: int, known: Acquaintance) -> tuple[Saying, ...]:
     """Return the attributions of a stretch of a text, in code points and in text order."""
     if _KANA.search(text, start, end):

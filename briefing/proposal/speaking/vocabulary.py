@@ -36,6 +36,36 @@ PARTICIPLES: Final = word_set(
 """What carries on the speech of whoever the sentence is about."""
 QUOTING: Final = word_set("quoted quotes quote cited cites cite citing quoting")
 VERBS: Final = PLAIN_VERBS | BELIEFS | REPORTS | PARTICIPLES | QUOTING
+NEUTRAL: Final = (
+    PLAIN_VERBS
+    | QUOTING
+    | word_set(
+        """
+        according saying telling adding added adds add noted notes note noting stated states state explained explains
+        explain explaining remarked remarks observed observes wrote writes write tweeted posted replied replies
+        responded responds announced announces announce reported reports report recalled recalls repeated reiterated
+        reiterates testified testifies declared declares pointed points
+        сказал сказала сказали говорит говорят заявил заявила заявили заявляет сообщил сообщила сообщили сообщает
+        отметил отметила отметили добавил добавила добавили пояснил пояснила уточнил уточнила рассказал рассказала
+        рассказали написал написала пишет напомнил напомнила словам данным
+        述べ 語っ 話し 話す 説明し 明らかにし 発表し コメントし 答え 報じ 伝え つづっ
+        によると によれば の話では は次のように
+        """
+    )
+)
+"""Verbs that say no more than that something was said: “said” may stand for them, and for no other."""
+DOUBTING: Final = word_set("denied denies deny doubted doubts doubt")
+"""Verbs that say that what follows does not hold."""
+PAST: Final = {
+    "warning": "warned",
+    "stressing": "stressed",
+    "claiming": "claimed",
+    "arguing": "argued",
+    "insisting": "insisted",
+    "emphasising": "emphasised",
+    "emphasizing": "emphasized",
+}
+"""Participles as they stand behind a subject."""
 
 VERB_NOUNS: Final = word_set("report reports estimate estimates claim claims note notes state states hope hopes fear")
 """Forms of them that are nouns behind an article."""

@@ -20,7 +20,8 @@ def _is_japanese(word: str) -> bool:
 
 
 _FORMS: Final = {
-    "cjk": rf"(?P<cjk_y>{_YEAR})(?:(?P<cjk_m>{_MONTH})(?:(?P<cjk_d>{_NUMBER})日)?)?(?!間|前|度|ぶり|以|来|余|半|後)",
+    "cjk": rf"(?P<cjk_y>{_YEAR})(?:(?P<cjk_m>{_MONTH})(?:(?P<cjk_d>{_NUMBER})日)?)?"
+    r"(?!間|前|度|ぶり|以(?!降|後|前|来)|来|余|半|後)",
     "cjk_md": rf"(?P<cjk_md_m>{_MONTH})(?P<cjk_md_d>{_NUMBER})日(?!間)",
     "cjk_month": rf"(?P<cjk_month_m>{_MONTH})",
     "cjk_day": rf"(?<!第)(?P<cjk_day_d>{_DAY})",

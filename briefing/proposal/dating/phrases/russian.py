@@ -6,7 +6,7 @@ from typing import Final
 from briefing.proposal.dating.almanac import MONTHS, NUMBERS, ORDINALS, SEASONS, STEPS, UNIT_OF, WEEKDAYS
 from briefing.proposal.dating.phrases.english import DASH, DAY, SPACE, choose
 
-_MONTH: Final = rf"(?:{choose(*MONTHS[2], *MONTHS[3], *MONTHS[4])})(?!\w)"
+_MONTH: Final = rf"(?:{choose(*MONTHS[2], *MONTHS[3], *MONTHS[4], *MONTHS[5])})(?!\w)"
 _GENITIVE: Final = rf"(?:{choose(*MONTHS[2])})(?!\w)"
 _WEEKDAY: Final = rf"(?:{choose(*WEEKDAYS[2], *WEEKDAYS[3], *WEEKDAYS[4])})(?!\w)"
 _DAY: Final = rf"{DAY}(?:-?(?:го|е|му|ое))?(?!\w|[.:]\d|%)"
@@ -33,8 +33,8 @@ _FORMS: Final = {
     rf"{SPACE}?(?:годах|годов|годы|годам|году|года|гг\.?)(?!\w)",
     "quarter": rf"(?:(?:во?{SPACE})(?P<quarter_n>{_ORDINAL}){SPACE}квартале)(?:{_year('quarter_y')})?",
     "season": rf"(?P<season_n>{_SEASON})(?!\w)(?:{_year('season_y')})?",
-    "month": rf"(?<!\w)(?P<month_p>во?|до|с|к|конца|начала|середины|конце|начале){SPACE}"
-    rf"(?:(?P<month_t>{_STEP}){SPACE})?(?P<month_n>{_MONTH})",
+    "month": rf"(?<!\w)(?P<month_p>во?|до|с|к|конца|концу|конце|начала|началу|начале|середины|середине)"
+    rf"{SPACE}(?:(?P<month_t>{_STEP}){SPACE})?(?P<month_n>{_MONTH})(?!,?{SPACE}[12]\d{{3}}(?!\d))",
     "near": r"(?:сегодня|вчера|завтра|позавчера|послезавтра)(?!\w)",
     "weekday": rf"(?:во?|к|до|с){SPACE}(?:(?P<weekday_t>{_STEP}){SPACE})?(?P<weekday_n>{_WEEKDAY})",
     "unit": rf"(?:на|во?){SPACE}(?P<unit_t>{_STEP}){SPACE}(?P<unit_n>{_UNIT})(?!\w)",
@@ -49,9 +49,9 @@ PHRASE: Final = re.compile(
     re.IGNORECASE,
 )
 TRIGGER: Final = re.compile(
-    "янв|фев|мар|апр|ма[йяе]|июн|июл|авг|сен|окт|ноя|дек|понед|вторн|сред[уыа]|четв|пятн|субб|воскр|сего|вчера|завтра"
+    "янв|фев|мар|апр|ма[йяею]|июн|июл|авг|сен|окт|ноя|дек|понед|вторн|сред[уыа]|четв|пятн|субб|воскр|сего|вчера|завтра"
     "|назад|недел|месяц|год|весно|летом|осень|зимой|день|[12]\\d\\d\\d|\\d0-?[хеы]"
-    "|Янв|Фев|Мар|Апр|Ма[йя]|Июн|Июл|Авг|Сен|Окт|Ноя|Дек|Понед|Вторн|Сред[уыа]|Четв|Пятн|Субб|Воскр|Сего|Вчера|Завтра"
+    "|Янв|Фев|Мар|Апр|Ма[йяею]|Июн|Июл|Авг|Сен|Окт|Ноя|Дек|Понед|Вторн|Сред[уыа]|Четв|Пятн|Субб|Воскр|Сего|Вчера|Завтра"
     "|Весно|Летом|Осень|Зимой"
 )
 """What every Russian wording holds: only its neighbourhood is searched."""

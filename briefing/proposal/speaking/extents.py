@@ -1,0 +1,169 @@
+"""How far speech extends: whether what a quote holds is its speaker's own, the words of the attribution apart."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
+from typing import Final
+
+from briefing.evidence.tokens import AlterationKind, split_tokens
+from briefing.proposal.speaking import vocabulary as words
+from briefing.proposal.speaking.complements import AFTERWARDS
+from briefing.proposal.speaking.passages import Passage, Prose
+from briefing.proposal.speaking.quotations import find_quotations
+from briefing.proposal.speaking.speech import Saying
+from briefing.proposal.speaking.voice import Kind
+from briefing.source.words import word_set
+
+SHORT: Final = 3
+"""Words before “X said” that are no clause of their own: “Lavrov agreed, saying …”."""
+_TURNING: Final = frozenset(
+    {AlterationKind.NEGATION, AlterationKind.LIMIT, AlterationKind.MODAL, AlterationKind.NUMBER}
+)
+_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_JOINED: Final = re.compile(r"(?:[,;:—–]|\b(?:but|and|yet|while|whereas|though|although))\s*$", re.IGNORECASE)
+"""How a clause ends before another one that is not part of it."""
+_CONJUNCTION: Final = re.compile(r"\b(?:but|and|yet|while|whereas|though|although|because)\b", re.IGNORECASE)
+_SHIFTED: Final = r"(?:\s*[\w'’-]+){1,6}\s+(?:would|had|could|should|might)\b"
+"""A clause in the tense of reported speech."""
+_BREAKING: Final = re.compile(
+    rf";|\s[—–-]\s|(?:,\s*|\s)(?:but|while|whereas|although|though|however|yet)\b(?!\s+(?:that|also|not)\b)(?!{_SHIFTED})"
+    rf"|,\s*and\s+(?=(?:he|she|it|they|the|a|an|his|her|its|their|there|this)\b|[A-Z])(?!{_SHIFTED})",
+)
+"""What may end reported speech: behind it the outlet may go on in its own words."""
+_ASIDE: Final = re.compile(r",\s*(?:which|who|where)\s+(?:has|have|is|are)\b")
+_BACKSHIFT: Final = re.compile(r"\b(?:would|had|was|were|could)\b")
+_TAKING_BACK: Final = re.compile(
+    r"\b(?:but|although|though|while|whereas|however|yet|unless|except|if|when)\b", re.IGNORECASE
+)
+_BEHIND: Final = re.compile(r"[,;:—–]\s*([^\W_]+)?")
+_APPOSED: Final = word_set("who which whose where whom")
+_ADVERBIAL: Final = words.PREPOSITIONS | words.TIMES | words.OPENERS | word_set("asked speaking citing writing")
+
+
+class Extent(StrEnum):
+    """How much of a quote a speaker said."""
+
+    WHOLE = "whole"
+    """All of it, the words that say who speaks apart."""
+    PART = "part"
+    """What stands behind “X said that”: before it the outlet says something of its own."""
+    UNSURE = "unsure"
+    """It cannot be told where the speech ends and the outlet goes on."""
+
+
+def find_extent(prose: Prose, passage: Passage, sayings: Sequence[Saying], chosen: Saying) -> Extent:
+    """Return how much of the quoted words of a passage are the speaker's, by the attribution that governs them."""
+    mine = [saying for saying in sayings if is_lead(saying, chosen)]
+    if any(saying.keeps_verb and saying.verb != chosen.verb for saying in _list_governing(prose.text, mine)):
+        return Extent.UNSURE
+    if chosen.voice.kind is Kind.OUTLET and chosen.keeps_verb:
+        return Extent.UNSURE
+    if not _covers_sentences(prose, passage, mine) or chosen not in sayings:
+        speech = chosen not in sayings and _covers_sentences(prose, passage, mine)
+        return Extent.WHOLE if speech else Extent.UNSURE
+    start, end = _find_sentence(prose, passage, chosen)
+    others = [saying for saying in sayings if saying not in mine]
+    blank = _mute(prose.text, passage)
+    content = blank(min(chosen.content, end), end)
+    if chosen.trailing:
+        said = blank(start, chosen.start)
+        unsure = _goes_on(blank(chosen.core[1], min(chosen.end, end)), inverted=_is_inverted(prose.text, chosen))
+        unsure = unsure or any(_BREAKING.search(blank(other.core[1], chosen.start)) for other in others)
+        return Extent.UNSURE if unsure or (not said.strip() and not _speaks(prose.text, passage)) else Extent.WHOLE
+    breaking = _BREAKING.search(content) or (_ASIDE.search(content) and _BACKSHIFT.search(content))
+    parted = any(_CONJUNCTION.search(blank(chosen.content, other.start)) for other in others)
+    if breaking or parted:
+        return Extent.UNSURE
+    return _read_preamble(blank(max(start, passage.ranges[0][0]), chosen.start))
+
+
+def _list_governing(text: str, mine: Sequence[Saying]) -> Iterator[Saying]:
+    """Yield the attributions with words of their own: in “Lavrov agreed, saying that …” only the second one has."""
+    for at, saying in enumerate(mine):
+        following = mine[at + 1].start if at + 1 < len(mine) else len(text)
+        if saying.trailing or any(map(str.isalnum, text[saying.core[1] : following][:SHORT])):
+            yield saying
+
+
+def is_lead(saying: Saying, chosen: Saying) -> bool:
+    """Say whether an attribution goes into the lead-in: that of the speaker himself, and that of an outlet."""
+    return saying.voice == chosen.voice or saying.voice.kind is Kind.OUTLET
+
+
+def _covers_sentences(prose: Prose, passage: Passage, mine: Sequence[Saying]) -> bool:
+    """Say whether each sentence of a quote names the speaker, or holds nothing outside quotation marks."""
+    spoken = find_quotations(prose.text, passage.start, passage.end)
+    for start, end in prose.sentences[passage.first : passage.last + 1]:
+        if any(start <= saying.core[0] < end for saying in mine):
+            continue
+        for low, high in passage.ranges:
+            if any(_list_bare(prose.text, max(low, start), min(high, end), spoken)):
+                return False
+    return True
+
+
+def _list_bare(text: str, low: int, high: int, spoken: Sequence[tuple[int, int, bool]]) -> Iterator[int]:
+    """Yield the places of letters and digits that stand in none of the quotations."""
+    for at in range(low, high):
+        if text[at].isalnum() and not any(start <= at < end for start, end, _ in spoken):
+            yield at
+
+
+def _find_sentence(prose: Prose, passage: Passage, chosen: Saying) -> tuple[int, int]:
+    for start, end in prose.sentences[passage.first : passage.last + 1]:
+        if start <= chosen.core[0] < end:
+            return max(start, passage.start), min(end, passage.end)
+    return passage.start, passage.end
+
+
+def _mute(text: str, passage: Passage) -> Callable[[int, int], str]:
+    """Return what gives a part of a passage with what stands in quotation marks as blanks."""
+    spoken = find_quotations(text, passage.start, passage.end)
+
+    def mute(start: int, end: int) -> str:
+        kept = list(text[start:end])
+        for low, high, _ in spoken:
+            for at in range(max(low, start), min(high, end)):
+                kept[at - start] = " "
+        return "".join(kept)
+
+    return mute
+
+
+def _speaks(text: str, passage: Passage) -> bool:
+    return bool(find_quotations(text, passage.start, passage.end))
+
+
+def _is_inverted(text: str, chosen: Saying) -> bool:
+    """Say whether the speaker stands behind the verb, so that a comma begins what is said of him."""
+    start = chosen.core[0]
+    return text[start : start + len(chosen.verb)].lower() == chosen.verb
+
+
+def _goes_on(tail: str, *, inverted: bool) -> bool:
+    """Say whether more than when, where and to whom stands behind “X said”, so that a clause may go on there."""
+    first = _WORD.match(tail.lstrip())
+    if _TAKING_BACK.search(tail) or (first and first[0].lower() not in AFTERWARDS):
+        return True
+    return any(not _may_follow(match[1], inverted=inverted) for match in _BEHIND.finditer(tail) if match[1])
+
+
+def _may_follow(word: str, *, inverted: bool) -> bool:
+    """Say whether a word behind a comma goes on about the speaker or the occasion."""
+    lowered = word.lower()
+    if lowered.endswith("ing") or lowered in _APPOSED or word[0].isdigit() or lowered in words.TIMES:
+        return True
+    return inverted and (word[0].islower() and lowered not in {"and", "or", "nor", "so"})
+
+
+def _read_preamble(preamble: str) -> Extent:
+    """Return what the words before “X said that” leave to the speaker: all, if they only say when and where."""
+    found = [match[0].lower() for match in _WORD.finditer(preamble)]
+    if not found:
+        return Extent.WHOLE
+    kinds = {kind for token in split_tokens(preamble, 0, len(preamble)) for kind, _ in token.features}
+    plain = not (kinds & _TURNING or set(found) & words.FINITE)
+    joined = _CONJUNCTION.search(preamble)
+    if plain and not joined and (found[0] in _ADVERBIAL or len(found) <= SHORT):
+        return Extent.WHOLE
+    return Extent.PART if _JOINED.search(preamble) else Extent.UNSURE
