@@ -57,7 +57,10 @@ def _measure(names: Sequence[str] | Mapping[str, str], data: Path | None = None)
             yield Row(_OFFERED[name], "could not be measured", kept=Verdict.BROKEN)
 
 
-_OFFERED: Final = {**NAMES, EVIDENCE: "dates, hints and the same fact elsewhere, on public sets (--data DIR)"}
+_OFFERED: Final = {
+    **NAMES,
+    EVIDENCE: "dates, hints, same facts, sentences and noise, on public sets (--data DIR)",
+}
 
 
 if __name__ == "__main__":

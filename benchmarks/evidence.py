@@ -14,7 +14,10 @@ from benchmarks.table import Row
 
 
 class Quality(NamedTuple):
-    """One measurement: what is measured, by which module, on which folders of `DIR`, and where these come from."""
+    """One measurement: what is measured, by which module, on which folders of `DIR`, and where these come from.
+
+    Without folders the module says itself which of its sets are absent.
+    """
 
     what: str
     module: str
@@ -33,6 +36,8 @@ MEASURED: Final = (
     Quality(
         "same fact elsewhere", "benchmarks.same_fact", ("EventStoryLine",), "tommasoc80/EventStoryLine (CC-BY 3.0)"
     ),
+    Quality("sentences", "benchmarks.sentences", (), "UniversalDependencies"),
+    Quality("noise", "benchmarks.noise", (), "scrapinghub, Murrough-Foley"),
 )
 """Each module has `measure`, which takes `DIR` and yields rows; one of sets with a final half takes `final` too."""
 

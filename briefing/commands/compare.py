@@ -17,8 +17,9 @@ from briefing.workspace import Workspace
 
 DESCRIPTION = (
     "For a fact, the sentences of other sources that are most like it, the best first. Without one, the pairs of the "
-    "brief that are most alike and not decided on yet. “Differs” names numbers, dates, names, negations and loaded "
-    "words that are not the same; whether that is a contradiction is for the analyst to say (`=` in the desk)."
+    "brief that are most alike and not decided on yet; pairs of confirmed copies of one story are left out. “Differs” "
+    "names numbers, dates, names, negations and loaded words that are not the same; whether that is a contradiction is "
+    "for the analyst to say (`=` in the desk)."
 )
 EXAMPLES = (
     "briefing compare",
@@ -27,6 +28,9 @@ EXAMPLES = (
 )
 MOST_PAIRS = 20
 """Pairs that are listed where no other number is asked for."""
+
+COPIES = "copies"
+"""Marks a pair from sources that are confirmed to carry one story."""
 
 
 def add_arguments(parser: CommandParser) -> None:
@@ -53,6 +57,9 @@ def run(args: Namespace) -> int:
         for pair in pairs:
             for line in describe_pair(collation, pair, alone=args.fact is not None):
                 print_line(line)
+    left_out = 0 if args.fact else collation.count_copied()
+    if left_out:
+        tell(_say_left_out(left_out))
     if not pairs:
         tell("nothing in the other sources is like it" if args.fact else "no likely pair waits for a decision")
     return OK
@@ -78,7 +85,8 @@ def describe_pair(collation: Collation, pair: Pair, *, alone: bool) -> tuple[str
     first = () if alone else (f"{fact.id}  {_flat(mine)}",)
     decided = ", ".join(link.rel.value for _, link in other.links)
     name = other.fact.id if other.fact else f"{other.passage.source} at {other.passage.start}"
-    lines = [*first, f"{'' if alone else '  '}{name}  {f'[{decided}] ' if decided else ''}{_flat(other.words)}"]
+    told = ", ".join(filter(None, (COPIES if other.copied else "", decided)))
+    lines = [*first, f"{'' if alone else '  '}{name}  {f'[{told}] ' if told else ''}{_flat(other.words)}"]
     lines.append(f"    shared: {', '.join(other.shared)}")
     if other.differences:
         lines.append("    differs: " + "; ".join(describe(each, mine, other.words) for each in other.differences))
@@ -103,6 +111,14 @@ def _part_words(args: Namespace) -> None:
     is_id = bool(args.brief) and args.fact is None and args.brief.startswith(ID_PREFIXES["facts"])
     if is_id and not find_workspace(args).brief_path(args.brief).is_file():
         args.fact, args.brief = args.brief, None
+
+
+def _say_left_out(count: int) -> str:
+    one = count == 1
+    pairs, they = ("pair", "is left out") if one else ("pairs", "are left out")
+    them = "it" if one else "them"
+    shown = f"`briefing compare FACT` shows {them}, marked “{COPIES}”"
+    return f"{count} {pairs} of confirmed copies of one story {they}; {shown}"
 
 
 def _flat(words: str) -> str:
@@ -132,6 +148,7 @@ def _plain(collation: Collation, pair: Pair) -> dict[str, Any]:
             for each in other.differences
         ],
         "links": _plain_links(other),
+        "copies": other.copied,
     }
 
 

@@ -1,12 +1,13 @@
 """The same matter in other sources: the sentences that may tell a fact too, each with why and with what differs."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from briefing.corroboration.aliases import Aliases
 from briefing.corroboration.differences import Difference, find_differences
+from briefing.corroboration.independence import Ledger
 from briefing.corroboration.moments import list_moments
 from briefing.corroboration.ranking import Index, Likeness, Match, Passage, Shared
 from briefing.corroboration.stems import Word
@@ -42,6 +43,8 @@ class Counterpart(NamedTuple):
     differences: tuple[Difference, ...]
     links: tuple[tuple[str, Link], ...]
     """The links between both facts, each with the id of the fact that it stands on."""
+    copied: bool = False
+    """Whether both are from sources that are confirmed to carry one story, so that neither bears the other out."""
 
     @property
     def is_decided(self) -> bool:
@@ -64,6 +67,8 @@ class Collation:
         self.brief = brief
         self.index: Index
         self.documents = documents
+        self._pairs: tuple[Pair, ...] | None = None
+        self._stories = Ledger(brief)
         self.languages = {source.file: source.language for source in brief.sources}
         if before is not None and before.serves(brief, documents, self.languages):
             self.index = before.index
@@ -83,7 +88,7 @@ class Collation:
     def find_counterparts(
         self, fact: Fact, dismissed: Iterable[Passage] = (), most: int = MOST
     ) -> tuple[Counterpart, ...]:
-        """Return what may tell the same as a fact in the sources that it does not quote, the best first.
+        """Return what may tell the same as a fact in the sources that it does not quote, the best first, copies last.
 
         Of several facts in one sentence the first has the rank of the sentence, the others that of their own words.
         What was found unrelated is left out, and so are the passages `dismissed`.
@@ -95,23 +100,42 @@ class Collation:
                 for place, other in enumerate(self._list_others(fact, match)):
                     score = other.likeness.score if place else match.likeness.score
                     ranked.setdefault(other.fact.id if other.fact else other.passage, (score, other))
-        best = sorted(ranked.values(), key=lambda pair: -pair[0])[:most]
+        best = sorted(ranked.values(), key=lambda pair: (pair[1].copied, -pair[0]))[:most]
         return tuple(self._contrast(fact, other) for _, other in best)
 
     def list_open(self, most: int) -> tuple[Pair, ...]:
-        """Return the pairs of the brief that are most alike and not decided on yet; no pair of facts stands twice."""
-        pairs: dict[frozenset[object], Pair] = {}
-        for fact in self.brief.facts:
-            for other in self.list_open_of(fact):
-                key = frozenset((fact.id, other.fact.id if other.fact else other.passage))
-                pairs.setdefault(key, Pair(fact, other))
-        best = sorted(pairs.values(), key=lambda pair: -pair.other.likeness.share)[:most]
+        """Return the pairs of the brief that are most alike and not decided on yet; no pair of facts stands twice.
+
+        Pairs of confirmed copies wait for no decision and are left out.
+        """
+        pairs = (pair for pair in self._list_pairs() if not pair.other.copied)
+        best = sorted(pairs, key=lambda pair: -pair.other.likeness.share)[:most]
         return tuple(pair._replace(other=self._contrast(*pair)) for pair in best)
 
+    def count_copied(self) -> int:
+        """Return how many pairs of facts `list_open` leaves out because they are from confirmed copies of one story."""
+        return sum(pair.other.copied and pair.other.fact is not None for pair in self._list_pairs())
+
     def list_open_of(self, fact: Fact) -> tuple[Counterpart, ...]:
-        """Return the likely counterparts of a fact that are not decided on yet, without what differs."""
-        others = (each for match in self._rank(fact, MOST, LEAST_PAIR) for each in self._list_others(fact, match))
-        return tuple(each for each in others if not each.is_decided and each.likeness.share >= LEAST_PAIR)
+        """Return the likely counterparts of a fact that are not decided on yet, without what differs and the copies."""
+        return tuple(each for each in self._list_likely(fact) if not each.copied)
+
+    def _list_likely(self, fact: Fact) -> Iterator[Counterpart]:
+        for match in self._rank(fact, MOST, LEAST_PAIR):
+            for each in self._list_others(fact, match):
+                if not each.is_decided and each.likeness.share >= LEAST_PAIR:
+                    yield each
+
+    def _list_pairs(self) -> tuple[Pair, ...]:
+        """Return the likely pairs that are not decided on, copies among them, each once; found once for a brief."""
+        if self._pairs is None:
+            pairs: dict[frozenset[object], Pair] = {}
+            for fact in self.brief.facts:
+                for other in self._list_likely(fact):
+                    key = frozenset((fact.id, other.fact.id if other.fact else other.passage))
+                    pairs.setdefault(key, Pair(fact, other))
+            self._pairs = tuple(pairs.values())
+        return self._pairs
 
     def words(self, fact: Fact, source_file: str | None = None) -> str:
         """Return the quoted words of a fact, or only those from one file."""
@@ -125,8 +149,22 @@ class Collation:
     def _rank(self, fact: Fact, most: int, least: float = LEAST_LIKENESS) -> Iterator[Match]:
         own = {self._files.get(quote.source, "") for quote in fact.quotes}
         text = f"{self.words(fact)} {self._home(fact)}"
-        found = self.index.find_best(text, most, self.language(fact), without=own)
-        return (match for match in found if match.likeness.share >= least)
+        copies = {
+            file for file, id in self._ids.items() if file not in own and self._carry_one({id, *_list_sources(fact)})
+        }
+        for without, only in ((own | copies, False), (own | (self.documents.keys() - copies), True)):
+            if copies or not only:
+                found = self.index.find_best(text, most, self.language(fact), without=without)
+                yield from (match for match in found if match.likeness.share >= least)
+
+    def _carry_one(self, sources: Collection[str]) -> bool:
+        """Say whether all these sources are confirmed to carry one story."""
+        stories = {self._stories.story(source) for source in sources}
+        return len(stories) == 1 and None not in stories
+
+    def _is_copied(self, fact: Fact, file: str, other: Fact | None) -> bool:
+        id = self._ids.get(file)
+        return id is not None and self._carry_one({id, *_list_sources(fact), *(_list_sources(other) if other else ())})
 
     def _home(self, fact: Fact) -> str:
         """Return the sentences in which a fact's words stand: what is named there bears on the words, too."""
@@ -145,7 +183,8 @@ class Collation:
         facts = self._facts_at(match.passage)
         if not facts:
             words = " ".join(match.text.split())
-            return (Counterpart(match.passage, match.likeness, None, words, (), (), ()),)
+            copied = self._is_copied(fact, match.passage.source, None)
+            return (Counterpart(match.passage, match.likeness, None, words, (), (), (), copied),)
         mine, file = self.words(fact), match.passage.source
         others: list[Counterpart] = []
         for other in facts:
@@ -153,7 +192,8 @@ class Collation:
             likeness = self.index.compare(mine, words, self.language(fact), self.index.language(file))
             links = list_links(fact, other)
             if other.id != fact.id and likeness.shared and all(link.rel is not Relation.UNRELATED for _, link in links):
-                others.append(Counterpart(match.passage, likeness, other, words, (), (), links))
+                copied = self._is_copied(fact, file, other)
+                others.append(Counterpart(match.passage, likeness, other, words, (), (), links, copied))
         return tuple(sorted(others, key=lambda other: -other.likeness.score))
 
     def _contrast(self, fact: Fact, other: Counterpart) -> Counterpart:
@@ -174,6 +214,10 @@ class Collation:
     @cached_property
     def _files(self) -> Mapping[str, str]:
         return {source.id: source.file for source in self.brief.sources}
+
+    @cached_property
+    def _ids(self) -> Mapping[str, str]:
+        return {source.file: source.id for source in self.brief.sources}
 
     @cached_property
     def _longest(self) -> int:
@@ -203,6 +247,10 @@ class Collation:
                 yield span.start, span.start + len(span.exact)
             elif (found := find_span(document.text, span)).start is not None and found.end is not None:
                 yield found.start, found.end
+
+
+def _list_sources(fact: Fact) -> frozenset[str]:
+    return frozenset(quote.source for quote in fact.quotes)
 
 
 def say_shared(words: Sequence[Shared], here: str, there: str, aliases: Aliases) -> tuple[str, ...]:

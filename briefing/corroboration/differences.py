@@ -7,7 +7,7 @@ event, and a third of the other differences, are real ones (`docs/comparing.md`)
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final, NamedTuple, Protocol
 
 from briefing.corroboration.aliases import Alias, Aliases
@@ -61,6 +61,8 @@ _FALLING_SHORT: Final = word_set(
 """Words that turn what follows them in one text, but beside another text merely tell another part of the story."""
 _ALSO: Final = re.compile(r"\s+(?:only|just|merely|simply|только|просто)\b", re.IGNORECASE)
 """Behind a negation it says that something else is so, too."""
+REACHED: Final = 4
+"""Telling words that a negation is taken to bear upon where the other sentence is negated as well."""
 _CLAUSE_END: Final = re.compile(r"[,;:()\[\].!?。、—–]+(?=\s|$)|\s[-—–]\s|。|、")
 _CLOSE_NAMES: Final = 2
 """Letters by which two spellings of a name may differ, at most."""
@@ -143,6 +145,11 @@ class _Sentence:
                 for name, value in token.features
             )
         )
+
+    def list_reached(self, start: int, end: int) -> frozenset[str]:
+        """Return the telling stems right behind a negation, of its clause: what is negated."""
+        behind = (word.stem for word in self.words if start <= word.start < end and is_telling(word))
+        return frozenset(islice(behind, REACHED))
 
     def list_names(self) -> tuple[_Name, ...]:
         """Return the runs of capitalised words, dates left out."""
@@ -306,6 +313,8 @@ def _list_turned(a: _Sentence, b: _Sentence, kind: AlterationKind, only: frozens
     for start, end in a.find_cues(kind, only):
         clause = next(clause for clause in a.clauses if clause.start <= start < clause.end)
         cue = {stem(a.text[start:end].casefold())}
+        if kind is AlterationKind.NEGATION and others and a.list_reached(end, clause.end).isdisjoint(b.stems):
+            continue
         shared = (clause.stems - cue) & b.stems
         met = (other for other in b.clauses if other.stems & shared)
         if (

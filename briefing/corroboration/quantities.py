@@ -65,6 +65,9 @@ _ABOUT: Final = re.compile(
 )
 _AGE: Final = re.compile(r"(?:^|(?<=[\w”\"’'.]))(?P<before>,\s+)(?:aged?\s+)?$")
 _CLAUSE: Final = re.compile(r"[,;:()\[\].!?—–]")
+_PART: Final = word_set("of out из")
+_DETERMINERS: Final = word_set("its the their his her these those all our your")
+"""What stands between a part and its whole."""
 ROUNDING: Final = 0.1
 """Share by which “about 100” may be off before another number differs from it."""
 UNIT_WORDS: Final = 2
@@ -89,6 +92,8 @@ class Quantity(NamedTuple):
     units: tuple[str, ...]
     ends: tuple[int, ...] = ()
     """Where the words of `units` end, one after the other."""
+    whole: tuple[float, float] | None = None
+    """The range of the number that it is a part of, as 19 in “14 of its 19 points”."""
 
     def counts_same(self, other: "Quantity") -> bool:
         """Say whether both count the same things."""
@@ -102,8 +107,19 @@ class Quantity(NamedTuple):
         return self._replace(end=shared)
 
     def agrees(self, other: "Quantity") -> bool:
-        """Say whether one value can be both."""
-        return self.low <= other.high and other.low <= self.high
+        """Say whether one value can be both; a number alone may be that of a part or of its whole."""
+        same = _overlap((self.low, self.high), (other.low, other.high))
+        if self.whole is not None and other.whole is not None:
+            return same and _overlap(self.whole, other.whole)
+        return (
+            same
+            or (self.whole is not None and _overlap(self.whole, (other.low, other.high)))
+            or (other.whole is not None and _overlap(other.whole, (self.low, self.high)))
+        )
+
+
+def _overlap(first: tuple[float, float], second: tuple[float, float]) -> bool:
+    return first[0] <= second[1] and second[0] <= first[1]
 
 
 def list_quantities(text: str, language: str | None = None) -> tuple[Quantity, ...]:
@@ -116,7 +132,10 @@ def list_quantities(text: str, language: str | None = None) -> tuple[Quantity, .
         if value is None:
             at += 1
             continue
-        quantity = _describe(text, words, at, after, value)
+        quantity, after = _describe_part(text, words, at, after, value) or (
+            _describe(text, words, at, after, value),
+            after,
+        )
         if quantity.units:
             found.append(quantity)
         at = after
@@ -165,6 +184,21 @@ def _describe(text: str, words: Sequence[Word], at: int, after: int, value: floa
     units = _find_units(text, words, after)
     stems = tuple("percent" if unit.text.casefold() in _PERCENT else unit.stem for unit in units)
     return Quantity(start, units[-1].end if units else end, low, high, stems, tuple(unit.end for unit in units))
+
+
+def _describe_part(text: str, words: Sequence[Word], at: int, after: int, value: float) -> tuple[Quantity, int] | None:
+    """Return a number that is a part of the next one, and the word behind both; None where it is none."""
+    of = after
+    while of < len(words) and words[of].text.casefold() in (_PART if of == after else _PART | _DETERMINERS):
+        of += 1
+    whole, behind = _read_value(words, of, text) if after < of < len(words) else (None, of)
+    units = _find_units(text, words, behind) if whole is not None else ()
+    if whole is None or not units or _CLAUSE.search(text[words[after - 1].end : words[of].start]):
+        return None
+    start = words[at].start
+    low, high = _hedge(text[max(start - LOOK_BACK, 0) : start], value)
+    stems, ends = tuple(unit.stem for unit in units), tuple(unit.end for unit in units)
+    return Quantity(start, ends[-1], low, high, stems, ends, (whole, whole)), behind
 
 
 def _hedge(before: str, value: float) -> tuple[float, float]:

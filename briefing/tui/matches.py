@@ -26,6 +26,8 @@ BESIDE: Final = 100 - POINTER
 OPENING: Final = "‹"
 CLOSING: Final = "›"
 """Stand around words that differ, so that nothing is said by weight or colour alone."""
+COPIES: Final = "copies of one story"
+"""Stands beside a match whose source is confirmed to carry the same story as the fact's."""
 SEPARATOR: Final = " │ "
 HERE: Final = "here  "
 THERE: Final = "there "
@@ -135,11 +137,12 @@ def _describe(session: Session, other: Counterpart) -> str:
     """Return where a match is from, whether it is a fact already, and what was decided on the pair."""
     source = session.source_of(other.passage.source)
     name = source.id if source else other.passage.source
+    copied = f" · {COPIES}" if other.copied else ""
     if other.fact is None:
-        return f"{name} · not ticked"
+        return f"{name} · not ticked{copied}"
     decided = "; ".join(f"{link.rel.value}{f' ({link.of.value})' if link.of else ''}" for _, link in other.links)
     state = f"DECIDED: {decided}" if decided else "not decided"
-    return f"{name} · {other.fact.id}{_say_section(session, other.fact)} · {state}"
+    return f"{name} · {other.fact.id}{_say_section(session, other.fact)}{copied} · {state}"
 
 
 def _head_rows(head: str, words: str, width: int) -> tuple[Row, ...]:

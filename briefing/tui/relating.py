@@ -35,7 +35,7 @@ def _same(session: Session, fact: Fact, other: Counterpart) -> None:
     options = [
         Option("m", "merge: one fact, one statement, the quotes of both", ONE),
         Option("c", "two facts: the later one corroborates the content of the earlier", TWO),
-    ]
+    ][: 1 if other.copied else None]
 
     def accept(value: str) -> None:
         if value == ONE:
@@ -47,6 +47,8 @@ def _same(session: Session, fact: Fact, other: Counterpart) -> None:
 
 
 def _corroborates(session: Session, fact: Fact, other: Counterpart) -> None:
+    if other.copied:
+        raise EditError("copies of one story bear nothing out; s makes one fact of both, n leaves the pair out")
     options = [
         Option("c", "the content: both say that it is so", Shared.CONTENT.value),
         Option("s", "the saying: both say that it was said", Shared.SAYING.value),

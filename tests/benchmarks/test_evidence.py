@@ -2,14 +2,18 @@
 
 import pytest
 
-from benchmarks import __main__, evidence
+from benchmarks import __main__, evidence, noise, sentences
 from benchmarks.same_fact import Sample, average_precision, judge, score_index, score_jaccard
 
 
 def test_absent_sets_are_named_with_where_they_come_from(tmp_path):
     rows = list(evidence.measure(tmp_path))
-    assert [row.measured for row in rows] == ["absent"] * len(evidence.MEASURED)
-    assert any("tommasoc80/EventStoryLine" in row.beside for row in rows)
+    assert {row.measured for row in rows} == {"absent"}
+    named = " ".join(row.beside for row in rows)
+    assert "tommasoc80/EventStoryLine" in named
+    assert all(folder in named for quality in evidence.MEASURED for folder in quality.folders)
+    assert all(f"UniversalDependencies/{treebank.folder}" in named for treebank in sentences.TREEBANKS)
+    assert all(source.origin in named for source in noise.SOURCES)
 
 
 def test_without_a_folder_it_is_refused_in_words(capsys, tmp_path):

@@ -102,3 +102,41 @@ def test_what_a_source_holds_steers_no_terminal(two):
     done = two.run("compare", two.tick(MET))
     assert "\u001b" not in done.out
     assert "was said in the town" in done.out
+
+
+@pytest.fixture
+def copied(two):
+    """A third source that is a confirmed copy of the other one, and a fact in each of the two."""
+    two.write("inbox/copy.txt", OTHER.replace("Fishing was good", "Sailing was good"))
+    assert two.run("add", "inbox/copy.txt").code == 0
+    first = tick_other(two, "The ministers met in Moscow on Tuesday.")
+    done = two.run("tick", "talks", "--source", "copy", "--quote", "The ministers met in Moscow on Tuesday.")
+    assert done.code == 0, done.err
+    path = two.root / "briefs" / "talks.yaml"
+    text = path.read_text(encoding="utf-8").split("\n")
+    at = next(number for number, line in enumerate(text) if line.strip() == "file: seeds/copy.txt")
+    name = next(line for line in reversed(text[:at]) if "id: s-" in line)
+    one = next(line.partition("id: ")[2] for line in text if "id: s-" in line and line != name)
+    text[at] += f"\n  copies:\n  - of: {one}"
+    path.write_text("\n".join(text), encoding="utf-8")
+    return two, first, done.out.strip()
+
+
+def test_pairs_of_confirmed_copies_are_left_out_with_one_line_that_says_how_many(copied):
+    two, first, second = copied
+    done = two.run("compare")
+    assert done.code == 0, done.err
+    assert done.err.splitlines() == [
+        "briefing: 1 pair of confirmed copies of one story is left out; `briefing compare FACT` shows it, marked “copies”"
+    ]
+    assert all({pair["fact"], pair["other"]} != {first, second} for pair in two.run("compare", "--json").json)
+
+
+def test_beside_a_fact_its_copies_come_last_and_are_marked(copied):
+    two, first, second = copied
+    met = two.tick(MET)
+    done = two.run("compare", first, "--json")
+    assert (done.json[0]["other"], done.json[0]["copies"]) == (met, False)
+    assert (second, True) in [(pair["other"], pair["copies"]) for pair in done.json]
+    assert done.json[-1]["copies"]
+    assert f"{second}  [copies] The ministers met" in two.run("compare", first).out

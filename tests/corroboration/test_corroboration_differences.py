@@ -47,6 +47,26 @@ CASES = [
     ("About 100 ships came.", "70 ships came.", ["100 ships / 70 ships (number)"]),
     ("1,000 ships came.", "1000 ships came.", []),
     ("Three ministers met.", "Four ships came.", []),
+    (
+        "It said that 14 of its 19 points were agreed.",
+        "15 of its 19 points have been agreed.",
+        ["14 of its 19 points / 15 of its 19 points (number)"],
+    ),
+    ("14 of the 19 points were agreed.", "14 of 19 points were agreed.", []),
+    ("14 of its 19 points were agreed.", "The draft has 19 points.", []),
+    ("14 of its 19 points were agreed.", "14 points were agreed.", []),
+    ("14 of its 19 points were agreed.", "15 points were agreed.", ["14 of its 19 points / 15 points (number)"]),
+    (
+        "14 of its 19 points were agreed.",
+        "14 of its 20 points were agreed.",
+        ["14 of its 19 points / 14 of its 20 points (number)"],
+    ),
+    (
+        "Согласовали 14 из 19 пунктов.",
+        "Согласовали 15 из 19 пунктов.",
+        ["14 из 19 пунктов / 15 из 19 пунктов (number)"],
+    ),
+    ("19項目のうち14項目で合意した。", "19項目のうち15項目で合意した。", ["14項目 / 15項目 (number)"]),
     ("Talks in the 2+2 format.", "Talks among four ministers.", []),
     # dates
     ("They met on March 17.", "They met on 18 March.", ["March 17 / 18 March (date)"]),
@@ -86,6 +106,16 @@ CASES = [
     ("It will not be on the agenda.", "It was on the agenda.", ["not / – (negation)"]),
     ("It isn’t on the agenda.", "It is on the agenda.", ["isn’t / – (negation)"]),
     ("It is not on the agenda.", "It isn't on any agenda.", []),
+    (
+        "The minister Olena Hale, told reporters that Kyiv would not accept any inspection.",
+        "The minister Olena Hale did not rule out inspectors, said a diplomat.",
+        [],
+    ),
+    (
+        "Russia has not sent a delegation, but Pavel Hale said that Moscow would join.",
+        "Pavel Hale has not said whether Moscow will join.",
+        ["– / not (negation)"],
+    ),
     ("Nobody swam, and the agenda was read.", "The agenda was read.", []),
     ("Он не войдёт в повестку.", "Он войдёт в повестку.", ["не / – (negation)"]),
     ("They failed to sign the treaty.", "They did sign the treaty.", []),

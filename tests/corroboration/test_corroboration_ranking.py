@@ -12,7 +12,7 @@ from briefing.corroboration.counterparts import Collation
 from briefing.corroboration.ranking import Index, Passage
 from briefing.corroboration.stems import is_telling, list_words
 from briefing.evidence.anchor import make_spans
-from briefing.model import Brief, Fact, Heading, Link, Quote, Relation, Source, Term, TermKind, Variant
+from briefing.model import Brief, Copy, Fact, Heading, Link, Quote, Relation, Source, Term, TermKind, Variant
 from briefing.source.document import Mark, read_document
 from briefing.store.brief_file import BriefFile
 from briefing.workspace import Workspace
@@ -185,6 +185,54 @@ def test_open_pairs_stand_once_and_decided_ones_not_at_all():
     assert sum({"f-1", "f-2"} == {pair.fact.id, pair.other.fact.id if pair.other.fact else ""} for pair in pairs) == 1
     linked = replace(OTHER, links=(Link(rel=Relation.DIFFERENT_SCOPE, to="f-1"),))
     assert all(pair.other.fact is None for pair in collate(FACT, linked).list_open(9))
+
+
+COPY = read("Seven ministers signed the treaty on the islands.", "Rain fell on the treaty.")
+
+
+def collate_copies(*facts, confirmed=True):
+    copied = Source(id="s-c", file="c.txt", sha256="2" * 64, copies=(Copy(of="s-a", confirmed=confirmed, reason="R."),))
+    brief = Brief(brief=Heading(id="b", title="B"), sources=(*SOURCES, copied), facts=facts)
+    return Collation(brief, {"a.txt": HERE, "b.txt": THERE, "c.txt": COPY})
+
+
+TWIN = tick("f-9", "s-c", COPY, "Seven ministers signed the treaty on the islands.")
+
+
+def test_a_confirmed_copy_is_marked_and_comes_last():
+    found = collate_copies(FACT, OTHER, TWIN).find_counterparts(FACT)
+    assert [(each.fact.id if each.fact else None, each.copied) for each in found] == [
+        ("f-2", False),
+        (None, False),
+        ("f-9", True),
+        (None, True),
+    ]
+    assert [each.copied for each in collate_copies(FACT, TWIN, confirmed=False).find_counterparts(FACT)] == [False] * 4
+
+
+def test_copies_do_not_crowd_out_what_others_tell():
+    (first, *_) = collate_copies(FACT, OTHER, TWIN).find_counterparts(FACT, most=1)
+    assert first.fact.id == "f-2"
+
+
+def test_pairs_of_confirmed_copies_are_counted_but_wait_for_no_decision():
+    collation = collate_copies(FACT, OTHER, TWIN)
+    named = [{pair.fact.id, pair.other.fact.id if pair.other.fact else ""} for pair in collation.list_open(9)]
+    assert {"f-1", "f-2"} in named
+    assert {"f-2", "f-9"} in named
+    assert {"f-1", "f-9"} not in named
+    assert collation.count_copied() == 1
+    apart = collate_copies(FACT, OTHER, TWIN, confirmed=False)
+    assert {"f-1", "f-9"} in [
+        {pair.fact.id, pair.other.fact.id if pair.other.fact else ""} for pair in apart.list_open(9)
+    ]
+    assert apart.count_copied() == 0
+
+
+def test_a_fact_with_a_further_source_is_no_mere_copy():
+    both = replace(FACT, quotes=(*FACT.quotes, *OTHER.quotes))
+    (first, *_) = collate_copies(both, TWIN).find_counterparts(both)
+    assert (first.fact.id, first.copied) == ("f-9", False)
 
 
 def test_of_several_facts_in_a_sentence_the_one_that_shares_words_is_offered():

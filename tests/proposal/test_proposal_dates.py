@@ -7,9 +7,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefing.edtf import is_edtf
-from briefing.model import Quote, Source, Span
+from briefing.model import DateBasis, Quote, Source, Span
 from briefing.proposal.dating.dates import find_dates, needs_base, propose_event
 from briefing.proposal.dating.timeline import CARRIED_OVER
 from briefing.source.document import read_document
@@ -364,6 +365,17 @@ def test_a_plan_has_the_planned_date_not_the_day_of_saying():
     assert (proposal.at, proposal.text, proposal.weak) == (("event", "date"), "2017-03-20", False)
     assert proposal.reason == "“March 20”; year taken from the publication date"
     assert dict(proposal.also) == {("event", "basis"): "stated", ("event", "note"): proposal.reason}
+
+
+@pytest.mark.parametrize(("basis", "weak"), [(DateBasis.STATED, False), (DateBasis.INFERRED, True)])
+def test_what_is_reckoned_from_an_inferred_date_is_a_guess(basis, weak):
+    quote = quoting("The ministers will meet on March 20, Igor Morgulov told Kommersant on March 17.")
+    proposal = propose_event(DOCUMENT, quote, replace(source(), published_basis=basis))
+    assert (proposal.text, proposal.weak) == ("2017-03-20", weak)
+    full = propose_event(
+        DOCUMENT, quoting("The talks were first held in November 2013."), replace(source(), published_basis=basis)
+    )
+    assert not full.weak
 
 
 def test_a_statement_has_the_day_of_saying():

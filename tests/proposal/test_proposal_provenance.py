@@ -442,7 +442,7 @@ def test_the_basis_alone_is_proposed_for_a_date_that_the_text_states():
 def test_a_dateline_without_its_year_is_the_basis_of_a_date_as_a_guess():
     found = propose(story(*REUTERS), published="2025-03-03")["published_basis"]
     assert (found.text, found.weak) == ("inferred", True)
-    assert "“GENEVA, March 3 (Reuters) -”" in found.reason
+    assert "“GENEVA, March 3 (Reuters)”" in found.reason
     source = Source(id="s-a", file="seeds/a.txt", sha256=story(*REUTERS).sha256, published="2025-03-03")
     taken = apply_proposal(replace(BRIEF, sources=(source,)), "sources", "s-a", found)
     assert taken.sources[0].published_basis is DateBasis.INFERRED
@@ -471,12 +471,13 @@ PARAGRAPH = (
 def test_a_source_of_400_000_characters_takes_no_time(head, glue):
     text = f"Talks open in the north\n\n{head}\n\n" + glue.join([PARAGRAPH] * (400_000 // len(PARAGRAPH)))
     document = read_document(text.encode(), "a.txt")
-    started = time.process_time()
-    assert propose(document)
-    once = time.process_time() - started
-    started = time.process_time()
-    propose(document)
-    assert min(once, time.process_time() - started) < 0.05
+
+    def measure():
+        started = time.process_time()
+        assert propose(document)
+        return time.process_time() - started
+
+    assert min(measure() for _ in range(3)) < 0.05
 
 
 def test_the_end_of_a_long_text_is_read_too():

@@ -141,7 +141,7 @@ def test_an_origin_that_is_not_known_is_called_a_report_and_never_named():
 
 def test_a_long_sentence_is_cut_behind_a_clause_but_not_before_a_limit():
     clause = "the harbour would reopen in May after the long repairs to its two outer walls and to the old light, "
-    rest = "while the ferries from the northern shore went on to use the fishing pier near the market as they had done all winter long"
+    rest = "as the ferries from the northern shore went on to use the fishing pier near the market as they had done all winter long"
     cut = draft(f"|Ada Lind said {clause}{rest}, and there would be music and dancing in the streets of the town.|")
     assert cut is not None
     assert "market" in cut

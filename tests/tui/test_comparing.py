@@ -4,7 +4,8 @@ import pytest
 from driven import make_brief, open_numbered, press, screen
 from test_views import SIZES
 
-from briefing.model import Relation, Shared
+from briefing import edit
+from briefing.model import Copy, Relation, Shared
 from briefing.tui.keys import Mode
 from briefing.tui.layout import Size
 from briefing.tui.room import width_of
@@ -240,6 +241,31 @@ def test_s_can_leave_two_facts_of_which_one_corroborates_the_other(both: Session
     press(both, "s", "c", "")
     (link,) = both.brief.facts[1].links
     assert (link.rel, link.of) == (Relation.CORROBORATES, Shared.CONTENT)
+
+
+@pytest.fixture
+def copied(both: Session) -> Session:
+    """Both sources confirmed to carry one story."""
+    first, second = both.brief.sources
+    both.save(edit.add_copy(both.brief, second.id, Copy(of=first.id)), "copies")
+    return both
+
+
+def test_a_confirmed_copy_says_so_and_can_be_merged_but_bears_nothing_out(copied: Session) -> None:
+    press(copied, "=")
+    assert all("copies of one story" in words for words in matches(copied))
+    go_to(copied, EFFORTS)
+    press(copied, "c")
+    assert copied.choice is None
+    assert copied.prompt is None
+    assert "copies of one story bear nothing out" in copied.message
+    press(copied, "s")
+    assert [option.key for option in copied.choice.options] == ["m"]
+
+
+def test_copies_are_no_reason_to_go_to_the_next_fact(copied: Session) -> None:
+    press(copied, "=", "=")
+    assert "no other fact has a likely match" in copied.message
 
 
 def test_enter_goes_to_the_place_in_its_source_and_q_comes_back(agenda: Session) -> None:

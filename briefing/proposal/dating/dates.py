@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from briefing.edtf import parse_edtf
@@ -55,6 +56,8 @@ class _Place(NamedTuple):
 class _Base(NamedTuple):
     edtf: str | None
     name: str
+    guessed: bool = False
+    """Whether the date of the document is no more than inferred, so that what is reckoned from it is a guess too."""
 
 
 def propose_event(document: Document, quote: Quote, source: Source) -> Proposal | None:
@@ -73,13 +76,18 @@ def propose_event(document: Document, quote: Quote, source: Source) -> Proposal 
     for where in ("", "in the same sentence", "in the context"):
         found = _choose([place for place in places if place.where == where], kind, base)
         if found:
-            return found
+            return _doubt(found) if base.guessed and base.name in found.reason else found
     return _propose_publication(base)
+
+
+def _doubt(proposal: Proposal) -> Proposal:
+    return replace(proposal, reason=f"{proposal.reason}, which is itself inferred", weak=True)
 
 
 def _find_base(document: Document, source: Source) -> _Base:
     if source.published and parse_edtf(source.published):
-        return _Base(source.published, PUBLICATION)
+        stated = source.published_basis in {None, DateBasis.STATED, DateBasis.WEEKDAY}
+        return _Base(source.published, PUBLICATION, guessed=not stated)
     put_out = find_publication(document)
     stated = put_out is not None and put_out.basis is DateBasis.STATED and not put_out.weak
     return _Base(put_out.date, put_out.reason) if put_out and stated else _Base(None, PUBLICATION)

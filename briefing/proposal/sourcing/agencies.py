@@ -71,6 +71,8 @@ SIGN_OFF: Final = re.compile(r"[(\[]?Reporting by .{3,120};\s*(?:[Ww]riting by .
 """How Reuters signs its reports, without its name (Reuters Handbook of Journalism): a hint, no credit."""
 DATELINE_LENGTH: Final = 120
 """Code points at the beginning of a report in which its dateline stands."""
+LONGEST: Final = 1_000
+"""Code points of a block, from its start or to its end, in which a credit is looked for."""
 _DASHES: Final = ("-", "–", "—", ":")
 _ADDRESS: Final = re.compile(r"https?:|www\.|@", re.IGNORECASE)
 
@@ -93,6 +95,12 @@ def find_credits(document: Document) -> tuple[Credit, ...]:
     return tuple({credit.name: credit for credit in reversed(found)}.values())[::-1]
 
 
+def fold_name(name: str) -> str:
+    """Return a name as it is compared with others: an agency's by any of its forms, case and article apart."""
+    plain = name.strip().removeprefix("The ").removeprefix("the ")
+    return AGENCY_OF.get(plain, plain).casefold()
+
+
 def describe_origin(name: str) -> Origin:
     """Return a new origin of this name; one of the table of agencies is known to be an agency."""
     agency = AGENCY_OF.get(name, name)
@@ -110,13 +118,13 @@ def _find(document: Document) -> Iterator[Credit]:
     for block in body[-1:]:
         yield from _find_last(document, block)
     for block in list_edges(document):
-        line = document.text[block.start : block.end]
         if block.mark is not Mark.BODY:
-            yield from _find_line(document, block, line)
-        sign_off = SIGN_OFF.search(line)
+            yield from _find_line(document, block, document.text[block.start : min(block.end, block.start + LONGEST)])
+        low = max(block.start, block.end - LONGEST)
+        sign_off = SIGN_OFF.search(document.text, low, block.end)
         if sign_off:
-            yield Credit("Reuters", sign_off[0], "sign-off", block.start + sign_off.start(), block.end, weak=True)
-        yield from _match(COPYRIGHT, document, block.start, block.end, "copyright line")
+            yield Credit("Reuters", sign_off[0], "sign-off", sign_off.start(), block.end, weak=True)
+        yield from _match(COPYRIGHT, document, low, block.end, "copyright line")
 
 
 def _find_dateline(document: Document, block: Block) -> Iterator[Credit]:

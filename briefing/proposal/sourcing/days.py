@@ -5,10 +5,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from briefing.proposal.dating.almanac import ERAS, MONTH_NUMBERS
+from briefing.proposal.dating.almanac import ERAS, MONTH_NUMBERS, WEEKDAYS
 
-READ: Final = 50_000
-"""Code points of a text in which days are looked for."""
+HEAD: Final = 9_000
+TAIL: Final = 3_000
+"""Code points at either end of a text in which days are looked for: a longer one costs no more."""
+REACH: Final = 40
+"""Code points on either side of a figure that are searched for a whole day: no wording of one is without a figure."""
+LATER: Final = 10
+"""Years after the first that fits which are tried for a weekday; each day of the year has had every weekday by then."""
 _MONTHS: Final = 12
 _SOME_LEAP_YEAR: Final = 2000
 _STROKES: Final = re.compile(r"\d{1,2}/")
@@ -37,32 +42,79 @@ _DAY: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_FIGURE: Final = re.compile(r"\d+")
 _YEAR: Final = re.compile(r"(?<![\w.,/-])(?:19|20)\d{2}(?![\w/])")
 
 
+class Lead(NamedTuple):
+    """The weekdays that the first words of a report name as those of its news, Monday being 0."""
+
+    weekdays: frozenset[int] = frozenset()
+
+    def fits(self, there: date) -> bool:
+        """Say whether a day, or the one before it, is one of them; it is where none is named."""
+        return not self.weekdays or not self.weekdays.isdisjoint({there.weekday(), (there.weekday() - 1) % 7})
+
+
 class Years:
-    """Finds the year of a day that a text gives without one; the text is read once."""
+    """Finds the year of a day that a text gives without one; the text is read once, at both of its ends."""
 
     def __init__(self, text: str, horizon: str | None) -> None:
-        months = [(day.year, day.month) for day in list_days(text, 0, min(READ, len(text))) if day.year]
-        years = [int(match[0]) for match in _YEAR.finditer(text, 0, READ)]
-        self._month = max(months, default=None)
+        stretches = list_stretches(len(text))
+        self.days = tuple(day for start, end in stretches for day in list_days(text, start, end))
+        """The days, and the months with a year, that the text gives, in text order."""
+        years = [int(match[0]) for start, end in stretches for match in _YEAR.finditer(text, start, end)]
+        self._month = max(((day.year, day.month) for day in self.days if day.year), default=None)
         self._year = max(years, default=None)
         self._horizon = int(horizon[:4]) if horizon and horizon[:4].isdecimal() else None
 
-    def find(self, day: Day) -> tuple[int | None, str]:
-        """Return the year and how it was found; None where nothing shows it or the day does not exist in it."""
+    def find(self, day: Day, lead: Lead = Lead()) -> tuple[int | None, str]:  # noqa: B008 - it never changes
+        """Return the year and how it was found; None where nothing shows it or the day does not exist in it.
+
+        A year in which the day contradicts the weekdays of the lead is passed over for the next one that fits.
+        """
         if day.year is not None:
             return day.year, ""
+        first, since, why = self._find_first(day)
+        if first is None:
+            return None, ""
+        there = _place(first, day)
+        if there is None or lead.fits(there):
+            return first if there else None, f"year: {why}"
+        return self._find_fitting(first, since, day, lead)
+
+    def _find_first(self, day: Day) -> tuple[int | None, str, str]:
+        """Return the nearest year, from when on it was looked for, and how it was found."""
         if self._month is not None:
             year, month = self._month
-            why = f"year: the first after {_NAMES[month]} {year}, the latest month named with its year"
-            return _existing(year if day.month >= month else year + 1, day), why
+            since = f"after {_NAMES[month]} {year}"
+            return (
+                year if day.month >= month else year + 1,
+                since,
+                f"the first {since}, the latest month named with its year",
+            )
         if self._year is not None:
-            return _existing(self._year, day), f"year: {self._year}, the latest that is named"
-        if self._horizon is not None:
-            return _existing(self._horizon, day), f"year: {self._horizon}, from the brief"
-        return None, ""
+            return self._year, f"from {self._year} on", f"{self._year}, the latest that is named"
+        return self._horizon, "", f"{self._horizon}, from the brief"
+
+    def _find_fitting(self, first: int, since: str, day: Day, lead: Lead) -> tuple[int | None, str]:
+        """Return the first year since then, of those before the report was closed, in which the day fits the lead."""
+        years = range(first, first + LATER + 1) if since else range(first, first - LATER - 1, -1)
+        known = (year for year in years if self._horizon is None or year <= self._horizon)
+        places = [there for year in known if (there := _place(year, day))]
+        same = next((there for there in places if there.weekday() in lead.weekdays), None)
+        there = same or next(filter(lead.fits, places), None)
+        if there is None:
+            return None, ""
+        named = _WEEKDAYS[there.weekday() if same else (there.weekday() - 1) % 7]
+        since = f"the first {since}" if since else "the latest"
+        which = f"it is a {named}" if same else f"the day before it is a {named}"
+        return there.year, f"year: {since} in which {which}, as the lead says"
+
+
+def list_stretches(length: int) -> tuple[tuple[int, int], ...]:
+    """Return the two ends of a text of so many code points that are read, one where they meet."""
+    return ((0, length),) if length <= HEAD + TAIL else ((0, HEAD), (length - TAIL, length))
 
 
 def list_days(text: str, start: int, end: int) -> Iterator[Day]:
@@ -70,7 +122,7 @@ def list_days(text: str, start: int, end: int) -> Iterator[Day]:
 
     Figures are read as day, month, year unless only the other order gives a date.
     """
-    for match in _DAY.finditer(text, start, end):
+    for match in _match_days(text, start, end):
         groups = {name: value for name, value in match.groupdict().items() if value}
         parts = {name.partition("_")[2]: value for name, value in groups.items() if "_" in name}
         month = int(parts["m"]) if parts["m"].isdigit() else MONTH_NUMBERS[parts["m"].rstrip(".").lower()]
@@ -79,6 +131,17 @@ def list_days(text: str, start: int, end: int) -> Iterator[Day]:
             day = day._replace(month=day.day or 1, day=day.month)
         if exists(day):
             yield day
+
+
+def _match_days(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the wordings of days in a part of a text, looked for around its figures only."""
+    low = high = start
+    for figure in _FIGURE.finditer(text, start, end):
+        if figure.start() - REACH > high:
+            yield from _DAY.finditer(text, low, high)
+            low = figure.start() - REACH
+        high = min(end, figure.end() + REACH)
+    yield from _DAY.finditer(text, low, high)
 
 
 def _read_year(parts: dict[str, str]) -> int | None:
@@ -111,8 +174,10 @@ def write_day(day: Day) -> str:
     return f"{day.year:04}-{day.month:02}-{day.day:02}"
 
 
+_WEEKDAYS: Final = tuple(name.capitalize() for name in WEEKDAYS[0])
 _NAMES: Final = {number: name.title() for name, number in reversed(list(MONTH_NUMBERS.items())) if name.isascii()}
 
 
-def _existing(year: int, day: Day) -> int | None:
-    return year if exists(day._replace(year=year)) else None
+def _place(year: int, day: Day) -> date | None:
+    """Return a day in a year, None where the calendar has no such day then."""
+    return date(year, day.month, day.day or 1) if exists(day._replace(year=year)) else None

@@ -1,11 +1,11 @@
 """What about a source's provenance cannot be read or is not said: the proposal for its card's provenance gap."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from briefing.model import DateBasis
-from briefing.proposal.sourcing.agencies import Credit
+from briefing.proposal.sourcing.agencies import Credit, fold_name
 from briefing.proposal.sourcing.days import list_days
 from briefing.proposal.sourcing.edges import list_edges
 from briefing.proposal.sourcing.publication import Publication
@@ -31,9 +31,17 @@ class Gap(NamedTuple):
 
 
 def say_gap(
-    document: Document, *, author: object, published: Publication | None, credits: Iterable[Credit]
+    document: Document,
+    *,
+    author: object,
+    published: Publication | None,
+    credits: Sequence[Credit],
+    publisher: str | None = None,
 ) -> Gap | None:
-    """Return what the text leaves unsaid about where it comes from, None where nothing is missing."""
+    """Return what the text leaves unsaid about where it comes from, None where nothing is missing.
+
+    The original is another text where a credit names another than the publisher, or stands in a line of its own.
+    """
     sentences = []
     blocks = find_unreadable(document)
     if blocks:
@@ -49,11 +57,18 @@ def say_gap(
     place = find_foreign_place(document)
     if place:
         sentences.append(f"The dateline names {place}, which the text itself does not mention.")
-    if any(not credit.weak for credit in credits):
+    if any(not credit.weak and _is_taken_over(credit, publisher) for credit in credits):
         sentences.append("The original has not been seen.")
     if not sentences:
         return None
     return Gap(" ".join(sentences), say_places(blocks) if blocks else "what the copy does not say")
+
+
+def _is_taken_over(credit: Credit, publisher: str | None) -> bool:
+    """Say whether a credit shows that the text is another's; an agency's own dateline shows only whose it is."""
+    if publisher is not None:
+        return fold_name(publisher) != fold_name(credit.name)
+    return credit.form not in {"dateline", "by-line"}
 
 
 def find_foreign_place(document: Document) -> str | None:
@@ -61,15 +76,20 @@ def find_foreign_place(document: Document) -> str | None:
     body = [block for block in document.blocks if block.mark is Mark.BODY]
     if not body:
         return None
-    told = {word.casefold() for block in body for word in _WORD.findall(document.text[block.start : block.end])}
     for block in list_edges(document):
         line = document.text[block.start : block.end]
         match = DATELINE.fullmatch(line.strip()) if block.mark is Mark.META and block.start < body[0].start else None
         if match and any(list_days(line, 0, len(line))) and not _is_label(match["place"]):
-            words = [word.casefold() for word in _WORD.findall(match["place"])]
-            if words and told.isdisjoint(words):
+            words = _WORD.findall(match["place"].casefold())
+            if words and not _names_any(document.text[body[0].start : body[-1].end], words):
                 return match["place"].strip()
     return None
+
+
+def _names_any(text: str, words: Iterable[str]) -> bool:
+    """Say whether one of these words, in lower case, stands in a text."""
+    pattern = "|".join(map(re.escape, words))
+    return re.search(rf"(?<![^\W\d_])(?:{pattern})(?![^\W\d_])", text.casefold()) is not None
 
 
 _LABELS: Final = word_set("published posted updated date monday tuesday wednesday thursday friday saturday sunday")

@@ -50,6 +50,8 @@ _AFTER_NAME: Final = re.compile(r"\s*(?:[|(–—]|,\s*(?!and\b)(?=[A-Z])|\s-\s|
 NOBODY: Final = re.compile(r"(?:our|the|a|an|from|staff|agenc\w+|news|foreign|special)\b", re.IGNORECASE)
 """How a by-line begins that names a desk instead of a person: “By Our Foreign Staff”, “By agencies”."""
 LONGEST_NAME: Final = 100
+LONGEST_LINE: Final = 500
+"""Code points of a block that are read as a line about the text."""
 LISTING: Final = re.compile(r"browse (?:latest|all)|viewing all articles", re.IGNORECASE)
 MAIL: Final = re.compile(r"(?:from|subject|message-id)\s*:", re.IGNORECASE)
 RETRIEVED: Final = re.compile(r"(?:via|retrieved from)\s*[:：]\s*(?P<name>\S.{0,98})$", re.IGNORECASE)
@@ -114,7 +116,11 @@ def is_told(document: Document, name: str) -> str | None:
 
 
 def _list_publishers(document: Document) -> Iterator[Named]:
-    lines = [(block, " ".join(document.text[block.start : block.end].split())) for block in list_edges(document)]
+    edges = (
+        (block, document.text[block.start : min(block.end, block.start + LONGEST_LINE)])
+        for block in list_edges(document)
+    )
+    lines = [(block, " ".join(line.split())) for block, line in edges]
     for block, line in lines:
         match = LABELLED.match(line) if block.mark is not Mark.BODY else None
         if match:

@@ -10,11 +10,11 @@ from briefing.evidence.anchor import find_title
 from briefing.fields import Path, is_empty
 from briefing.model import Brief, DateBasis, Source
 from briefing.proposal.proposal import Proposal
-from briefing.proposal.sourcing.agencies import AGENCIES, Credit, describe_origin, find_credits
+from briefing.proposal.sourcing.agencies import AGENCIES, Credit, describe_origin, find_credits, fold_name
 from briefing.proposal.sourcing.gaps import find_unreadable, say_gap, say_places
 from briefing.proposal.sourcing.languages import find_language
 from briefing.proposal.sourcing.mastheads import Named, find_author, find_publisher, find_way, is_told
-from briefing.proposal.sourcing.publication import Publication, find_publication
+from briefing.proposal.sourcing.publication import Publication, find_basis, find_publication
 from briefing.source.document import Document
 
 PUBLISHED: Final[Path] = ("published",)
@@ -53,14 +53,17 @@ def _propose(brief: Brief, source: Source, document: Document, likest: "Likeness
         yield Proposal(("publisher",), credits[0].name, f"{credits[0].form}; no masthead names another", weak=True)
     if language:
         yield Proposal(("language",), language.tag, language.reason)
-    if published:
+    if source.published:
+        yield from _propose_basis(source, document, published)
+    elif published:
         yield _date(published)
     if way := find_way(document):
         yield _name(("via",), way)
     yield _propose_origin(brief, source, document, Grounds(publisher, author, tuple(credits), likest))
     if likest:
         yield Proposal(COPIES, likest.other.id, likest.reason)
-    if gap := say_gap(document, author=author, published=_stated(source, published), credits=credits):
+    stated, named = _stated(source, published), publisher.name if publisher else None
+    if gap := say_gap(document, author=author, published=stated, credits=credits, publisher=named):
         yield Proposal(("provenance_gap",), gap.text, gap.reason)
 
 
@@ -72,6 +75,14 @@ def _date(published: Publication) -> Proposal:
     return Proposal(
         PUBLISHED, published.date, published.reason, also=((BASIS, published.basis.value),), weak=published.weak
     )
+
+
+def _propose_basis(source: Source, document: Document, published: Publication | None) -> Iterator[Proposal]:
+    """Yield the basis alone of a date that is filled in, as far as the text shows that very date."""
+    found = find_basis(document, source.published or "")
+    found = found or (published if published and published.date == source.published else None)
+    if found:
+        yield Proposal(BASIS, found.basis.value, found.reason, weak=found.weak)
 
 
 def _stated(source: Source, published: Publication | None) -> Publication | None:
@@ -112,7 +123,7 @@ def _find_likest(brief: Brief, source: Source, overlaps: Iterable[Overlap]) -> L
 def _propose_origin(brief: Brief, source: Source, document: Document, grounds: Grounds) -> Proposal:
     publisher = grounds.publisher
     for credit in grounds.credits:
-        other = publisher is not None and _fold(publisher.name) != _fold(credit.name)
+        other = publisher is not None and fold_name(publisher.name) != fold_name(credit.name)
         also = ((REPUBLISHED, "yes"),) if other and not credit.weak else ()
         reason = f"{credit.form} “{' '.join(credit.words.split())}”"
         return Proposal(ORIGIN, _known(brief, credit.name), reason, also=also, weak=credit.weak)

@@ -6,15 +6,19 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from briefing.model import DateBasis
-from briefing.proposal.sourcing.days import READ, Day, Years, exists, is_ambiguous, is_full, list_days, write_day
+from briefing.proposal.dating.almanac import WEEKDAY_NUMBERS
+from briefing.proposal.dating.tense import points_ahead
+from briefing.proposal.dating.wordings import find_wordings
+from briefing.proposal.sourcing.days import Day, Lead, Years, exists, is_ambiguous, is_full, list_days, write_day
 from briefing.proposal.sourcing.edges import list_edges
-from briefing.source.document import Block, Document, Mark
+from briefing.source.document import Document, Mark
 
 NEAR: Final = 300
 """Code points around a day in which the verb is looked for that says whether it is past."""
 DATELINE_LENGTH: Final = 100
 """Code points at the beginning of a report in which its dateline stands."""
-
+LEAD_LENGTH: Final = 300
+"""Code points behind a dateline that name the weekday of its news."""
 
 _PUBLISHED: Final = re.compile(r"(?:first )?(?:published|posted|date|опубликовано|дата|公開|掲載|配信)", re.IGNORECASE)
 _UPDATED: Final = re.compile(r"(?:last )?(?:updated|modified)|retrieved|accessed|обновлено|更新", re.IGNORECASE)
@@ -46,16 +50,43 @@ def find_publication(document: Document, address: str | None = None, horizon: st
     `address` is where it was found, a URL or a file's name. `horizon` is an EDTF date whose year is taken where the
     text gives days without any year.
     """
-    body = [block for block in document.blocks if block.mark is Mark.BODY]
-    return (
-        _read_date_lines(document)
-        or _read_dateline(document, body, horizon)
-        or _read_address(document, address)
-        or _infer_window(document, body, horizon)
-    )
+    stated = _read_date_lines(document)
+    if stated:
+        return stated
+    years = Years(document.text, horizon)
+    dateline = _find_dateline(document)
+    if dateline and (dated := _date_dateline(document, dateline, years)):
+        return dated
+    return _read_address(document, address) or (None if dateline else _infer_window(document, years))
 
 
-def _read_date_lines(document: Document) -> Publication | None:
+def find_basis(document: Document, published: str) -> Publication | None:
+    """Return what in a text shows that it was put out on a date that is known, EDTF; None where nothing does."""
+    for _, day, line in _list_date_lines(document):
+        if write_day(day) == published:
+            weak = is_ambiguous(document.text, day)
+            return Publication(published, DateBasis.STATED, f"date line “{line}”", weak=weak)
+    dateline = _find_dateline(document)
+    if dateline and is_full(dateline.day) and write_day(dateline.day) == published:
+        return Publication(published, DateBasis.STATED, f"dateline “{dateline.words}”")
+    if dateline and published[4:] == write_day(dateline.day._replace(year=0))[4:]:
+        return Publication(
+            published, DateBasis.INFERRED, f"dateline “{dateline.words}”, which leaves out the year", weak=True
+        )
+    return None
+
+
+class Dateline(NamedTuple):
+    """The words with which a report begins, and the day in them."""
+
+    words: str
+    day: Day
+    end: int
+    """Where they end, in code points."""
+
+
+def _list_date_lines(document: Document) -> list[tuple[int, Day, str]]:
+    """Return the full days that lines beside the text give, with how surely each is its date, 0 the surest."""
     first = next((block.start for block in document.blocks if block.mark is Mark.BODY), len(document.text))
     found: list[tuple[int, Day, str]] = []
     for block in list_edges(document):
@@ -64,6 +95,11 @@ def _read_date_lines(document: Document) -> Publication | None:
             rank = _rank(line, above=block.start < first)
             dated = (day for day in list_days(document.text, block.start, block.end) if is_full(day))
             found += [(rank, day, line) for day in dated if block.mark is Mark.META or rank == 0]
+    return found
+
+
+def _read_date_lines(document: Document) -> Publication | None:
+    found = _list_date_lines(document)
     if not found:
         return None
     best = min(rank for rank, _, _ in found)
@@ -86,22 +122,44 @@ def _rank(line: str, *, above: bool) -> int:
     return 1 if above else 2
 
 
-def _read_dateline(document: Document, body: Sequence[Block], horizon: str | None) -> Publication | None:
+def _find_dateline(document: Document) -> Dateline | None:
     """Return the day behind the place with which a report begins."""
-    for block in body[:1]:
-        head = re.match(
-            r"[^a-zа-яё\n]{2,40}?[,.(（ ].{0,50}?(?:[-–—]\s|[)）/】])|【[^】]+】",
-            document.text[block.start : block.start + DATELINE_LENGTH],
-        )
-        days = list_days(document.text, block.start, block.start + head.end()) if head else iter(())
-        for day in days:
-            words = f"dateline “{document.text[block.start : block.start + head.end()].strip()}”" if head else ""
-            if is_full(day):
-                return Publication(write_day(day), DateBasis.STATED, words)
-            year, why = Years(document.text, horizon).find(day)
-            if year and day.day:
-                return Publication(write_day(day._replace(year=year)), DateBasis.INFERRED, f"{words}; {why}", weak=True)
-    return None
+    block = next((block for block in document.blocks if block.mark is Mark.BODY), None)
+    if block is None:
+        return None
+    head = re.match(
+        r"[^a-zа-яё\n]{2,40}?[,.(（ ].{0,50}?(?:[-–—]\s|[)）/】])|【[^】]+】",
+        document.text[block.start : block.start + DATELINE_LENGTH],
+    )
+    if head is None:
+        return None
+    end = block.start + head.end()
+    day = next((day for day in list_days(document.text, block.start, end) if day.day), None)
+    return Dateline(document.text[block.start : end].strip(), day, end) if day else None
+
+
+def _date_dateline(document: Document, dateline: Dateline, years: Years) -> Publication | None:
+    words, day, end = dateline
+    reason = f"dateline “{words}”"
+    if is_full(day):
+        return Publication(write_day(day), DateBasis.STATED, reason)
+    year, why = years.find(day, Lead(_list_lead_weekdays(document.text, end)))
+    if year is None:
+        return None
+    return Publication(write_day(day._replace(year=year)), DateBasis.INFERRED, f"{reason}; {why}", weak=True)
+
+
+def _list_lead_weekdays(text: str, start: int) -> frozenset[int]:
+    """Return the weekdays on which the first words of a report say that their news came to pass."""
+    stop = text.find("\n\n", start, start + LEAD_LENGTH)
+    found: set[int] = set()
+    for wording in find_wordings(text, start, min(len(text), start + LEAD_LENGTH) if stop < 0 else stop):
+        parts = wording.match.groupdict()
+        if wording.form == "weekday" and not parts.get("weekday_t"):
+            named = WEEKDAY_NUMBERS.get(parts["weekday_n"].lower())
+            if named is not None and points_ahead(text, wording.start, wording.end) is not True:
+                found.add(named)
+    return frozenset(found)
 
 
 def _read_address(document: Document, address: str | None) -> Publication | None:
@@ -114,16 +172,16 @@ def _read_address(document: Document, address: str | None) -> Publication | None
     return None
 
 
-def _infer_window(document: Document, body: Sequence[Block], horizon: str | None) -> Publication | None:
+def _infer_window(document: Document, years: Years) -> Publication | None:
     """Return the days between the last that the text tells of as past and the first that it sees coming."""
     past: list[Day] = []
     ahead: list[Day] = []
-    for block in body:
-        for sentence in block.sentences if block.end <= READ else ():
-            for day in list_days(document.text, sentence.start, sentence.end):
-                if day.day is not None:
-                    (ahead if _is_ahead(document.text, day, sentence.start, sentence.end) else past).append(day)
-    years = Years(document.text, horizon)
+    for day in years.days:
+        number, at = document.locate(day.start)
+        block = document.blocks[number]
+        if day.day is not None and block.mark is Mark.BODY and block.sentences:
+            start, end = block.sentences[at]
+            (ahead if _is_ahead(document.text, day, start, end) else past).append(day)
     known: dict[Day, tuple[date, str]] = {}
     for day in (*past, *ahead):
         year, why = years.find(day)

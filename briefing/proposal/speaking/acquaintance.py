@@ -1,18 +1,26 @@
 """Whom a brief already knows: persons, bodies and outlets by every form of their names."""
 
 import re
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from briefing.model import Brief, Source, Term, TermKind
 from briefing.proposal.speaking.vocabulary import MEDIA, OUTLETS
 
+KEPT: Final = 64
+"""Tables of names that are remembered."""
 _SPACES: Final = re.compile(r"\s+")
 _SPEAKING: Final = frozenset({TermKind.PERSON, TermKind.ORGANISATION, None})
 _TABLE: Final = {name.lower(): name for name in OUTLETS}
 
 
-class Acquaintance(NamedTuple):
-    """Names in lower case with single spaces, and whom they mean: a term of the brief, or an outlet by its name."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Acquaintance:
+    """Names in lower case with single spaces, and whom they mean: a term of the brief, or an outlet by its name.
+
+    The same names give the same object, by which what was read with them is remembered.
+    """
 
     terms: dict[str, Term]
     surnames: dict[str, Term]
@@ -21,17 +29,24 @@ class Acquaintance(NamedTuple):
     @classmethod
     def of(cls, brief: Brief, source: Source | None = None) -> "Acquaintance":
         """Return whom a brief knows; a source's own publisher is an outlet too."""
-        terms = [term for term in brief.terms if term.kind in _SPEAKING]
+        publishers = (other.publisher for other in (*brief.sources, *([source] if source else [])))
+        origins = tuple((origin.id, origin.name) for origin in brief.origins)
+        return cls._of(brief.terms, tuple(dict.fromkeys(filter(None, publishers))), origins)
+
+    @classmethod
+    @lru_cache(maxsize=KEPT)
+    def _of(
+        cls, every: tuple[Term, ...], publishers: tuple[str, ...], origins: tuple[tuple[str, str], ...]
+    ) -> "Acquaintance":
+        terms = [term for term in every if term.kind in _SPEAKING]
         forms = {plain(form): term for term in reversed(terms) for form in _forms(term)}
         persons = [term for term in terms if term.kind is TermKind.PERSON]
         surnames = {
             plain(form).split(" ")[-1]: term for term in reversed(persons) for form in _forms(term) if form.split()
         }
-        outlets = {plain(other.publisher): other.publisher for other in brief.sources if other.publisher}
-        if source and source.publisher:
-            outlets[plain(source.publisher)] = source.publisher
-        outlets |= {plain(form): origin.name for origin in brief.origins for form in (origin.name, origin.id)}
-        for term in brief.terms:
+        outlets = {plain(publisher): publisher for publisher in publishers}
+        outlets |= {plain(form): name for id, name in origins for form in (name, id)}
+        for term in every:
             full = outlets.get(plain(term.role or "")) or outlets.get(plain(term.prefer))
             if full:
                 outlets |= {plain(form): full for form in _forms(term)}

@@ -1,6 +1,7 @@
 """Whom a pronoun, a bare surname or “the official” means: the earlier mention that it is carried over from."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefing.proposal.speaking.acquaintance import Acquaintance
@@ -13,6 +14,8 @@ from briefing.proposal.speaking.voice import Kind, Voice
 
 FARTHEST: Final = 8
 """Sentences before a pronoun in which the person it means is looked for."""
+KEPT: Final = 16
+"""Documents whose sentences are remembered."""
 MOST_STEPS: Final = 40
 """Pronouns that are followed one after the other."""
 
@@ -32,13 +35,21 @@ class Trail:
     def __init__(self, prose: Prose, known: Acquaintance) -> None:
         self._prose = prose
         self._known = known
-        self._read: dict[int, tuple[Saying, ...]] = {}
+        self._steps: dict[tuple[Voice, int], tuple[Carried, int] | None] = {}
+
+    @staticmethod
+    @lru_cache(maxsize=KEPT)
+    def of(prose: Prose, known: Acquaintance) -> "Trail":
+        """Return the way back through the sentences of a document, one for all of its quotes."""
+        return Trail(prose, known)
 
     def resolve(self, voice: Voice, sentence: int) -> Carried | None:
         """Return the earlier mention that a voice in a sentence, by number, is carried over from."""
         last: Carried | None = None
         for _ in range(MOST_STEPS):
-            found = self._step(voice, sentence)
+            if (voice, sentence) not in self._steps:
+                self._steps[voice, sentence] = self._step(voice, sentence)
+            found = self._steps[voice, sentence]
             if found is None:
                 break
             carried, sentence = found
@@ -65,9 +76,8 @@ class Trail:
         return None
 
     def _sayings_before(self, number: int, stop: int) -> Iterator[Saying]:
-        if number not in self._read:
-            self._read[number] = find_sayings(self._prose.text, *self._prose.clip(number), self._known)
-        return (saying for saying in reversed(self._read[number]) if saying.voice.start < stop)
+        found = find_sayings(self._prose.text, *self._prose.clip(number), self._known)
+        return (saying for saying in reversed(found) if saying.voice.start < stop)
 
     def _find_mention(self, number: int, voice: Voice) -> Voice | None:
         """Return a person who is named or described in a sentence without speaking in it."""

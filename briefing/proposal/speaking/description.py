@@ -24,7 +24,7 @@ def read_voice(text: str, tokens: Sequence[Token], known: Acquaintance) -> Voice
     """Return what a run of tokens without verbs means as a speaker, None if it is none."""
     if not tokens or not tokens[0].is_word or tokens[0].lower in _NO_BEGINNING:
         return None
-    if tokens[-1].lower in words.DETERMINERS | _NO_BEGINNING:
+    if tokens[-1].lower in words.DETERMINERS | _NO_BEGINNING or tokens[0].lower in words.NOBODY:
         return None
     if len(tokens) > 1 and tokens[-1].lower in _PLACING:
         tokens = tokens[:-1]

@@ -33,9 +33,19 @@ _BREAKING: Final = re.compile(
 _ASIDE: Final = re.compile(r",\s*(?:which|who|where)\s+(?:has|have|is|are)\b")
 _BACKSHIFT: Final = re.compile(r"\b(?:would|had|was|were|could)\b")
 _TAKING_BACK: Final = re.compile(
-    r"\b(?:but|although|though|while|whereas|however|yet|unless|except|if|when)\b", re.IGNORECASE
+    r"\b(?:but|although|though|while|whereas|however|yet|unless|except|if|when|asked)\b", re.IGNORECASE
 )
 _BEHIND: Final = re.compile(r"[,;:—–]\s*([^\W_]+)?")
+FARTHEST_ADVERB: Final = 20
+"""Code points before an attribution in which its adverb may stand."""
+_MARKS: Final = frozenset("“\"'‘«„")
+_PLAIN_ADVERBS: Final = word_set(
+    """
+    recently previously separately publicly repeatedly additionally subsequently finally similarly initially directly
+    immediately privately formally officially jointly bluntly daily weekly family only early
+    """
+)
+"""Adverbs that say when and how somebody speaks, and nothing of what is said."""
 _APPOSED: Final = word_set("who which whose where whom")
 _ADVERBIAL: Final = words.PREPOSITIONS | words.TIMES | words.OPENERS | word_set("asked speaking citing writing")
 
@@ -54,14 +64,16 @@ class Extent(StrEnum):
 def find_extent(prose: Prose, passage: Passage, sayings: Sequence[Saying], chosen: Saying) -> Extent:
     """Return how much of the quoted words of a passage are the speaker's, by the attribution that governs them."""
     mine = [saying for saying in sayings if is_lead(saying, chosen)]
-    if any(saying.keeps_verb and saying.verb != chosen.verb for saying in _list_governing(prose.text, mine)):
+    verbs = {saying.verb for saying in (*_list_governing(prose.text, mine), chosen) if saying.keeps_verb}
+    if len(verbs) > 1 or (verbs and any(not saying.keeps_verb for saying in _list_governing(prose.text, mine))):
         return Extent.UNSURE
-    if chosen.voice.kind is Kind.OUTLET and chosen.keeps_verb:
+    if _is_qualified(prose.text, passage, chosen) or (chosen.keeps_verb and not _is_introduced(prose.text, chosen)):
         return Extent.UNSURE
     if not _covers_sentences(prose, passage, mine) or chosen not in sayings:
         speech = chosen not in sayings and _covers_sentences(prose, passage, mine)
         return Extent.WHOLE if speech else Extent.UNSURE
     start, end = _find_sentence(prose, passage, chosen)
+    end = min(end, passage.ranges[-1][1])
     others = [saying for saying in sayings if saying not in mine]
     blank = _mute(prose.text, passage)
     content = blank(min(chosen.content, end), end)
@@ -75,6 +87,21 @@ def find_extent(prose: Prose, passage: Passage, sayings: Sequence[Saying], chose
     if breaking or parted:
         return Extent.UNSURE
     return _read_preamble(blank(max(start, passage.ranges[0][0]), chosen.start))
+
+
+def _is_introduced(text: str, chosen: Saying) -> bool:
+    """Say whether “that” or a quotation mark goes right before what is said, or the speaker stands behind it."""
+    if chosen.voice.kind is Kind.OUTLET:
+        return False
+    between = text[chosen.core[1] : chosen.content]
+    return chosen.trailing or text[chosen.content : chosen.content + 1] in _MARKS or between.endswith("that ")
+
+
+def _is_qualified(text: str, passage: Passage, chosen: Saying) -> bool:
+    """Say whether an adverb before the verb takes a stand: “falsely claimed”."""
+    start, end = max(passage.start, chosen.core[0] - FARTHEST_ADVERB), chosen.core[1]
+    found = re.finditer(rf"\b(\w+ly)\s+{re.escape(chosen.verb)}\b", text[start:end], re.IGNORECASE)
+    return any(match[1].lower() not in _PLAIN_ADVERBS for match in found)
 
 
 def _list_governing(text: str, mine: Sequence[Saying]) -> Iterator[Saying]:

@@ -21,6 +21,11 @@ class Lead(NamedTuple):
     words: str
     aside: str = ""
 
+    @property
+    def is_outlet(self) -> bool:
+        """Whether an outlet speaks, not a person."""
+        return self.words.endswith(f" {REPORTED}") or self.words.startswith("The report carried by ")
+
     def before_of(self) -> str:
         """Return the words before something that is named, not said: “X spoke of”."""
         spoken = self.words
@@ -84,8 +89,11 @@ def _write_persons(
         return Lead(f"{first} told {outlets[0]}", f"{_list(rest)} reported" if rest else "")
     if not outlets:
         return Lead(f"{first} {verb}")
+    if told:
+        passed = f", {_list(outlets[1:])} reported" if outlets[1:] else ""
+        return Lead(f"{first} {verb}", f"speaking to {outlets[0]}{passed}")
     if hidden:
-        return Lead(f"{first} {verb}", f"in a report carried by {outlets[-1]}")
+        return Lead(f"{first} {verb}", f"according to {outlets[-1]}")
     return Lead(f"{first} {verb}", f"{_list(outlets)} reported")
 
 

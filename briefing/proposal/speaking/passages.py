@@ -1,6 +1,10 @@
 """The passage a quote lies in: its sentences, the speech they belong to, and the sentences before and behind them."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice, takewhile
 from typing import Final, NamedTuple
 
 from briefing.evidence.quotation import find_span
@@ -13,8 +17,23 @@ LONGEST: Final = 6_000
 """Code points on either side of a quote that are read: a sentence of a megabyte is none."""
 MOST: Final = 12_000
 """Code points of a passage that are read, from its start."""
+KEPT: Final = 64
+"""Documents whose prose is remembered."""
 MOST_JOINED: Final = 8
 """Sentences of one speech that are read together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A document known by its blocks, for what is remembered of it: the marks an analyst changed are other blocks."""
+
+    document: Document
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Whole) and other.document.blocks is self.document.blocks
+
+    def __hash__(self) -> int:
+        return hash(self.document.sha256)
 
 
 class Passage(NamedTuple):
@@ -28,8 +47,12 @@ class Passage(NamedTuple):
     last: int
 
 
-class Prose(NamedTuple):
-    """The sentences of a document that are prose, in text order; those around a quote always count."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Prose:
+    """The sentences of a document that are prose, in text order; those around a quote always count.
+
+    The same sentences give the same object, by which what was read of them is remembered.
+    """
 
     text: str
     sentences: tuple[Sentence, ...]
@@ -38,9 +61,17 @@ class Prose(NamedTuple):
     def of(cls, document: Document, ranges: tuple[tuple[int, int], ...]) -> "Prose":
         """Return the sentences of a document without headlines, page furniture and the like."""
         low, high = (ranges[0][0], ranges[-1][1]) if ranges else (0, 0)
-        blocks = (
-            block for block in document.blocks if block.mark not in SKIPPED or (block.start < high and low < block.end)
-        )
+        first = max(0, bisect_right(document.blocks, low, key=lambda block: block.start) - 1)
+        touched = takewhile(lambda block: block.start < high, islice(document.blocks, first, None))
+        kept = tuple(block.start for block in touched if block.mark in SKIPPED and low < block.end)
+        return cls._of(Whole(document), kept)
+
+    @classmethod
+    @lru_cache(maxsize=KEPT)
+    def _of(cls, whole: "Whole", kept: tuple[int, ...]) -> "Prose":
+        """Return the prose of a document with the blocks that start at some places, whatever their marks."""
+        document = whole.document
+        blocks = (block for block in document.blocks if block.mark not in SKIPPED or block.start in kept)
         return cls(document.text, tuple(sentence for block in blocks for sentence in block.sentences))
 
     def find_passages(self, ranges: tuple[tuple[int, int], ...]) -> tuple[Passage, ...]:
@@ -56,10 +87,10 @@ class Prose(NamedTuple):
     def find_passage(self, ranges: tuple[tuple[int, int], ...]) -> Passage | None:
         """Return the sentences that a quote touches, with the rest of the speech and the sentence they break off in."""
         low, high = ranges[0][0], ranges[-1][1]
-        touched = [at for at, sentence in enumerate(self.sentences) if sentence.start < high and low < sentence.end]
-        if not touched:
+        first = bisect_right(self.sentences, low, key=lambda sentence: sentence.end)
+        last = bisect_left(self.sentences, high, key=lambda sentence: sentence.start) - 1
+        if last < first:
             return None
-        first, last = touched[0], touched[-1]
         while first and last - first < MOST_JOINED and self._is_open(first - 1, first):
             first -= 1
         while last + 1 < len(self.sentences) and last - first < MOST_JOINED and self._goes_on(first, last):

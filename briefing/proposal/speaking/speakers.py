@@ -106,7 +106,7 @@ def _gather(
     if saying.voice.kind is Kind.OUTLET:
         return Speaker(saying, (), (saying.voice.name, *outlets), gap=gap)
     place = _number_of(prose, sentence, saying.voice.start)
-    carried = Trail(prose, known).resolve(saying.voice, place) if saying.voice.carried else None
+    carried = Trail.of(prose, known).resolve(saying.voice, place) if saying.voice.carried else None
     voice = carried.voice if carried else saying.voice
     if voice.kind is Kind.OUTLET:
         return Speaker(saying, (), (voice.name, *outlets), carried, gap=gap)

@@ -1,6 +1,7 @@
 """Who says what in a sentence, by the script it is written in: English, Russian, Japanese."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from briefing.proposal.speaking.acquaintance import Acquaintance
@@ -11,6 +12,8 @@ from briefing.proposal.speaking.saying import Saying
 
 __all__ = ["Saying", "find_sayings"]
 
+KEPT_SENTENCES: Final = 8192
+"""Sentences whose attributions are remembered."""
 _CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
 _KANA: Final = re.compile("[\u3041-\u30fa]")
 
@@ -27,6 +30,7 @@ def holds_speech(text: str, start: int, end: int) -> bool:
     return foreign is not None and _UNREAD.search(text, start, end) is not None
 
 
+@lru_cache(maxsize=KEPT_SENTENCES)
 def find_sayings(text: str, start: int, end: int, known: Acquaintance) -> tuple[Saying, ...]:
     """Return the attributions of a stretch of a text, in code points and in text order."""
     if _KANA.search(text, start, end):

@@ -28,7 +28,7 @@ from briefing.proposal.speaking.passages import Passage, Prose, find_ranges
 from briefing.proposal.speaking.quotations import Quotation, find_quotations
 from briefing.proposal.speaking.speakers import Speaker, find_main_speaker, propose_attribution
 from briefing.proposal.speaking.speech import Saying, find_sayings
-from briefing.proposal.speaking.vocabulary import DETERMINERS
+from briefing.proposal.speaking.vocabulary import CLAUSE_WORDS, DETERMINERS, OPENERS, PREPOSITIONS, PRONOUNS, TIMES
 from briefing.source.document import Document
 
 OMISSION: Final = " […] "
@@ -37,6 +37,8 @@ _FOREIGN: Final = re.compile("[\u0400-\u04ff\u3041-\u30fa\u3400-\u9fff]")
 LONGEST: Final = 3_000
 """Code points of a quote from which on a statement is no draft but the text again."""
 OPEN, CLOSE = "“", "”"
+_PLAIN_OPENINGS: Final = DETERMINERS | PRONOUNS | OPENERS | PREPOSITIONS | TIMES | CLAUSE_WORDS | {"there"}
+"""Words whose capital is only that of a sentence's beginning."""
 _BREAK: Final = re.compile(r"[^\S\n\r\u2028\u2029]*[\n\r\u2028\u2029]\s*")
 
 
@@ -206,7 +208,7 @@ def _find_chain(
 
 
 def _compose(brief: Brief, text: str, lead: Lead, pieces: Sequence[Piece]) -> str | None:
-    if len(pieces) == 1 and pieces[0].manner is Manner.MIXED:
+    if len(pieces) == 1 and pieces[0].manner is Manner.MIXED and not _opens_with_speech(pieces[0], lead):
         body = _write_mixed(brief, text, pieces[0])
         if body:
             return _finish(f"{lead.before_that()} {body}")
@@ -221,6 +223,11 @@ def _compose(brief: Brief, text: str, lead: Lead, pieces: Sequence[Piece]) -> st
     return _finish(", ".join([*map(_leave_open, parts[:-1]), parts[-1]]))
 
 
+def _opens_with_speech(piece: Piece, lead: Lead) -> bool:
+    """Say whether an outlet's sentence begins with somebody's own words, behind which it says who speaks."""
+    return lead.is_outlet and piece.quotations[0].start == piece.start
+
+
 def _leave_open(part: str) -> str:
     """Return a part of a draft that goes on, without the full stop before its closing mark."""
     ended = part.endswith(f".{CLOSE}") and not part.endswith(f"..{CLOSE}")
@@ -229,7 +236,8 @@ def _leave_open(part: str) -> str:
 
 def _attach(text: str, lead: Lead, piece: Piece, quoted: str, *, first: bool) -> str:
     """Return a quotation behind its lead-in, or behind “adding” where the lead-in has been said."""
-    if piece.manner is not Manner.SPEECH and piece.begins and _fits(text, quoted):
+    opened = lead.is_outlet and quoted[:1] in {OPEN, '"', "‘"}
+    if piece.manner is not Manner.SPEECH and piece.begins and not opened and _fits(text, quoted):
         return f"{lead.before_that() if first else 'adding that'} {OPEN}{quoted.removesuffix('.')}{CLOSE}"
     if is_fragment(text, piece) and first:
         if names_something(text, piece):
@@ -280,7 +288,10 @@ def _write_mixed(brief: Brief, text: str, piece: Piece) -> str | None:
     if rest is None:
         return None
     body = re.sub(r" (?=[.,;:!?])", "", " ".join(filter(None, (*parts, rest))))
-    return body if _fits(text, body) else body[:1].lower() + body[1:]
+    if _fits(text, body):
+        return body
+    plain = re.split(r"\W", body, maxsplit=1)[0].lower() in _PLAIN_OPENINGS
+    return body[:1].lower() + body[1:] if plain else None
 
 
 def neutralise(brief: Brief, words: str) -> str | None:

@@ -86,6 +86,8 @@ def _read_segment(
 ) -> tuple[Voice, int] | None:
     while low < high and (tokens[low].lower in words.OPENERS or not tokens[low].is_word):
         low += 1
+    if any(token.lower in words.NOBODY for token in tokens[low:high]):
+        return None
     low = _skip_phrase(tokens, low, high)
     low, joint = _skip_and(text, tokens, low, high, known)
     voice = read_voice(text, tokens[low:high], known)

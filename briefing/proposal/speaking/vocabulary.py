@@ -73,10 +73,12 @@ VERB_NOUNS: Final = word_set("report reports estimate estimates claim claims not
 UNSAID: Final = word_set(
     """
     to not never cannot nothing would could might may should must will shall let without if whether what than whatever
-    nobody none neither nor no
+    nobody none neither nor no hardly scarcely barely rarely seldom reportedly allegedly supposedly
     """
 )
 """Before a verb of saying: nothing was said yet, or not by anybody."""
+NOBODY: Final = word_set("nobody none neither nor no not nothing few hardly scarcely barely")
+"""Words that make the subject of a verb one who did not speak."""
 AUXILIARIES: Final = word_set("has have had did does do also is are was were be been being")
 BEING: Final = word_set("is are was were be been being")
 ADVERBS: Final = word_set(
