@@ -12,6 +12,7 @@ from briefing.check.voice import blank_quoted
 from briefing.edtf import parse_edtf
 from briefing.evidence.folding import fold
 from briefing.evidence.tokens import AlterationKind, Token, split_tokens
+from briefing.evidence.vocabulary import DATE_WORDS, SPELT_NUMBERS
 from briefing.model import Brief, Fact, Quote
 from briefing.proposal.sourcing.languages import find_language
 from briefing.source.document import Document
@@ -29,6 +30,8 @@ _SPELT: Final = {
     )
     for word in words.split()
 }  # fmt: skip
+_WRITTEN: Final = {value: tuple(word for word in _SPELT if _SPELT[word] == value) for value in set(_SPELT.values())}
+"""The words of each number."""
 _UNCOUNTED: Final = word_set(
     "one once first half quarter twice dozens hundreds thousands millions один одна одно одного"
 )
@@ -52,6 +55,15 @@ _PLAIN_CAPITALS: Final = word_set(
     """
 )
 """Titles and directions, which English writes with a capital or without."""
+_JOINT: Final = re.compile(r"[-’'&]")
+_FIGURES: Final = re.compile(r"(?<![\w.,'’])\d+(?:[.,'’]\d+)*(?![\w'’])")
+"""Figures that stand alone, whatever the marks in them."""
+KEPT: Final = 8192
+"""Texts that are remembered."""
+_PLAIN_WORD: Final = re.compile(r"\d+(?:[.,']\d+)*|[A-Za-z]+(?:'[A-Za-z]+)*")
+_COUNTED: Final = SPELT_NUMBERS | DATE_WORDS
+_CAPITAL: Final = re.compile(r"(?<!\A)\b[A-Z]|[A-Z]{2}")
+"""A capital that may be that of a name."""
 _NAME: Final = re.compile(r"[^\W\d_][\w.’'&-]*")
 
 
@@ -63,12 +75,17 @@ _NAME: Final = re.compile(r"[^\W\d_][\w.’'&-]*")
 )
 def number_not_in_quote(evidence: Evidence) -> Iterable[Fault]:
     """Report digits, number words, months and weekdays of statements that stand nowhere behind their fact."""
+    own = _is_written_in_english(evidence.brief)
+    names = _list_figures_of_names(evidence.brief)
     for fact in evidence.brief.facts:
         if not fact.statement:
             continue
-        held = _hold_numbers(evidence, fact)
-        numbers = _list_numbers(blank_quoted(fact.statement))
-        english = _is_english(evidence, fact)
+        figures = _list_figures(evidence, fact)
+        numbers = [found for found in _list_numbers(blank_quoted(fact.statement)) if found[1] not in figures]
+        if not numbers:
+            continue
+        held = _hold_numbers(evidence, fact, frozenset(value for _, value in numbers)) | names
+        english = own and _is_english(evidence, fact)
         missing = [shown for shown, value in numbers if value not in held and (english or _is_figure(value))]
         if missing:
             message = f"“{shorten(missing[0])}” stands in none of its quotes, nor in their context or the event's date."
@@ -83,24 +100,33 @@ def number_not_in_quote(evidence: Evidence) -> Iterable[Fault]:
 )
 def name_not_in_quote(evidence: Evidence) -> Iterable[Fault]:
     """Report names of statements that nothing behind their fact holds."""
+    if not _is_written_in_english(evidence.brief):
+        return
     known = _list_known(evidence.brief)
     for fact in evidence.brief.facts:
-        if not fact.statement or not _is_english(evidence, fact):
+        names = list(_list_names(blank_quoted(fact.statement))) if fact.statement else []
+        names = [name for name in names if not _stems(name) <= known]
+        if not names or not _is_english(evidence, fact):
             continue
-        held = _stems(" ".join((*_list_words(evidence, fact, whole=True), *_list_steps(evidence.brief, fact)))) | known
-        missing = [name for name in _list_names(blank_quoted(fact.statement)) if not _stems(name) <= held]
+        behind = (*_list_words(evidence, fact, whole=True), *_list_steps(evidence.brief, fact))
+        held = known.union(*map(_stems, behind))
+        missing = [name for name in names if not _stems(name) <= held]
         if missing:
             message = f"“{shorten(missing[0])}” stands neither behind the fact nor in the table of names."
             yield Fault("facts", fact.id, f"facts {fact.id} statement", message)
 
 
 def _is_english(evidence: Evidence, fact: Fact) -> bool:
-    """Say whether the report and all sources of a fact are in English, as far as that shows.
+    """Say whether all sources of a fact are in English, as far as that shows.
 
     In other languages names have other forms, nouns capitals, and number words no table here.
     """
-    own = " ".join(fact.statement for fact in evidence.brief.facts if fact.statement)
-    return _find_language(own) == ENGLISH and all(_language_of(evidence, quote) == ENGLISH for quote in fact.quotes)
+    return all(_language_of(evidence, quote) == ENGLISH for quote in fact.quotes)
+
+
+def _is_written_in_english(brief: Brief) -> bool:
+    """Say whether a report is in English, as far as its statements show."""
+    return _find_language(" ".join(fact.statement for fact in brief.facts if fact.statement)) == ENGLISH
 
 
 def _language_of(evidence: Evidence, quote: Quote) -> str:
@@ -121,13 +147,33 @@ def _is_figure(value: str) -> bool:
     return value.isdecimal() and int(value) >= LEAST_FIGURE
 
 
-def _hold_numbers(evidence: Evidence, fact: Fact) -> frozenset[str]:
-    """Return the values of the numbers and dates behind a fact: its words, its dates, and the names it may use."""
-    held = {value for words in _list_words(evidence, fact, whole=False) for _, value in _list_numbers(words)}
+def _list_figures(evidence: Evidence, fact: Fact) -> frozenset[str]:
+    """Return the values of the figures in the words behind a fact: most numbers of a statement are among them."""
+    found = (_FIGURES.findall(words) for words in _list_words(evidence, fact, whole=False))
+    return frozenset(_value(figure) for figures in found for figure in figures)
+
+
+def _may_hold(lowered: str, wanted: frozenset[str]) -> bool:
+    """Say whether a text may hold a number or word of a date at all: most hold none that is looked for."""
+    digits = "" if lowered.isascii() else lowered
+    return any(map(str.isdigit, digits)) or any(
+        value in lowered or any(word in lowered for word in _WRITTEN.get(value, ())) for value in wanted
+    )
+
+
+def _list_figures_of_names(brief: Brief) -> frozenset[str]:
+    """Return the figures in the table of names, which any statement may use."""
+    names = (form for term in brief.terms for form in (term.prefer, *(one.form for one in term.variants)))
+    return frozenset(part for form in names for part in _PART.findall(form))
+
+
+def _hold_numbers(evidence: Evidence, fact: Fact, wanted: frozenset[str]) -> frozenset[str]:
+    """Return the values of the numbers and dates behind a fact: those wanted of its words, its dates and outlets."""
+    texts = (words for words in _list_words(evidence, fact, whole=False) if _may_hold(words.lower(), wanted))
+    held = {value for words in texts for _, value in _list_numbers(words)}
     for date in _list_dates(evidence, fact):
         held |= _read_date(date)
-    names = [form for term in evidence.brief.terms for form in (term.prefer, *(one.form for one in term.variants))]
-    held |= {part for form in (*names, *_list_steps(evidence.brief, fact)) for part in _PART.findall(form)}
+    held |= {part for form in _list_steps(evidence.brief, fact) for part in _PART.findall(form)}
     return frozenset(held)
 
 
@@ -139,17 +185,25 @@ def _list_dates(evidence: Evidence, fact: Fact) -> Iterator[str]:
             yield source.published
 
 
-def _read_date(date: str) -> set[str]:
+@lru_cache(maxsize=KEPT)
+def _read_date(date: str) -> frozenset[str]:
     """Return what an EDTF date may be written with: its numbers, and the months and weekdays of its ends."""
     parts = {_value(part) for part in _PART.findall(date)}
     days = parse_edtf(date)
     for day in (days.earliest, days.latest) if days else ():
         parts |= {_MONTHS[day.month - 1], _WEEKDAYS[day.weekday()]}
-    return parts
+    return frozenset(parts)
 
 
 def _list_numbers(text: str) -> Iterator[tuple[str, str]]:
     """Yield each number or word of a date in a text, as it is written and as a value."""
+    if text.isascii():
+        for word in _PLAIN_WORD.findall(text):
+            lowered = word.lower()
+            if (lowered in _COUNTED or word[0].isdigit()) and lowered not in _UNCOUNTED:
+                value = _value(_SPELT.get(lowered, word)) if lowered in _SPELT or word[0].isdigit() else lowered
+                yield word, value.removesuffix("s") if value.endswith("days") else value
+        return
     for token in _tokens(text):
         kinds = {kind for kind, _ in token.features}
         lowered = token.text.lower()
@@ -161,7 +215,7 @@ def _list_numbers(text: str) -> Iterator[tuple[str, str]]:
             yield token.text, lowered.removesuffix("s") if lowered.endswith("days") else lowered
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=KEPT)
 def _tokens(text: str) -> tuple[Token, ...]:
     plain = fold(text).text
     return split_tokens(plain, 0, len(plain))
@@ -210,14 +264,17 @@ def _list_known(brief: Brief) -> frozenset[str]:
 
 def _list_names(text: str) -> Iterator[str]:
     """Yield the words that a text writes as names, the first word of a sentence only where it is an acronym."""
+    if text.isascii() and not _CAPITAL.search(text):
+        return
     for token in _tokens(text):
         if any(kind is AlterationKind.NAME for kind, _ in token.features):
             yield token.text
 
 
+@lru_cache(maxsize=KEPT)
 def _stems(text: str) -> frozenset[str]:
     """Return the words of a text by what they share with words made of them: the first letters, without points."""
-    words = (part for match in _NAME.findall(text) for part in re.split(r"[-’'&]", match))
+    words = (part for match in _NAME.findall(text) for part in _JOINT.split(match))
     return frozenset(word.replace(".", "").lower()[:_SHORT] for word in words if word) | _COMMON
 
 

@@ -72,6 +72,7 @@ class Desk(App[int], inherit_bindings=False):
         self.asking: asyncio.Task[None] | None = None
         self.hinting: asyncio.Task[None] | None = None
         self.unmerged: Path | None = None
+        self.pending = ""
 
     def compose(self) -> ComposeResult:
         """Place the canvas and the hidden prompt."""
@@ -108,6 +109,7 @@ class Desk(App[int], inherit_bindings=False):
 
     def take_key(self, event: events.Key) -> None:
         """Do what a key means to the session and show it."""
+        self._do_pending()
         if event.key == "ctrl+l":
             self.redraw()
         elif event.key == "ctrl+z":
@@ -188,12 +190,24 @@ class Desk(App[int], inherit_bindings=False):
         except BriefingError as error:
             self.session.warn(str(error))
 
+    def _again(self, effect: Effect) -> None:
+        """Do an action that takes a while once what it said of that is on the screen, or before the next key."""
+        self.pending = effect.value
+        self.call_after_refresh(self._do_pending)
+
+    def _do_pending(self) -> None:
+        action, self.pending = self.pending, ""
+        if action:
+            self.session.perform(action)
+            self.follow()
+
     _effects: Final[dict[str, Callable[["Desk", Effect], None]]] = {
         "quit": _quit,
         "copy": _copy,
         "edit": _edit,
         "view": _view,
         "open": _open,
+        "again": _again,
     }
 
     def _run_outside(self, program: str, file: str) -> bool:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing.edit import EditError
 from briefing.tui.keys import Mode
+from briefing.tui.questions import Effect
 from briefing.tui.registry import find_deed, lists, performs
 from briefing.tui.session import Session
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
     from briefing.tui.room import Item
 
+MANY: Final = 40
+"""Sources from which on reading all of them takes longer than a key may, a quarter of a second."""
 MATCH: Final = "match"
 """What an item of the room stands for: a sentence of another source, or the fact that quotes it."""
 NOTHING: Final = "nothing in the other sources is like this fact, or all of it was found unrelated"
@@ -26,6 +29,10 @@ def _list_matches(session: Session, width: int) -> "Iterable[Item]":
 
 @performs("compare")
 def _compare(session: Session) -> None:
+    if session.mode is not Mode.COMPARE:
+        session.need_fact()
+    if _announce(session):
+        return
     if session.mode is Mode.COMPARE:
         from briefing.tui.matches import find_next  # noqa: PLC0415 - see above
 
@@ -37,6 +44,20 @@ def _compare(session: Session) -> None:
     room.go_end(-1)
     if room.target is None:
         session.say(NOTHING)
+
+
+def _announce(session: Session) -> bool:
+    """Say that comparing takes a while where many sources are to be read first, and ask to be done again then."""
+    from briefing.tui.matches import is_read  # noqa: PLC0415 - see above
+
+    count = len(session.shelf.order)
+    if session.announced or count < MANY or is_read(session):
+        session.announced = False
+        return False
+    session.announced = True
+    session.say(f"comparing with {count:,} sources …")
+    session.effects.append(Effect("again", session.action))
+    return True
 
 
 @performs("pair.same", "pair.corroborates", "pair.contradicts", "pair.updates", "pair.scope", "pair.unrelated")

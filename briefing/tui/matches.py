@@ -13,6 +13,7 @@ from briefing.corroboration.differences import Place, describe
 from briefing.corroboration.ranking import Passage
 from briefing.edit import EditError
 from briefing.model import Fact
+from briefing.source.document import Document
 from briefing.tui.comparing import MATCH, NOTHING
 from briefing.tui.keys import Mode
 from briefing.tui.layout import POINTER
@@ -56,12 +57,23 @@ def collate(session: Session) -> Collation:
     """Return the facts beside all sources that can be read, as the desk lays them out; what was read serves again."""
     for file in session.shelf.order:
         session.shelf.load(file)
-    readings = session.shelf.readings
-    documents = {file: readings[file].document for file in session.shelf.order if file in readings}
-    before = session.collation
+    documents, before = _documents(session), session.collation
     if before is None or before.brief is not session.brief or not before.holds(documents):
         session.collation = Collation(session.brief, documents, before)
     return session.collation or Collation(session.brief, documents)
+
+
+def is_read(session: Session) -> bool:
+    """Say whether all sources were read and laid out for comparing, so that nothing is to be waited for."""
+    shelf, before = session.shelf, session.collation
+    known = all(file in shelf.readings or file in shelf.refused for file in shelf.order)
+    languages = {source.file: source.language for source in session.brief.sources}
+    return known and before is not None and before.serves(session.brief, _documents(session), languages)
+
+
+def _documents(session: Session) -> dict[str, Document]:
+    readings = session.shelf.readings
+    return {file: readings[file].document for file in session.shelf.order if file in readings}
 
 
 def find_matches(session: Session) -> tuple[Counterpart, ...]:

@@ -97,6 +97,8 @@ class Session:
     """The fact that is compared with other sources."""
     collation: "Collation | None" = None
     """The facts beside all documents, as last asked for."""
+    announced: bool = False
+    """Whether it was said that what is asked for takes a while, so that it is done when it is asked for again."""
     effects: list[Effect] = field(default_factory=list)
     findings: tuple[Finding, ...] | None = None
     product: "Product | None" = None

@@ -7,6 +7,7 @@ from typing import Final
 from briefing.identity import slugify
 from briefing.model import Term
 from briefing.proposal.speaking.acquaintance import Acquaintance, plain
+from briefing.proposal.speaking.genitives import DESCRIBING, say_plainly
 from briefing.proposal.speaking.saying import Saying
 from briefing.proposal.speaking.tokens import QUOTED, Token, list_tokens
 from briefing.proposal.speaking.voice import Kind, Run, Voice
@@ -21,10 +22,6 @@ _UNSAID: Final = word_set("не чтобы если бы ли")
 _STOPS: Final = frozenset({",", ".", ";", ":", "—", "–", "-", "(", ")", "!", "?", QUOTED})
 _CLAUSES: Final = word_set("что как который которая которое которые о об в во на при после перед во-первых со с по")
 _PRONOUNS: Final = {"он": "he", "она": "she", "они": "they", "оно": "it"}
-_UNNAMED: Final = re.compile(
-    r"(?:источник|собеседник|чиновник|дипломат|эксперт|аналитик|очевид|свидетел|представител|военнослужащ|офицер|военны"
-    r"|житель|жител|сотрудник|депутат|юрист|адвокат|специалист|уч[её]н|врач|командир|бое)\w*",
-)
 _PLURAL: Final = re.compile(r"\w+(?:ики|ники|ты|ели|оры|цы|ые|ие|ли)$")
 _BODY: Final = re.compile(
     r"(?:министерств|ведомств|правительств|компани|пресс-служб|посольств|агентств|комитет|служб|совет)\w*"
@@ -51,18 +48,6 @@ _OFFICE: Final = re.compile(
     r"(?:министр|президент|премьер|премьер-министр|глав[аы]|посол|посланник|секретар|генерал|канцлер|губернатор|спикер"
     r"|вице-премьер|замминистра|представител|адмирал|директор|председател)\w*"
 )
-_NOMINATIVES: Final = (
-    (re.compile(r"(?<=[гкхжшщч])ого$|(?<=[жшщчн])его$"), "ий"),
-    (re.compile(r"ого$"), "ый"),
-    (re.compile(r"ных$"), "ные"),
-    (re.compile(r"ских$"), "ские"),
-    (re.compile(r"(?<=тел)я$"), "ь"),
-    (re.compile(r"(?<=тел)ей$"), "и"),
-    (re.compile(r"(?<=ник)ов$"), "и"),
-    (re.compile(r"(?<=[рт])ов$"), "ы"),
-    (re.compile(r"(?<=(?:ник|мат|ерт|тик|цер|дир|ист))а$"), ""),
-)
-"""Endings of the genitive and of the nominative for the nouns and adjectives that describe who is not named."""
 _PATRONYMIC: Final = re.compile(r"\w+(?:ович|евич|ич|овна|евна|ична)")
 FIRST_AND_LAST: Final = 2
 LONGEST_TITLE: Final = 40
@@ -142,7 +127,7 @@ def _inside(tokens: Sequence[Token], at: int, place: int) -> bool:
     return (
         place > at
         and tokens[place].lower in {"в", "во", "на"}
-        and _UNNAMED.fullmatch(tokens[place - 1].lower) is not None
+        and DESCRIBING.fullmatch(tokens[place - 1].lower) is not None
     )
 
 
@@ -200,7 +185,7 @@ def _read_phrase(text: str, tokens: Sequence[Token], at: int, width: int, known:
     outlet = _find_outlet(text, run, known)
     voice = _outlet(outlet, run[0], run[-1]) if outlet else _read_voice(text, run, known)
     if voice and voice.kind is Kind.DESCRIBED and tokens[at + 1].lower in {"словам", "данным", "мнению"}:
-        voice = voice._replace(name=_say_plainly(voice.name))
+        voice = voice._replace(name=say_plainly(voice.name))
     if voice is None:
         return None
     content = _content(tokens, stop)
@@ -246,7 +231,7 @@ def _read_person(run: Run, known: Acquaintance) -> Voice | None:
         low -= 1
     low += _count_places(run.tokens[low:], run.tokens[:low])
     name = run.tokens[low:]
-    if not name or (low == 0 and len(name) == 1 and _UNNAMED.fullmatch(name[0].lower)):
+    if not name or (low == 0 and len(name) == 1 and DESCRIBING.fullmatch(name[0].lower)):
         return None
     term = known.term(run.say(name)) or _find_surname(name[-1].lower, known)
     if term:
@@ -258,7 +243,7 @@ def _read_person(run: Run, known: Acquaintance) -> Voice | None:
 
 
 def _read_described(run: Run) -> Voice | None:
-    nouns = [token.lower for token in run.tokens if _UNNAMED.fullmatch(token.lower)]
+    nouns = [token.lower for token in run.tokens if DESCRIBING.fullmatch(token.lower)]
     if nouns:
         words = run.say()
         plural = _PLURAL.fullmatch(nouns[0]) is not None
@@ -282,24 +267,10 @@ def read_name(text: str, tokens: Sequence[Token], known: Acquaintance) -> Voice 
     return _read_person(Run(text, tokens[low:]), known) if low < len(tokens) else None
 
 
-def _say_plainly(words: str) -> str:
-    """Return a description in the genitive, as “по словам” has it, with its adjectives and noun in the nominative."""
-    parts = words.split(" ")
-    for at, part in enumerate(parts):
-        for pattern, ending in _NOMINATIVES:
-            plain, count = pattern.subn(ending, part)
-            if count:
-                parts[at] = plain
-                break
-        if _UNNAMED.fullmatch(part.lower()):
-            break
-    return " ".join(parts)
-
-
 def _count_places(name: Sequence[Token], before: Sequence[Token]) -> int:
     """Return how many capitals before a name are those of a place or body: “МИД России Игорь Лапшин”."""
     titled = bool(before)
-    if titled and len(name) == 1 and name[0].lower.endswith(_GENITIVE) and _UNNAMED.fullmatch(before[0].lower):
+    if titled and len(name) == 1 and name[0].lower.endswith(_GENITIVE) and DESCRIBING.fullmatch(before[0].lower):
         return 1
     count = 0
     while titled and len(name) - count > FIRST_AND_LAST and name[count].lower.endswith(_GENITIVE):

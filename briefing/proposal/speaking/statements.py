@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from briefing.attribution import read_chain
 from briefing.edit import add
 from briefing.errors import BriefingError
-from briefing.model import Brief, Fact, Quote, Source, Step, TermKind
+from briefing.model import Brief, Fact, Quote, Source, Step
 from briefing.proposal.proposal import Proposal
 from briefing.proposal.speaking.acquaintance import Acquaintance
 from briefing.proposal.speaking.excerpts import (
@@ -24,6 +24,7 @@ from briefing.proposal.speaking.excerpts import (
 )
 from briefing.proposal.speaking.extents import Extent, find_extent
 from briefing.proposal.speaking.leads import Lead, write_lead, write_outlet_lead
+from briefing.proposal.speaking.paraphrase import fits, neutralise
 from briefing.proposal.speaking.passages import Passage, Prose, find_ranges
 from briefing.proposal.speaking.quotations import Quotation, find_quotations
 from briefing.proposal.speaking.speakers import Speaker, find_main_speaker, propose_attribution
@@ -237,24 +238,13 @@ def _leave_open(part: str) -> str:
 def _attach(text: str, lead: Lead, piece: Piece, quoted: str, *, first: bool) -> str:
     """Return a quotation behind its lead-in, or behind “adding” where the lead-in has been said."""
     opened = lead.is_outlet and quoted[:1] in {OPEN, '"', "‘"}
-    if piece.manner is not Manner.SPEECH and piece.begins and not opened and _fits(text, quoted):
+    if piece.manner is not Manner.SPEECH and piece.begins and not opened and fits(text, quoted):
         return f"{lead.before_that() if first else 'adding that'} {OPEN}{quoted.removesuffix('.')}{CLOSE}"
     if is_fragment(text, piece) and first:
         if names_something(text, piece):
             return f"{lead.before_of()} {OPEN}{quoted.removesuffix('.')}{CLOSE}"
         return f"{lead.before_colon()} {OPEN}{OMISSION.lstrip()}{quoted}{CLOSE}"
     return f"{lead.before_colon() if first else 'adding:'} {OPEN}{quoted}{CLOSE}"
-
-
-def _fits(text: str, quoted: str) -> bool:
-    """Say whether “that” can stand before words as they are: they begin small, or with a name."""
-    opening = re.match(r"\w+", quoted)
-    return opening is None or not opening[0][0].isupper() or _is_name(text, opening[0])
-
-
-def _is_name(text: str, word: str) -> bool:
-    """Say whether a text writes a word with a capital within a sentence too."""
-    return word.lower() not in DETERMINERS and re.search(rf"(?<=[\w,;] ){re.escape(word)}\b", text) is not None
 
 
 def _strip(text: str, piece: Piece, *, last: bool) -> Piece:
@@ -288,25 +278,10 @@ def _write_mixed(brief: Brief, text: str, piece: Piece) -> str | None:
     if rest is None:
         return None
     body = re.sub(r" (?=[.,;:!?])", "", " ".join(filter(None, (*parts, rest))))
-    if _fits(text, body):
+    if fits(text, body):
         return body
     plain = re.split(r"\W", body, maxsplit=1)[0].lower() in _PLAIN_OPENINGS
     return body[:1].lower() + body[1:] if plain else None
-
-
-def neutralise(brief: Brief, words: str) -> str | None:
-    """Return words with each variant of a name made the preferred one; None where a loaded word stands in them."""
-    line = " ".join(words.split())
-    for term in brief.terms:
-        forms = sorted((variant.form for variant in term.variants), key=len, reverse=True)
-        article = r"(?:\bthe )?" if term.prefer.lower().startswith("the ") else ""
-        patterns = [re.compile(rf"{article}(?<!\w){re.escape(form)}(?!\w)", re.IGNORECASE) for form in forms]
-        found = any(pattern.search(line) for pattern in patterns)
-        if found and term.kind is TermKind.LOADED:
-            return None
-        for pattern in patterns:
-            line = term.prefer.join(term.prefer.join(pattern.split(part)) for part in line.split(term.prefer))
-    return line
 
 
 def _finish(draft: str) -> str:
