@@ -32,7 +32,8 @@ _NOT: Final = re.compile(
     | \b[a-z]{2,7}n['’]t\b(?!\s+(?:only|just|all|until|before|always)\b)
     | \b(?:no|nobody|none)\b(?!\.)(?!\s+(?:doubt|question|surprise|secret|matter|more|less|fewer|later|sooner|other)\b)
     | \b(?:refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|fail(?:s|ed|ing)?)\s+to\b
-    | \b(?:den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|doubt(?:s|ed|ing)?|rul(?:e|es|ed|ing)\s+out)\s+
+    | \b(?:den(?:y|ies|ied|ying)|disput(?:es|ed|ing)|(?<!\bno\s)(?<!\blittle\s)doubt(?:s|ed|ing)?
+        |rul(?:e|es|ed|ing)\s+out)\s+
         (?=(?:[\w'’-]+\s+){0,2}?that\b|(?-i:(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[A-Z]\w+)\s+(?:had|has|have|was|were|would|will|is)\b))
     | \b(?:reject|dismiss)(?:s|es|ed|ing)?\s+(?:the\s+|all\s+)?
         (?:claims?|reports?|allegations?|suggestions?|rumou?rs)\s+(?=that\b)

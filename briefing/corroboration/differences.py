@@ -5,17 +5,15 @@ event, and a third of the other differences, are real ones (`docs/comparing.md`)
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
-from itertools import islice, pairwise
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 from briefing.corroboration.aliases import Alias, Aliases
-from briefing.corroboration.moments import list_moments
-from briefing.corroboration.quantities import Quantity, list_quantities
-from briefing.corroboration.stems import is_telling, list_words, stem
-from briefing.evidence.folding import fold
-from briefing.evidence.tokens import AlterationKind, list_names, split_tokens
+from briefing.corroboration.contents import Name, Place, Placed, Sentence
+from briefing.corroboration.quantities import Quantity
+from briefing.corroboration.stems import list_words, stem
+from briefing.evidence.tokens import AlterationKind
 from briefing.model import TermKind
 from briefing.source.words import word_set
 
@@ -29,10 +27,6 @@ class DifferenceKind(StrEnum):
     NEGATION = "negation"
     MODAL = "modal"
     WORDING = "wording"
-
-
-Place = tuple[int, int]
-"""Where words begin and end, in code points."""
 
 
 class Difference(NamedTuple):
@@ -52,18 +46,8 @@ _HEDGES: Final = {
     "hearsay": word_set("reportedly allegedly apparently supposedly якобы"),
 }
 """Modals by what they say of how sure something is; will and would are the same promise, told straight or reported."""
-_FALLING_SHORT: Final = word_set(
-    """
-    fail fails failed failing failure lack lacks lacked lacking avoid avoids avoided prevent prevents prevented
-    oppose opposes opposed opposing doubt doubts doubted instead
-    """
-)
-"""Words that turn what follows them in one text, but beside another text merely tell another part of the story."""
 _ALSO: Final = re.compile(r"\s+(?:only|just|merely|simply|только|просто)\b", re.IGNORECASE)
 """Behind a negation it says that something else is so, too."""
-REACHED: Final = 4
-"""Telling words that a negation is taken to bear upon where the other sentence is negated as well."""
-_CLAUSE_END: Final = re.compile(r"[,;:()\[\].!?。、—–]+(?=\s|$)|\s[-—–]\s|。|、")
 _CLOSE_NAMES: Final = 2
 """Letters by which two spellings of a name may differ, at most."""
 _FEWEST_LETTERS: Final = 5
@@ -75,7 +59,7 @@ _PLACED: Final = word_set("in at near from в на из")
 
 def find_differences(here: str, there: str, aliases: Aliases, language: str | None = None) -> tuple[Difference, ...]:
     """Return what differs between two sentences, by kind; each kind once, offsets in code points of either."""
-    a, b = _Sentence(here, aliases, language), _Sentence(there, aliases, language)
+    a, b = Sentence(here, aliases, language), Sentence(there, aliases, language)
     found = (_find_numbers(a, b), _find_dates(a, b), _find_names(a, b), *_find_turns(a, b), _find_wording(a, b))
     return tuple(filter(None, found))
 
@@ -93,107 +77,13 @@ def cut_words(text: str, places: Sequence[Place]) -> list[str]:
     return [" ".join(text[start:end].split()) for start, end in places]
 
 
-class _Placed(Protocol):
-    """Anything that stands somewhere in a sentence."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
-class _Name(NamedTuple):
-    """A run of capitalised words: their stems in order, its code points, and the word before it in lower case."""
-
-    stems: tuple[str, ...]
-    start: int
-    end: int
-    before: str
-
-
-class _Clause(NamedTuple):
-    """A stretch between stops and commas, with its telling stems."""
-
-    start: int
-    end: int
-    stems: frozenset[str]
-
-
-class _Sentence:
-    """A sentence with all that can differ in it."""
-
-    def __init__(self, text: str, aliases: Aliases, language: str | None) -> None:
-        self.text = text
-        self.terms = aliases.terms
-        self.forms: Mapping[str, list[Alias]] = _group(aliases.find(text, language))
-        self.words = aliases.read(text, language)
-        self.stems = frozenset(word.stem for word in self.words if is_telling(word))
-        self.moments = list_moments(text)
-        self._dated = [(moment.start, moment.end) for moment in self.moments]
-        self.quantities = tuple(found for found in list_quantities(text, language) if not self._is_date(found))
-        self._folded = fold(text)
-        self._tokens = split_tokens(self._folded.text, 0, len(self._folded.text), list_names(self._folded.text))
-        self.clauses = tuple(self._list_clauses())
-
-    def find_cues(self, kind: AlterationKind, only: frozenset[str] | None = None) -> tuple[Place, ...]:
-        """Return where words of a kind stand, or only those of a list."""
-        return tuple(
-            self._place(token.low, token.high)
-            for token in self._tokens
-            if any(
-                kind is name and value not in _FALLING_SHORT and (only is None or value in only)
-                for name, value in token.features
-            )
-        )
-
-    def list_reached(self, start: int, end: int) -> frozenset[str]:
-        """Return the telling stems right behind a negation, of its clause: what is negated."""
-        behind = (word.stem for word in self.words if start <= word.start < end and is_telling(word))
-        return frozenset(islice(behind, REACHED))
-
-    def list_names(self) -> tuple[_Name, ...]:
-        """Return the runs of capitalised words, dates left out."""
-        runs: list[Place] = []
-        for start, end in self.find_cues(AlterationKind.NAME):
-            if runs and not self.text[runs[-1][1] : start].strip(" \u00a0"):
-                runs[-1] = runs[-1][0], end
-            else:
-                runs.append((start, end))
-        names = (self._name(start, end) for start, end in runs)
-        return tuple(name for name in names if name.stems and not self._is_date(name))
-
-    def _name(self, start: int, end: int) -> _Name:
-        stems = tuple(word.stem for word in self.words if start <= word.start < end)
-        before = self.text[:start].split()
-        return _Name(stems, start, end, before[-1].casefold() if before else "")
-
-    def _place(self, low: int, high: int) -> Place:
-        return self._folded.origins[low], self._folded.origins[high]
-
-    def _is_date(self, found: _Placed) -> bool:
-        return any(start < found.end and found.start < end for start, end in self._dated)
-
-    def _list_clauses(self) -> Iterator[_Clause]:
-        edges = [0, *(match.end() for match in _CLAUSE_END.finditer(self.text)), len(self.text)]
-        for low, high in pairwise(edges):
-            words = (word for word in self.words if low <= word.start < high)
-            yield _Clause(low, high, frozenset(word.stem for word in words if is_telling(word)))
-
-
-def _group(aliases: Iterable[Alias]) -> dict[str, list[Alias]]:
-    grouped: dict[str, list[Alias]] = {}
-    for alias in aliases:
-        grouped.setdefault(alias.term, []).append(alias)
-    return grouped
-
-
-def _pair(kind: DifferenceKind, here: Iterable[_Placed], there: Iterable[_Placed]) -> Difference | None:
+def _pair(kind: DifferenceKind, here: Iterable[Placed], there: Iterable[Placed]) -> Difference | None:
     """Return a difference that has words on both sides, None where one has none."""
     first, second = (tuple(dict.fromkeys((each.start, each.end) for each in side)) for side in (here, there))
     return Difference(kind, first, second) if first and second else None
 
 
-def _find_numbers(a: _Sentence, b: _Sentence) -> Difference | None:
+def _find_numbers(a: Sentence, b: Sentence) -> Difference | None:
     """Return the numbers that count the same things and cannot be the same."""
 
     def differ(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> list[Quantity]:
@@ -203,7 +93,7 @@ def _find_numbers(a: _Sentence, b: _Sentence) -> Difference | None:
     return _pair(DifferenceKind.NUMBER, differ(a.quantities, b.quantities), differ(b.quantities, a.quantities))
 
 
-def _find_dates(a: _Sentence, b: _Sentence) -> Difference | None:
+def _find_dates(a: Sentence, b: Sentence) -> Difference | None:
     """Return the times without a counterpart that stand against one of the other side."""
     here = [each for each in a.moments if not any(map(each.says_same, b.moments))]
     there = [each for each in b.moments if not any(map(each.says_same, a.moments))]
@@ -214,7 +104,7 @@ def _find_dates(a: _Sentence, b: _Sentence) -> Difference | None:
     )
 
 
-def _find_names(a: _Sentence, b: _Sentence) -> Difference | None:
+def _find_names(a: Sentence, b: Sentence) -> Difference | None:
     """Return names that stand in each other's place, are spelt alike, or are one disputed name in different forms."""
     here, there = _list_forms(a, b, _is_marked), _list_forms(b, a, _is_marked)
     ours, theirs = _list_unmatched(a, b), _list_unmatched(b, a)
@@ -226,12 +116,12 @@ def _find_names(a: _Sentence, b: _Sentence) -> Difference | None:
     return _pair(DifferenceKind.NAME, here, there)
 
 
-def _list_unmatched(a: _Sentence, b: _Sentence) -> list[_Name]:
+def _list_unmatched(a: Sentence, b: Sentence) -> list[Name]:
     """Return the names of a sentence whose last word is not in the other."""
     return [name for name in a.list_names() if name.stems[-1] not in b.stems and not b.forms.keys() & set(name.stems)]
 
 
-def _is_misspelt(first: _Name, second: _Name) -> bool:
+def _is_misspelt(first: Name, second: Name) -> bool:
     """Say whether the last words of two names are one word but for a letter or two within it."""
     mine, theirs = first.stems[-1], second.stems[-1]
     if min(len(mine), len(theirs)) < _FEWEST_LETTERS or mine[0] != theirs[0]:
@@ -251,7 +141,7 @@ def _measure_distance(first: str, second: str) -> int:
     return row[-1]
 
 
-def _is_replaced(first: _Name, second: _Name) -> bool:
+def _is_replaced(first: Name, second: Name) -> bool:
     """Say whether two names stand behind the same title, or both where a place is named."""
     shared = next(
         (at for at, (a, b) in enumerate(zip(first.stems, second.stems, strict=False)) if a != b),
@@ -263,19 +153,19 @@ def _is_replaced(first: _Name, second: _Name) -> bool:
     return not shared and first.before in _PLACED and first.before == second.before
 
 
-def _is_marked(sentence: _Sentence, alias: Alias) -> bool:
+def _is_marked(sentence: Sentence, alias: Alias) -> bool:
     """Say whether it matters which form of a name is used: it is disputed, or one of its forms is an error."""
     term = sentence.terms[alias.term]
     return term.disputed or any(variant.error for variant in term.variants)
 
 
-def _is_loaded(sentence: _Sentence, alias: Alias) -> bool:
+def _is_loaded(sentence: Sentence, alias: Alias) -> bool:
     return sentence.terms[alias.term].kind is TermKind.LOADED
 
 
-def _list_forms(a: _Sentence, b: _Sentence, matters: Callable[[_Sentence, Alias], bool]) -> list[_Placed]:
+def _list_forms(a: Sentence, b: Sentence, matters: Callable[[Sentence, Alias], bool]) -> list[Placed]:
     """Return the forms of terms that the other sentence has in other forms only."""
-    found: list[_Placed] = []
+    found: list[Placed] = []
     for term, forms in a.forms.items():
         others = {_say_form(alias) for alias in b.forms.get(term, ())}
         ours = {_say_form(alias) for alias in forms}
@@ -289,12 +179,12 @@ def _say_form(alias: Alias) -> tuple[str, ...]:
     return tuple(word.stem for word in list_words(alias.words))
 
 
-def _find_wording(a: _Sentence, b: _Sentence) -> Difference | None:
+def _find_wording(a: Sentence, b: Sentence) -> Difference | None:
     """Return the forms of a loaded term that differ."""
     return _pair(DifferenceKind.WORDING, _list_forms(a, b, _is_loaded), _list_forms(b, a, _is_loaded))
 
 
-def _find_turns(a: _Sentence, b: _Sentence) -> Iterator[Difference]:
+def _find_turns(a: Sentence, b: Sentence) -> Iterator[Difference]:
     """Yield the negations, and the hedges, that only one side has, in a clause that shares words with the other."""
     negated = _list_turned(a, b, AlterationKind.NEGATION), _list_turned(b, a, AlterationKind.NEGATION)
     hedged: tuple[list[Place], list[Place]] = [], []
@@ -306,7 +196,7 @@ def _find_turns(a: _Sentence, b: _Sentence) -> Iterator[Difference]:
             yield Difference(kind, tuple(sorted(here)), tuple(sorted(there)))
 
 
-def _list_turned(a: _Sentence, b: _Sentence, kind: AlterationKind, only: frozenset[str] | None = None) -> list[Place]:
+def _list_turned(a: Sentence, b: Sentence, kind: AlterationKind, only: frozenset[str] | None = None) -> list[Place]:
     """Return the cues of a sentence whose clause shares words with the other, where no such clause there has a cue."""
     others = b.find_cues(kind, only)
     turned: list[Place] = []

@@ -31,7 +31,7 @@ _ACT: Final = re.compile(
     rf"(?<!\w)(?:(?:was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+)?(?!{choose(*_STATES)})"
     rf"(?:\w+ing|[a-z]{{2,20}}ed|{choose(*word_set('held made taken begun sent shot struck lost won sold built'))})"
     rf"|(?!had\b)(?:{PAST})"
-    rf"|(?<!the )(?<!an )(?<!a )(?<!of )(?<!very )(?!{choose(*_STATES)})[a-z]{{3,20}}ed)(?!\w)"
+    rf"|(?<!, )(?<!the )(?<!an )(?<!a )(?<!of )(?<!very )(?!{choose(*_STATES)})[a-z]{{3,20}}ed)(?!\w)"
 )
 _ACT_RUSSIAN: Final = re.compile(
     rf"(?<!\w)(?!{SAID_RUSSIAN}|канал|материал|журнал|сигнал|капитал|персонал|генерал|финал|дела|дело|число|начала)"

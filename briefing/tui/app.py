@@ -41,6 +41,8 @@ KEEP_SECONDS: Final = 1.0
 """How often what was seen and typed goes to disk, and the brief is looked at for changes from outside."""
 SETTLED_SECONDS: Final = 0.1
 """How long after the first page the rooms that it does not need are read in, if no key asked for one before."""
+PAINTED_SECONDS: Final = 0.1
+"""After how long what is shown is surely on the screen."""
 MOST_NAMED: Final = 60
 """Code points of a program's name that a message shows."""
 DEFAULT_EDITOR: Final = "vi"
@@ -193,7 +195,7 @@ class Desk(App[int], inherit_bindings=False):
     def _again(self, effect: Effect) -> None:
         """Do an action that takes a while once what it said of that is on the screen, or before the next key."""
         self.pending = effect.value
-        self.call_after_refresh(self._do_pending)
+        self.set_timer(PAINTED_SECONDS, self._do_pending)
 
     def _do_pending(self) -> None:
         action, self.pending = self.pending, ""

@@ -8,8 +8,9 @@ from typing import Final
 
 from rich.cells import cell_len
 
+from briefing.corroboration.contents import Place
 from briefing.corroboration.counterparts import Collation, Counterpart
-from briefing.corroboration.differences import Place, describe
+from briefing.corroboration.differences import describe
 from briefing.corroboration.ranking import Passage
 from briefing.edit import EditError
 from briefing.model import Fact

@@ -162,7 +162,9 @@ def test_a_closed_standard_output_is_no_fault(bare):
 def test_a_signal_ends_with_its_number(bare, number, code):
     pipe = bare.root / "pipe"
     os.mkfifo(pipe)
-    script = "import sys, briefing.cli as c, pathlib\nc._run = lambda _: pathlib.Path('pipe').read_text() and 0\nsys.exit(c.main())"
+    script = f"import signal\nsignal.signal({int(number)}, signal.SIG_DFL)\n"  # whatever the tests were started with
+    script += "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    script += "import sys, briefing.cli as c, pathlib\nc._run = lambda _: pathlib.Path('pipe').read_text() and 0\nsys.exit(c.main())"
     running = subprocess.Popen([sys.executable, "-c", script], cwd=bare.root, stderr=subprocess.PIPE, text=True)
     time.sleep(0.6)
     running.send_signal(number)

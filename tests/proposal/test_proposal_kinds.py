@@ -123,6 +123,7 @@ def test_an_act_with_its_reporter_behind_it_is_an_event(words, reason):
         "The visit was useful, the envoy said.",
         "“We arrived in Geneva,” he said.",
         "He wanted a deal, the envoy said.",
+        "The treaty, signed in 1990, is of no use, officials said.",
     ],
 )
 def test_what_is_no_act_or_is_led_in_by_who_says_it_stays_a_statement(words):

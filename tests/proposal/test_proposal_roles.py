@@ -84,6 +84,9 @@ def test_a_bound_that_may_hold_its_date_or_not_is_a_guess(text, edtf):
         ("The corridor reopened under the deal which lapsed last week.", "2017-03-13/2017-03-19"),
         ("По коридору прошло 29 млн тонн до того, как он закрылся 24 февраля.", "2017-02-24"),
         ("Министры обсудили договор, который истёк 24 февраля.", "2017-02-24"),
+        ("The treaty, signed on 24 February, ended a long dispute.", "2017-02-24"),
+        ("Указ, подписанный 24 февраля, закрыл порт.", "2017-02-24"),
+        ("The minister, who resigned on 24 February, said he was tired.", "2017-02-24"),
         ("回廊は24日に失効する前に2900万トンを運んだ。", FRIDAY),
     ],
 )
@@ -116,6 +119,18 @@ def test_the_date_of_a_clause_is_that_of_a_quote_of_the_clause_alone():
     ],
 )
 def test_a_clause_that_is_closed_leaves_the_date_to_the_sentence(text, edtf):
+    proposal = propose(text)
+    assert (proposal.text, proposal.weak) == (edtf, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Troops stayed from March 3 until March 20.", "2017-03-03/2017-03-20"),
+        ("Войска стояли с 3 по 20 марта.", "2017-03-03/2017-03-20"),
+    ],
+)
+def test_a_stretch_with_both_its_ends_stays_closed(text, edtf):
     proposal = propose(text)
     assert (proposal.text, proposal.weak) == (edtf, False)
 

@@ -1,5 +1,6 @@
 """The chain proposed for a quote names who spoke, to whom, and who put it out; letters, laws and plans never speak."""
 
+import dataclasses
 import time
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 from briefing.attribution import read_chain
 from briefing.model import Brief, Heading, Origin, OriginKind, Quote, Source, Span, Term, TermKind, Variant
 from briefing.proposal.speaking.speakers import propose_attribution
-from briefing.source.document import read_document
+from briefing.source.document import Mark, read_document
 
 ROOT = Path(__file__).parents[2]
 SOURCE = Source(id="s-a", file="seeds/a.txt", sha256="0" * 64, publisher="Wire")
@@ -113,6 +114,12 @@ TABLE = [
     ("“We are ready,” Ivo Marek said. |“We will not wait.”|", "Ivo Marek (on-record) > Wire"),
     ("“|We are ready. We will not wait|,” Ivo Marek told CNN.", "Ivo Marek (on-record) > CNN > Wire"),
     ("Rain fell all week. |The dam, built in 1961, held.| “It is strong,” Ivo Marek said.", "Wire"),
+    # who did not speak, and what is seen but does not
+    ("|Nobody at the port said that ships were late.|", "Wire"),
+    ("|Neither Ada Lind nor Ivo Marek said that the port had closed.|", "Wire"),
+    ("|Seven ships were waiting, according to port data seen by Reuters.|", "Wire"),
+    ("|Seven ships were waiting, according to data compiled by Reuters.|", "Reuters (outlet) > Wire"),
+    ("|The port is old, the UN mission there said.|", "the UN mission (on-record) > Wire"),
     # carried over
     ("Ivo Marek, the dam's keeper, said the gates were shut. |He added that the level would rise.|", "Ivo Marek (on-record) > Wire"),
     ("Foreign Minister Ivo Marek arrived on Monday. |“We came to listen,” he said.|", "Ivo Marek (on-record) > Wire"),
@@ -145,6 +152,14 @@ RUSSIAN = [
     ("|МИД России заявил, что встреча отложена.|", "МИД России (on-record) > Wire"),
     ("|Встреча прошла в Токио в понедельник.|", "Wire"),
     ("|Стороны не сообщили, когда откроют мост.|", "Wire"),
+    ("|Решения нет, заявил в четверг представитель МИД России Игорь Лапшин.|", "Игорь Лапшин (on-record) > Wire"),
+    ("|«Мы готовы к диалогу», — сказал Лапшин журналистам.|", "Лапшин (on-record) > Wire"),
+    ("Решения нет, заявил представитель МИД России Игорь Лапшин. |«Мы готовы», — сказал Лапшин журналистам.|", "Игорь Лапшин (on-record) > Wire"),
+    ("|По словам источника в делегации, мост закрыт.|", "источник в делегации (unnamed) > Wire"),
+    ("|По словам высокопоставленного чиновника, мост закрыт.|", "высокопоставленный чиновник (unnamed) > Wire"),
+    ("|Мост закрыт, сообщил «Коммерсанту» представитель судоходной компании.|", "представитель судоходной компании (unnamed) > Коммерсант > Wire"),
+    ("|Глава компании Иван Петров сообщил, что мост закрыт.|", "Иван Петров (on-record) > Wire"),
+    ("|Мост закрыт, заявил президент Франции Эмманюэль Макрон.|", "Эмманюэль Макрон (on-record) > Wire"),
 ]  # fmt: skip
 JAPANESE = [
     ("|佐藤外相は「交渉は成功した」と述べた。|", "佐藤外相 (on-record) > Wire"),
@@ -225,6 +240,57 @@ def test_what_is_proposed_reads_back_as_what_was_meant():
     for marked, _ in TABLE:
         line = chain(marked)
         assert [step.origin for step in read_chain(line, BRIEF).steps][-1] == "o-wire"
+
+
+def test_a_document_is_named_as_the_reason_and_the_outlet_is_a_guess():
+    _, (proposal,) = propose("|Seven ships were waiting off Odesa, according to port data.|")
+    assert proposal.reason == "“port data” is a document, and nobody speaks"
+    assert proposal.weak
+
+
+def test_whoever_told_the_publisher_itself_was_heard_by_it_though_the_origin_is_not_known():
+    source = replace(SOURCE, publisher="Danubian Monitor", origin="o-not-stated")
+    unknown = Origin(id="o-not-stated", name="not stated", kind=OriginKind.UNKNOWN)
+    brief = replace(BRIEF, sources=(source,), origins=(unknown,))
+    assert chain("|Ada Lind told the Danubian Monitor the port is old.|", brief=brief, source=source) == (
+        "Ada Lind (on-record) > Danubian Monitor"
+    )
+    assert chain("|Ada Lind said the port is old.|", brief=brief, source=source) == (
+        "Ada Lind (on-record) > not stated > Danubian Monitor"
+    )
+
+
+def test_a_title_in_guillemets_is_the_outlet_known_by_a_latin_name():
+    source = replace(SOURCE, publisher="Prichernomorsky Vestnik")
+    marked = "|Ожидают девять судов, сообщил «Вестнику» представитель судоходной компании.|"
+    line = "представитель судоходной компании (unnamed) > Prichernomorsky Vestnik"
+    assert chain(marked, brief=replace(BRIEF, sources=(source,)), source=source) == line
+
+
+def test_a_document_read_once_is_not_read_again_for_each_quote():
+    text = "The foreign minister said the talks would go on. " * 3_000
+    document = read_document(text.encode(), "a.txt")
+    starts = range(0, 49 * 1_000, 49)
+    quotes = [Quote(source="s-a", spans=(Span(start=at, exact=text[at : at + 48]),)) for at in starts]
+    started = time.process_time()
+    for quote in quotes:
+        propose_attribution(BRIEF, document, 0, quote, SOURCE)
+    assert time.process_time() - started < 2
+
+
+def test_the_marks_that_an_analyst_changes_are_read_anew():
+    text = "Ada Lind spoke to the crews.\n\nShe said the port is old.\n"
+    document = read_document(text.encode(), "a.txt")
+    at = text.index("She")
+    quote = Quote(source="s-a", spans=(Span(start=at, exact=text[at:-1]),))
+
+    def propose_in(held):
+        return [proposal.text for proposal in propose_attribution(BRIEF, held, 0, quote, SOURCE)]
+
+    assert propose_in(document)[0] == "Ada Lind (on-record) > Wire"
+    first = dataclasses.replace(document.blocks[0], mark=Mark.NOISE)
+    skipped = dataclasses.replace(document, blocks=(first, *document.blocks[1:]))
+    assert propose_in(skipped) == []
 
 
 def test_the_reason_quotes_the_words_found():

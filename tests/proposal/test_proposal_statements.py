@@ -56,9 +56,13 @@ def make(marked, *chain, brief=BRIEF, before=()):
     return text, replace(brief, facts=(*before, fact)), read_document(text.encode(), "a.txt")
 
 
-def draft(marked, *chain, **given_brief):
+def propose(marked, *chain, **given_brief):
     _, brief, document = make(marked, *chain, **given_brief)
-    proposal = propose_statement(brief, brief.facts[-1], {"s-a": document})
+    return propose_statement(brief, brief.facts[-1], {"s-a": document})
+
+
+def draft(marked, *chain, **given_brief):
+    proposal = propose(marked, *chain, **given_brief)
     return proposal.text if proposal else None
 
 
@@ -109,6 +113,154 @@ TABLE = [
 @pytest.mark.parametrize(("marked", "expected"), TABLE)
 def test_the_draft_of_a_sentence(marked, expected):
     assert draft(marked) == expected
+
+
+KEPT = [
+    ("|Ada Lind denied that the port had closed.|", "denied, THW reported, that “the port had closed”."),
+    ("|Ada Lind doubts that the port is open.|", "doubts, THW reported, that “the port is open”."),
+    ("|Ada Lind warned that the port would close.|", "warned, THW reported, that “the port would close”."),
+    ("|Ada Lind hinted that the port might close.|", "hinted, THW reported, that “the port might close”."),
+    ("|“We will close the port,” Ada Lind warned.|", "warned, THW reported: “We will close the port”."),
+    ("|Ada Lind confirmed to the Courier that the port was old.|", "confirmed, speaking to Courier, THW reported, that “the port was old”."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "expected"), KEPT)
+def test_a_verb_that_says_more_than_said_is_kept(marked, expected):
+    proposal = propose(marked)
+    assert proposal.text == f"Ada Lind (Transport Minister) {expected}"
+    assert not proposal.weak
+
+
+UNSURE = [
+    "Ada Lind denied the port had closed.",
+    "The port had closed, Ada Lind denied.",
+    "Ada Lind refused to say the port had closed.",
+    "Ada Lind ruled out that the port had closed.",
+    "Ada Lind rejected claims that the port had closed.",
+    "Ada Lind did not deny that the port was open.",
+    "Ada Lind falsely claimed that the port had closed.",
+    "Ada Lind warned the Courier that the port would close.",
+    "Ada Lind said the port was old and denied that it had closed.",
+    "Ada Lind denied that the port had closed, saying “we are open”.",
+    "Ada Lind said the port was old, but no date was set for the repairs.",
+    "Ada Lind said the port was old. The port closed in May.",
+    "Ada Lind said the port was shut, while Ben Okoro said it was open.",
+    "Ada Lind said that the port would reopen in May, which has angered pilots.",
+    "If no deal is reached, Ada Lind said, the port will close.",
+    "The talks will go on, Ada Lind said, but no date has been set.",
+    "“The port is safe,” Ada Lind said on Monday, as thousands marched in the town.",
+    "“No,” said Ada Lind, asked whether the port had closed.",
+    "It is false that Ada Lind said ships were safe.",
+    "Neither Ada Lind nor Ben Okoro said that the port had closed.",
+    "Nobody at the port said that ships were late.",
+    "The Courier denied that the port was shut.",
+    "“We will close the port,” Ada Lind threatened.",
+    "The port would close, its director said.",
+    "Ada Lind was quoted by the Courier as saying that the port was open.",
+    "The Courier, citing Ada Lind, said the port was shut.",
+    "Ada Lind said that the port was shut (it was open).",
+    "Ada Lind agreed to say that the port was shut.",
+    "Ada Lind alleged that the port was shut, Ben Okoro said.",
+    "Seven ships were waiting on Friday, according to port data seen by the Courier.",
+]
+
+
+@pytest.mark.parametrize("sentence", UNSURE)
+def test_where_it_is_not_sure_whose_the_words_are_the_outlet_says_the_whole_sentence(sentence):
+    assert draft(f"|{sentence}|") == f"THW reported: “{sentence}”" + ("" if sentence.endswith(".") else ".")
+
+
+@pytest.mark.parametrize("sentence", UNSURE)
+def test_and_where_somebody_was_taken_to_speak_that_is_a_guess(sentence):
+    _, brief, document = make(f"|{sentence}|")
+    (fact,) = brief.facts
+    chained = replace(fact, quotes=(replace(fact.quotes[0], attribution=(LIND, WIRE)),))
+    proposal = propose_statement(brief, chained, {"s-a": document})
+    assert proposal.weak
+
+
+def test_two_speakers_of_one_quote_are_not_made_one():
+    marked = "“|The port is shut|,” said Ada Lind. It rained. “|It is open|,” said Ben Okoro."
+    proposal = propose(marked)
+    assert proposal.text.startswith("THW reported: “The port is shut […] It is open”")
+    assert proposal.weak
+
+
+def test_only_what_stands_behind_said_that_is_the_speakers():
+    marked = "|The port has sent no ship, but its envoy in Bern, Ben Okoro, said on Sunday that it would join “if the bank agrees”.|"
+    proposal = propose(marked)
+    assert proposal.text == "Ben Okoro said, THW reported, that it would join “if the bank agrees”."
+    assert proposal.weak
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("|Three delegates told the Courier the port is old.|", "Three unnamed delegates told Courier, THW"),
+        ("|The port is old, one of the delegates said.|", "One of the delegates, unnamed, said, THW reported"),
+        ("|The port is old, the UN mission there said.|", "the UN mission said, THW reported"),
+    ],
+)
+def test_a_speaker_without_a_name_is_called_so_in_english(marked, expected):
+    assert draft(marked).lower().startswith(expected.lower())
+
+
+def test_a_dateline_is_no_part_of_what_is_quoted():
+    assert draft("|ODESSA - The port opened on Tuesday.|") == "THW reported: “The port opened on Tuesday.”"
+    assert (
+        draft("|GENEVA, March 3 (Courier) - Talks on the port opened.|") == "THW reported: “Talks on the port opened.”"
+    )
+    assert draft("GENEVA, March 3 (Courier) - |Talks reopened in Geneva on Monday|.") == (
+        "THW reported: “Talks reopened in Geneva on Monday”."
+    )
+
+
+def test_a_named_speaker_of_a_report_of_unknown_origin_keeps_the_outlet_that_carried_it():
+    unknown = replace(
+        BRIEF,
+        origins=(*BRIEF.origins, Origin(id="o-x", name="not stated", kind=OriginKind.UNKNOWN)),
+        sources=(replace(SOURCE, origin="o-x"),),
+    )
+    assert draft("|Ben Okoro said the port is old.|", brief=unknown) == (
+        "Ben Okoro said, according to THW, that “the port is old”."
+    )
+    assert draft("|Ben Okoro told The Harbour Wire the port is old.|", brief=unknown) == (
+        "Ben Okoro told THW that “the port is old”."
+    )
+
+
+def test_a_title_is_no_carrier():
+    bare = replace(SOURCE, publisher=None, title="The port", origin="o-x")
+    unknown = replace(BRIEF, sources=(bare,), origins=(Origin(id="o-x", name="?", kind=OriginKind.UNKNOWN),))
+    assert draft("|The port is old.|", brief=unknown) == "A report whose outlet is not stated said: “The port is old.”"
+
+
+FOREIGN = [
+    "Россия не решила, заявил в четверг представитель МИД России Игорь Лапшин.",
+    "«Мы не отказываемся от диалога», — сказал Лапшин журналистам.",
+    "По словам источника в делегации, 4 марта стороны согласовали 15 из 19 пунктов.",
+    "Министр опроверг, что порт закрыт.",
+    "トルコのケマル・アクソイ外相は記者団に「合意は近い」と述べた。",
+    "ウクライナの代表団によると、19項目のうち15項目で合意した。",
+]
+
+
+@pytest.mark.parametrize("sentence", FOREIGN)
+def test_of_another_language_the_whole_sentence_is_quoted_as_a_guess(sentence):
+    proposal = propose(f"|{sentence}|")
+    assert proposal.text.removesuffix(".").removesuffix("”") == f"THW reported: “{sentence.removesuffix('.')}" + (
+        "." if sentence.endswith(".") else ""
+    )
+    assert proposal.weak
+
+
+def test_clear_direct_speech_of_a_person_with_a_latin_name_is_drafted():
+    lapshin = Term(id="t-l", prefer="Igor Lapshin", kind=TermKind.PERSON, variants=(Variant(form="Лапшин"),))
+    brief = replace(BRIEF, terms=(*TERMS, lapshin))
+    assert draft("|«Мы не отказываемся от диалога», — сказал Лапшин журналистам.|", brief=brief) == (
+        "Igor Lapshin said, THW reported: “Мы не отказываемся от диалога”."
+    )
 
 
 def test_the_chain_that_was_accepted_goes_before_the_one_in_the_sentence():

@@ -67,7 +67,7 @@ def read_bound(left: str, dated: Dated, right: str) -> Bound | None:
     held = _PREPOSITION.match(dated.words)
     left += held[0] if held else ""
     if _AFTER.search(left):
-        return Bound(after=True)
+        return None if dated.granularity == "interval" else Bound(after=True)
     if _TO_THE_END.search(left):
         return Bound(after=False)
     found = _BEFORE.search(left)

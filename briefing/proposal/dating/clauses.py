@@ -26,6 +26,10 @@ _FINITE: Final = re.compile(
 _NOUNS_OF: Final = re.compile(
     r"(?<!\w)(?:outcomes?|results?|anniversary|resolution|agreement|treaty|constitution)\s+(?:of|from)\s[^,.;:\n]{0,90}$"
 )
+_ENCLOSED: Final = re.compile(
+    r",\s+(?:\w+ly\s+)?(?:[a-z]{2,20}ed|held|made|begun|sent|[а-яё]{2,20}(?:нн|вш|ущ|ющ|ащ|ящ)[а-яё]{2,4})(?!\w)[^,;:\n]{0,80}$"
+)
+"""A participle that tells more of what stands before it, between two commas."""
 _BEHIND: Final = re.compile(r"^(?:に|の)?[^、。\s]{1,16}?(?:(?P<before>[るう]前)|(?P<after>[ただ]後))に?")
 """A Japanese clause that ends in “before” or “after”, behind the date."""
 
@@ -46,7 +50,7 @@ def find_clause(left: str, right: str) -> Clause | None:
 
     `left` and `right` are the words of its sentence on either side; a clause that a comma closes before it is none.
     """
-    if _NOUNS_OF.search(left):
+    if _NOUNS_OF.search(left) or (right.startswith(",") and _ENCLOSED.search(left)):
         return Clause.ASIDE
     behind = _BEHIND.match(right)
     if behind:

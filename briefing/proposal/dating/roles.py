@@ -67,17 +67,22 @@ def find_standing(text: str, dated: Dated, start: int, told: int | None = None) 
     """
     left = text[max(start, dated.start - LEFT) : dated.start]
     right = text[dated.end : dated.end + RIGHT]
-    opening = _OPENING.search(left) is not None
-    if _SAYING_LEFT.search(re.sub(r"\s+(?:on|last|late|early|в|во)\s*$", " ", left)) or _SAYING_RIGHT.match(right):
-        return Standing(Role.SAYING)
-    if _SAYING_JAPANESE.match(text, dated.end, dated.end + JAPANESE) and left.count("「") <= left.count("」"):
-        return Standing(Role.SAYING)
-    if opening and _SPEAKER_NEXT.match(right):
+    clause = find_clause(text[max(start, told or 0, dated.start - LEFT) : dated.start], right)
+    if _is_saying(text, dated, left, right, alone=clause is None):
         return Standing(Role.SAYING)
     bound = read_bound(left, dated, right)
     if bound:
         return Standing(Role.AFTER if bound.after else Role.BEFORE, bound, bound.weak)
     if _AFTER_CLAUSE.search(left):
         return Standing(Role.AFTER, Bound(after=True))
-    clause = find_clause(text[max(start, told or 0, dated.start - LEFT) : dated.start], right)
     return Standing(Role.EVENT) if clause is None else _OF_CLAUSES[clause]
+
+
+def _is_saying(text: str, dated: Dated, left: str, right: str, *, alone: bool) -> bool:
+    """Say whether a date is that of saying; one of a clause (not `alone`) is not, for a verb that stands behind it."""
+    if _SAYING_LEFT.search(re.sub(r"\s+(?:on|last|late|early|в|во)\s*$", " ", left)):
+        return True
+    if _SAYING_JAPANESE.match(text, dated.end, dated.end + JAPANESE) and left.count("「") <= left.count("」"):
+        return True
+    next_to = _SAYING_RIGHT.match(right) or (_OPENING.search(left) and _SPEAKER_NEXT.match(right))
+    return alone and next_to is not None

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from briefing.model import DateBasis
 from briefing.proposal.sourcing.agencies import Credit, fold_name
 from briefing.proposal.sourcing.days import list_days
-from briefing.proposal.sourcing.edges import list_edges
+from briefing.proposal.sourcing.edges import list_body_edges, list_edges
 from briefing.proposal.sourcing.publication import Publication
 from briefing.source.document import Block, Document, Mark
 from briefing.source.words import word_set
@@ -73,7 +73,7 @@ def _is_taken_over(credit: Credit, publisher: str | None) -> bool:
 
 def find_foreign_place(document: Document) -> str | None:
     """Return the place of a date line above the text that is named nowhere in the text, None where there is none."""
-    body = [block for block in document.blocks if block.mark is Mark.BODY]
+    body = list_body_edges(document)
     if not body:
         return None
     for block in list_edges(document):
@@ -101,7 +101,8 @@ def _is_label(place: str) -> bool:
 
 def find_unreadable(document: Document) -> tuple[Block, ...]:
     """Return the lines below the text that were not read rightly and may have been its credit."""
-    last = max((block.end for block in document.blocks if block.mark is Mark.BODY), default=len(document.text))
+    body = list_body_edges(document)
+    last = body[-1].end if body else len(document.text)
     return tuple(
         block
         for block in list_edges(document)

@@ -35,7 +35,7 @@ BODIES: Final = HEADS | word_set(
     radio television tv broadcasting network media online weekly magazine
     """
 )
-TOLD: Final = re.compile(r"\btold\s+(?P<name>[A-Z]{2,6}|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})")
+TOLD: Final = re.compile(r"\btold\s+(?:the\s+)?(?P<name>[A-Z]{2,6}|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})")
 BYLINE: Final = re.compile(
     r"""
       ^(?:By|BY)\s+(?P<by>[^\W\d_].*)
@@ -126,6 +126,7 @@ def _list_publishers(document: Document) -> Iterator[Named]:
         if match:
             yield Named(match["name"].strip(), f"“{line}”")
     yield from _read_masthead(lines)
+    yield from _read_told(document)
     for block, line in lines:
         match = COPYRIGHT.search(line) if block.mark in {Mark.NOISE, Mark.META} else None
         if match:
@@ -149,6 +150,17 @@ def _read_masthead(lines: Sequence[tuple[Block, str]]) -> Iterator[Named]:
         if words[0] in HEADS or (len(above) == 1 and BODIES & set(words)):
             name = " ".join(above[at:])
             yield Named(_spell(name), f"masthead “{shown}”")
+            return
+
+
+def _read_told(document: Document) -> Iterator[Named]:
+    """Yield the name alone on a line above the text to which somebody in the text told something."""
+    first = next((block.start for block in document.blocks if block.mark is Mark.BODY), 0)
+    above = {line.strip() for line in document.text[: min(first, LONGEST_LINE)].splitlines()}
+    for match in TOLD.finditer(document.text, first):
+        name = next((line for line in (match["name"], f"The {match['name']}") if line in above), None)
+        if name:
+            yield Named(name, f"“{name}” above the text, which says “{match[0]}”")
             return
 
 

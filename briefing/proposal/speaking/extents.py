@@ -26,7 +26,7 @@ _CONJUNCTION: Final = re.compile(r"\b(?:but|and|yet|while|whereas|though|althoug
 _SHIFTED: Final = r"(?:\s*[\w'’-]+){1,6}\s+(?:would|had|could|should|might)\b"
 """A clause in the tense of reported speech."""
 _BREAKING: Final = re.compile(
-    rf";|\s[—–-]\s|(?:,\s*|\s)(?:but|while|whereas|although|though|however|yet)\b(?!\s+(?:that|also|not)\b)(?!{_SHIFTED})"
+    rf";|\s[—–-]\s|\([^)]*\b(?:is|are|was|were|has|had)\b|(?:,\s*|\s)(?:but|while|whereas|although|though|however|yet)\b(?!\s+(?:that|also|not)\b)(?!{_SHIFTED})"
     rf"|,\s*and\s+(?=(?:he|she|it|they|the|a|an|his|her|its|their|there|this)\b|[A-Z])(?!{_SHIFTED})",
 )
 """What may end reported speech: behind it the outlet may go on in its own words."""
@@ -39,6 +39,7 @@ _BEHIND: Final = re.compile(r"[,;:—–]\s*([^\W_]+)?")
 FARTHEST_ADVERB: Final = 20
 """Code points before an attribution in which its adverb may stand."""
 _MARKS: Final = frozenset("“\"'‘«„")
+_INFINITIVE: Final = re.compile(r"\bto\s+[a-z]+\b")
 _PLAIN_ADVERBS: Final = word_set(
     """
     recently previously separately publicly repeatedly additionally subsequently finally similarly initially directly
@@ -64,29 +65,33 @@ class Extent(StrEnum):
 def find_extent(prose: Prose, passage: Passage, sayings: Sequence[Saying], chosen: Saying) -> Extent:
     """Return how much of the quoted words of a passage are the speaker's, by the attribution that governs them."""
     mine = [saying for saying in sayings if is_lead(saying, chosen)]
-    verbs = {saying.verb for saying in (*_list_governing(prose.text, mine), chosen) if saying.keeps_verb}
-    if len(verbs) > 1 or (verbs and any(not saying.keeps_verb for saying in _list_governing(prose.text, mine))):
+    others = [saying for saying in sayings if saying not in mine]
+    speech = _covers_sentences(prose, passage, mine)
+    if not speech or _is_forceful(prose.text, passage, mine, chosen) or _defers(prose.text, chosen, others):
         return Extent.UNSURE
-    if _is_qualified(prose.text, passage, chosen) or (chosen.keeps_verb and not _is_introduced(prose.text, chosen)):
-        return Extent.UNSURE
-    if not _covers_sentences(prose, passage, mine) or chosen not in sayings:
-        speech = chosen not in sayings and _covers_sentences(prose, passage, mine)
-        return Extent.WHOLE if speech else Extent.UNSURE
+    if chosen not in sayings:
+        return Extent.UNSURE if any(other.voice.name != chosen.voice.name for other in others) else Extent.WHOLE
     start, end = _find_sentence(prose, passage, chosen)
     end = min(end, passage.ranges[-1][1])
-    others = [saying for saying in sayings if saying not in mine]
-    blank = _mute(prose.text, passage)
-    content = blank(min(chosen.content, end), end)
+    mute = _mute(prose.text, passage)
     if chosen.trailing:
-        said = blank(start, chosen.start)
-        unsure = _goes_on(blank(chosen.core[1], min(chosen.end, end)), inverted=_is_inverted(prose.text, chosen))
-        unsure = unsure or any(_BREAKING.search(blank(other.core[1], chosen.start)) for other in others)
-        return Extent.UNSURE if unsure or (not said.strip() and not _speaks(prose.text, passage)) else Extent.WHOLE
+        unsure = _goes_on(mute(chosen.core[1], min(chosen.end, end)), inverted=_is_inverted(prose.text, chosen))
+        unsure = unsure or any(_BREAKING.search(mute(other.core[1], chosen.start)) for other in others)
+        return Extent.UNSURE if unsure else Extent.WHOLE
+    content = mute(min(chosen.content, end), end)
     breaking = _BREAKING.search(content) or (_ASIDE.search(content) and _BACKSHIFT.search(content))
-    parted = any(_CONJUNCTION.search(blank(chosen.content, other.start)) for other in others)
-    if breaking or parted:
+    if breaking or any(_CONJUNCTION.search(mute(chosen.content, other.start)) for other in others):
         return Extent.UNSURE
-    return _read_preamble(blank(max(start, passage.ranges[0][0]), chosen.start))
+    return _read_preamble(mute(max(start, passage.ranges[0][0]), chosen.start))
+
+
+def _is_forceful(text: str, passage: Passage, mine: Sequence[Saying], chosen: Saying) -> bool:
+    """Say whether a verb or adverb takes a stand that one lead-in for all that is said would lose or spread."""
+    governing = list(_list_governing(text, mine))
+    verbs = {saying.verb for saying in (*governing, chosen) if saying.keeps_verb}
+    if len(verbs) > 1 or (verbs and any(not saying.keeps_verb for saying in governing)):
+        return True
+    return _is_qualified(text, passage, chosen) or (chosen.keeps_verb and not _is_introduced(text, chosen))
 
 
 def _is_introduced(text: str, chosen: Saying) -> bool:
@@ -94,7 +99,19 @@ def _is_introduced(text: str, chosen: Saying) -> bool:
     if chosen.voice.kind is Kind.OUTLET:
         return False
     between = text[chosen.core[1] : chosen.content]
+    if _INFINITIVE.search(between):
+        return False
     return chosen.trailing or text[chosen.content : chosen.content + 1] in _MARKS or between.endswith("that ")
+
+
+def _defers(text: str, chosen: Saying, others: Sequence[Saying]) -> bool:
+    """Say whether an attribution leaves the last word to another: “…, X said”, “citing X”, “quoted as saying”."""
+    if text.startswith("as saying", chosen.content) or any(
+        other.trailing and other.start > chosen.start for other in others
+    ):
+        return True
+    people = (other for other in others if other.voice.kind not in {Kind.OUTLET, Kind.DOCUMENT})
+    return chosen.voice.kind is Kind.OUTLET and any(people)
 
 
 def _is_qualified(text: str, passage: Passage, chosen: Saying) -> bool:
@@ -155,10 +172,6 @@ def _mute(text: str, passage: Passage) -> Callable[[int, int], str]:
         return "".join(kept)
 
     return mute
-
-
-def _speaks(text: str, passage: Passage) -> bool:
-    return bool(find_quotations(text, passage.start, passage.end))
 
 
 def _is_inverted(text: str, chosen: Saying) -> bool:

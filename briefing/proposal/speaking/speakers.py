@@ -55,26 +55,31 @@ def propose_attribution(
     if speaker and any(voice.kind is Kind.PRONOUN for voice in speaker.voices):
         return ()
     if speaker is None:
-        paper = _find_document(prose, passage, brief, source)
-        reason = f"“{paper}” is a document, and nobody speaks" if paper else "nobody speaks in the sentence"
-        unread = holds_speech(prose.text, passage.start, passage.end)
-        return _propose_line((held, brief), number, tail, reason, weak=bool(paper) or unread)
+        reason, weak = _say_silence(prose.text, passage, Acquaintance.of(brief, source))
+        return _propose_line((held, brief), number, tail, reason, weak=weak)
     brief = with_outlets(brief, speaker.outlets)
     steps = [make_step(voice, prose.text, speaker.condition) for voice in speaker.voices] + list_outlets(
         brief, speaker.outlets
     )
-    weak = not _is_sure(speaker)
+    weak = not is_sure(speaker)
     chain = _propose_line(
         (held, brief), number, join_steps(brief, steps, tail), _say_reason(prose.text, speaker), weak=weak
     )
     return (*chain, *_propose_context(prose.text, number, quote, passage, speaker, weak=weak)) if chain else ()
 
 
-def _find_document(prose: Prose, passage: Passage, brief: Brief, source: Source) -> str:
-    """Return the document that a sentence rests on by “according to”, which a chain cannot name."""
-    sayings = find_sayings(prose.text, passage.start, passage.end, Acquaintance.of(brief, source))
-    named = (saying for saying in sayings if saying.voice.kind is Kind.DOCUMENT and saying.verb == "according")
-    return next((saying.voice.name for saying in named), "")
+def _say_silence(text: str, passage: Passage, known: Acquaintance) -> tuple[str, bool]:
+    """Return why the outlet itself speaks, and whether that is a guess: a document, or somebody for a part, may."""
+    sayings = find_sayings(text, passage.start, passage.end, known)
+    papers = (saying for saying in sayings if saying.voice.kind is Kind.DOCUMENT and saying.verb == "according")
+    paper = next(papers, None)
+    if paper:
+        return f"“{paper.voice.name}” is a document, and nobody speaks", True
+    speaking = {Kind.PERSON, Kind.DESCRIBED, Kind.BODY}
+    part = next((saying for saying in sayings if saying.voice.kind in speaking and _touches(passage, saying)), None)
+    if part:
+        return f"“{_shorten(text, *part.core)}” is said of a part only", True
+    return "nobody speaks in the sentence", holds_speech(text, passage.start, passage.end)
 
 
 def find_main_speaker(prose: Prose, passages: Sequence[Passage], known: Acquaintance) -> tuple[Passage, Speaker | None]:
@@ -177,7 +182,8 @@ def _is_aside(text: str, passage: Passage, saying: Saying) -> bool:
     return _BACKSHIFT.search(text, saying.content, start) is not None
 
 
-def _is_sure(speaker: Speaker) -> bool:
+def is_sure(speaker: Speaker) -> bool:
+    """Say whether who speaks, and to whom, is more than a guess."""
     voices = speaker.voices
     if any(voice.plural or not voice.sure or (voice.carried and voice.kind is not Kind.PERSON) for voice in voices):
         return False

@@ -27,7 +27,7 @@ from briefing.proposal.speaking.leads import Lead, write_lead, write_outlet_lead
 from briefing.proposal.speaking.paraphrase import fits, neutralise
 from briefing.proposal.speaking.passages import Passage, Prose, find_ranges
 from briefing.proposal.speaking.quotations import Quotation, find_quotations
-from briefing.proposal.speaking.speakers import Speaker, find_main_speaker, propose_attribution
+from briefing.proposal.speaking.speakers import Speaker, find_main_speaker, is_sure, propose_attribution
 from briefing.proposal.speaking.speech import Saying, find_sayings
 from briefing.proposal.speaking.vocabulary import CLAUSE_WORDS, DETERMINERS, OPENERS, PREPOSITIONS, PRONOUNS, TIMES
 from briefing.source.document import Document
@@ -56,6 +56,7 @@ class Matter(NamedTuple):
 
     brief: Brief
     fact: Fact
+    number: int
     source: Source
     prose: Prose
     passages: tuple[Passage, ...]
@@ -94,7 +95,7 @@ def _draft(
     brief, steps = _find_chain(brief, document, number, quote, source)
     known = Acquaintance.of(brief, source)
     _, speaker = find_main_speaker(prose, passages, known)
-    matter = Matter(brief, fact, source, prose, passages, steps, speaker)
+    matter = Matter(brief, fact, number, source, prose, passages, steps, speaker)
     said = _draft_speech(matter, known) if is_english(prose.text, passages) else _draft_foreign_speech(matter)
     if said:
         return said
@@ -117,7 +118,9 @@ def _draft_speech(matter: Matter, known: Acquaintance) -> Draft | None:
     text = _compose(brief, prose.text, lead, pieces)
     if text is None or (saying and saying.takes_back and not re.match(r"[^“]*\bthat\b", text)):
         return None
-    unsure = extent is Extent.PART or (people and not _agrees(matter))
+    quote = matter.fact.quotes[matter.number]
+    guessed = speaker is not None and not quote.attribution and not is_sure(speaker)
+    unsure = guessed or extent is Extent.PART or (people and not _agrees(matter))
     return Draft(text, "the attribution and the trimmed quotation", weak=unsure)
 
 
