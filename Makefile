@@ -68,7 +68,7 @@ lock: $(VENV)/.installed-dev ## pin the dependencies anew, with hashes
 	$(COMPILE) --output-file requirements-fuzz.lock requirements-fuzz.in
 
 COMPILE = $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --annotation-style line \
-	--no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+	--no-header --no-emit-options
 
 clean: ## remove what was built and cached
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -57,7 +57,8 @@ class _Text(HTMLParser):
         self.parts: list[str] = []
         self._unseen: str | None = None
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
         if self._unseen is None and tag in _UNSEEN:
             self._unseen = tag
         self._break(tag)
@@ -84,7 +85,8 @@ def measure(folder: Path) -> Iterator[Row]:
             continue
         counts = Counter[str]()
         number = 0
-        for number, page in enumerate(source.read(folder / source.folder), 1):  # noqa: B007 - the count of the pages
+        for page in source.read(folder / source.folder):
+            number += 1
             counts.update(tally(page))
         yield from _make_rows(f"noise, {source.folder}, {number} pages", counts, source.beside)
 

@@ -14,6 +14,8 @@ from briefing.evidence.truncation import find_negation
 from briefing.evidence.vocabulary import NEGATIONS, NEGATIVE_ENDINGS
 from briefing.source.words import FUNCTION_WORDS, word_set
 
+SHORTEST: Final = 3
+"""Letters of a word that tells what a clause is about."""
 STEM: Final = 5
 """Letters that two forms of one word have in common, as a rule."""
 FEWEST: Final = 3
@@ -165,7 +167,7 @@ def _scan(text: str, low: int, high: int) -> Iterator[Denial]:
 
 
 def _is_telling(word: str) -> bool:
-    return len(word) > 2 and word.lower() not in FUNCTION_WORDS | _PLAIN  # noqa: PLR2004
+    return len(word) >= SHORTEST and word.lower() not in FUNCTION_WORDS | _PLAIN
 
 
 _PLAIN: Final = word_set("yet ever even longer going any")

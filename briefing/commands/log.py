@@ -81,7 +81,8 @@ def _print_plain(events: Iterable[Event]) -> int:
 
 def _print_events(events: Iterable[Event], name: str) -> int:
     shown = 0
-    for shown, event in enumerate(events, 1):  # noqa: B007 - how many there were
+    for event in events:
+        shown += 1
         for line in describe_event(event, name):
             print_line(line)
     return shown

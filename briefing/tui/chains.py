@@ -69,13 +69,14 @@ def clear(session: Session, fact: Fact, path: Path) -> None:
 def _fold(session: Session, fact: Fact) -> "list[Field]":
     lines = []
     for field in list_card(fact):
-        number = field.path[1] if field.path[0] == "quotes" and len(field.path) > 1 else None
-        name = str(field.path[2]) if isinstance(number, int) and len(field.path) > 2 else ""  # noqa: PLR2004 - list, number, field
-        if isinstance(number, int) and name in {CHAIN, CONTEXT} and _is_line(session, fact.quotes[number], name):
-            if len(field.path) == 3:  # noqa: PLR2004 - the line of the list itself, not of an item
-                lines.append(_line(session, field.path, fact, number))
-        else:
-            lines.append(field)
+        match field.path:
+            case ("quotes", int(number), ("attribution" | "context") as name, *item) if _is_line(
+                session, fact.quotes[number], name
+            ):
+                if not item:
+                    lines.append(_line(session, field.path, fact, number))
+            case _:
+                lines.append(field)
     return lines
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from briefing.proposal.dating.almanac import DECADES, MONTH_NUMBERS, ORDINALS, SEASONS, STEPS, read_number
 from briefing.proposal.dating.reckoning import Clue, Reckoned, choose_year, count_from, describe_year
 from briefing.proposal.dating.spells import (
+    MONTHS_OF_YEAR,
     Spell,
     spell_century,
     spell_decade,
@@ -34,7 +35,7 @@ def read_month(match: Match[str], clue: Clue) -> Reckoned | None:
 def read_ideographs_month(match: Match[str], clue: Clue) -> Reckoned | None:
     """Return the month of 3月."""
     month = read_number(match["cjk_month_m"].rstrip("月"))
-    return _month_near(month, None, clue) if month and 1 <= month <= 12 else None  # noqa: PLR2004 - months of a year
+    return _month_near(month, None, clue) if month and 1 <= month <= MONTHS_OF_YEAR else None
 
 
 def read_quarter(match: Match[str], clue: Clue) -> Reckoned | None:

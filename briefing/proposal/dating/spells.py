@@ -1,7 +1,7 @@
 """Stretches of the calendar as EDTF: days, weeks, months, quarters, years, and how to step among them."""
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final, NamedTuple
 
 DAYS_OF_WEEK: Final = 7
@@ -66,7 +66,7 @@ def spell_century(year: int) -> Spell:
 
 def find_day(year: int, month: int, day: int) -> date | None:
     """Return a day, or None where the calendar has none such."""
-    if not (1 <= year <= 9999 and 1 <= month <= MONTHS_OF_YEAR):  # noqa: PLR2004 - the years of `date`
+    if not (MINYEAR <= year <= MAXYEAR and 1 <= month <= MONTHS_OF_YEAR):
         return None
     return date(year, month, day) if 1 <= day <= monthrange(year, month)[1] else None
 
