@@ -7,9 +7,9 @@ from typing import Final
 
 from briefing.check.prose import Own, list_bottom_line
 from briefing.model import Brief, Fact
+from briefing.punctuation import CLOSING_MARKS, SINGLE_CLOSING_MARKS
 
-_DOUBLE: Final = {"“": "”", "‟": "”", "„": "“”", "«": "»", "「": "」", "『": "』", '"': '"', "＂": "＂"}
-_PAIRS: Final = _DOUBLE | {"‘": "’", "'": "'"}
+_PAIRS: Final = CLOSING_MARKS | SINGLE_CLOSING_MARKS
 _CLOSERS: Final = frozenset("".join(_PAIRS.values()))
 _MARK: Final = re.compile(f"[{''.join(_PAIRS)}{''.join(sorted(_CLOSERS))}]")
 DEEPEST: Final = 20

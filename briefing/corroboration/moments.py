@@ -5,26 +5,19 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-_ENGLISH_MONTHS: Final = "january february march april may june july august september october november december"
-_RUSSIAN_MONTHS: Final = "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр"
-_MONTHS: Final = {name[:3]: number for number, name in enumerate(_ENGLISH_MONTHS.split(), 1)} | {
-    name[:3]: number for number, name in enumerate(_RUSSIAN_MONTHS.split(), 1)
-}
-"""Months by their first letters in lower case; the Russian May has but two that stay."""
-_WEEKDAYS: Final = {
-    name: number
-    for names in (
-        "monday tuesday wednesday thursday friday saturday sunday",
-        "понедельник вторник среду четверг пятницу субботу воскресенье",
-        "月曜 火曜 水曜 木曜 金曜 土曜 日曜",
-    )
-    for number, name in enumerate(names.split())
-}
+from briefing.almanac import MONTH_NUMBERS, MONTHS, WEEKDAYS
+
+_SHORT_MONTHS: Final = {name for name in MONTH_NUMBERS if name.isascii()} - set(MONTHS[0])
 _MONTH: Final = (
-    "(?:Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?|July?|Aug(?:ust|\\.)?"
-    "|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?"
-    "|(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)[ьяе]|март[ае]?|августа?е?|ма[йяе])"
+    "(?:"
+    + "|".join(
+        rf"{name}\b\.?" if name in _SHORT_MONTHS else name for name in sorted(MONTH_NUMBERS, key=len, reverse=True)
+    )
+    + r")(?!\w)"
 )
+_DAYS_OF_WEEK: Final = (WEEKDAYS[0], *WEEKDAYS[2:5], tuple(f"{sign}曜" for sign in WEEKDAYS[5]))
+_WEEKDAYS: Final = {name: number for names in _DAYS_OF_WEEK for number, name in enumerate(names)}
+"""Written out, for a short form may be a word."""
 _DAY: Final = r"(?:[0-2]?\d|3[01])"
 _YEAR: Final = r"(?:1[5-9]\d\d|20\d\d)"
 _UNITS: Final = "years?|months?|weeks?|days?|decades?|лет|года?|месяц(?:а|ев)?|недел[ьюяи]|дн(?:я|ей)|день"
@@ -137,4 +130,4 @@ def _is_written_as_date(match: re.Match[str], held: dict[str, str]) -> bool:
 
 
 def _read_month(written: str) -> int:
-    return int(written) if written.isdigit() else _MONTHS.get(written[:3].casefold(), _MONTHS["ма"])
+    return int(written) if written.isdigit() else MONTH_NUMBERS[written.rstrip(".").casefold()]

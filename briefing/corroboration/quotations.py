@@ -4,23 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from briefing.punctuation import CLOSING_MARKS, SINGLE_CLOSING_MARKS
 from briefing.source.document import Document
 
-_CLOSERS: Final = {
-    "“": "”",
-    "„": "“”",
-    "‟": "”",
-    "«": "»",
-    "「": "」",
-    "『": "』",
-    "＂": "＂",
-    '"': '"',
-    "‘": "’",
-    "'": "'",
-}
+_CLOSERS: Final = CLOSING_MARKS | SINGLE_CLOSING_MARKS
 _REVERSED: Final = {"»": "«", "”": "”"}
 """Opening marks where they stand before a word: »so« in German and Danish, ”so” in Swedish and Finnish."""
-_SINGLE: Final = frozenset("‘’'")
+_SINGLE: Final = frozenset("".join((*SINGLE_CLOSING_MARKS, *SINGLE_CLOSING_MARKS.values())))
 _MARK: Final = re.compile("[“”„‟«»「」『』＂\"‘’']")
 
 

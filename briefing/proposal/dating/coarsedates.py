@@ -6,7 +6,7 @@ from re import Match
 from types import MappingProxyType
 from typing import Final
 
-from briefing.proposal.dating.almanac import DECADES, MONTH_NUMBERS, ORDINALS, SEASONS, STEPS, read_number
+from briefing.almanac import DECADES, MONTH_NUMBERS, ORDINALS, SEASONS, STEPS, read_number
 from briefing.proposal.dating.reckoning import Clue, Reckoned, choose_year, count_from, describe_year
 from briefing.proposal.dating.spells import (
     MONTHS_OF_YEAR,

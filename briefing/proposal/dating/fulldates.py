@@ -6,7 +6,7 @@ from re import Match
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from briefing.proposal.dating.almanac import ERAS, MONTH_NUMBERS, WEEKDAY_NUMBERS, WEEKDAYS, read_number
+from briefing.almanac import ERAS, MONTH_NUMBERS, WEEKDAY_NUMBERS, WEEKDAYS, read_number
 from briefing.proposal.dating.reckoning import Clue, Reckoned, choose_year, count_from, describe_year
 from briefing.proposal.dating.spells import Spell, find_day, spell_day, spell_days, spell_month, spell_year
 

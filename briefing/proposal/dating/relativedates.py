@@ -6,9 +6,9 @@ from re import Match
 from types import MappingProxyType
 from typing import Final
 
+from briefing.almanac import CARRIED, NEAR_DAYS, NEAR_UNITS, STEPS, UNIT_OF, WEEKDAYS, read_number
 from briefing.edtf import Granularity, parse_edtf
 from briefing.model import DateBasis
-from briefing.proposal.dating.almanac import CARRIED, NEAR_DAYS, NEAR_UNITS, STEPS, UNIT_OF, WEEKDAYS, read_number
 from briefing.proposal.dating.fulldates import weekday_of
 from briefing.proposal.dating.reckoning import Base, Clue, Dated, Reckoned, count_from
 from briefing.proposal.dating.spells import (

@@ -5,8 +5,8 @@ from datetime import date
 from re import Match
 from typing import Final, NamedTuple
 
+from briefing.almanac import WEEKDAYS
 from briefing.edtf import Granularity, parse_edtf
-from briefing.proposal.dating.almanac import WEEKDAYS
 from briefing.proposal.dating.fulldates import FULL, weekday_of
 from briefing.proposal.dating.reckoning import Base, Clue
 from briefing.proposal.dating.wordings import Wording, find_wordings

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from re import Match, Pattern
 from typing import Final, NamedTuple
 
-from briefing.proposal.dating.almanac import MONTHS
+from briefing.almanac import MONTHS
 from briefing.proposal.dating.phrases import english, japanese, russian
 from briefing.source.words import word_set
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from briefing.proposal.dating.almanac import ERAS, MONTH_NUMBERS, WEEKDAYS
+from briefing.almanac import ERAS, MONTH_NUMBERS, WEEKDAYS
 
 HEAD: Final = 9_000
 TAIL: Final = 3_000

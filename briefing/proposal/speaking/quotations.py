@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from briefing.punctuation import CLOSING_MARKS
+
 _MARK: Final = re.compile('["“”„‟＂«»「」『』]')
-_CLOSES: Final = {"“": "”", "‟": "”", "„": "“”", "«": "»", "「": "」", "『": "』", '"': '"', "＂": "＂"}
 _SINGLE: Final = re.compile(
     r"(?<![^\s(\[—–-])"
     r"(?:‘(?:[^‘’]|’(?=\w)){1,1500}+’|'(?=\w)(?:[^']|(?<![,.?!…])'){1,1500}+(?<=[,.?!…])')(?!\w)"
@@ -37,11 +38,11 @@ def _find_double(text: str, start: int, end: int) -> Iterator[Quotation]:
     opened: list[tuple[str, int]] = []
     for match in _MARK.finditer(text, start, end):
         mark, at = match[0], match.start()
-        if opened and mark in _CLOSES[opened[-1][0]]:
+        if opened and mark in CLOSING_MARKS[opened[-1][0]]:
             _, begin = opened.pop()
             if not opened:
                 yield Quotation(begin, at + 1)
-        elif mark in _CLOSES:
+        elif mark in CLOSING_MARKS:
             if opened and _begins_line(text, start, at):
                 yield Quotation(opened[0][1], at, closed=False)
                 opened.clear()

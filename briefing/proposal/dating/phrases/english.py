@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from briefing.proposal.dating.almanac import DECADES, MONTHS, NUMBERS, ORDINALS, WEEKDAYS
+from briefing.almanac import DECADES, MONTHS, NUMBERS, ORDINALS, WEEKDAYS
 
 SPACE: Final = r"(?:[^\S\n]{1,4}|[^\S\n]{0,3}\n[^\S\n]{0,8})"
 """White space between two words of one phrase: never a blank line."""

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from briefing.proposal.dating.almanac import CARRIED, ERAS, NEAR_DAYS, NEAR_UNITS
+from briefing.almanac import CARRIED, ERAS, NEAR_DAYS, NEAR_UNITS
 from briefing.proposal.dating.phrases.english import choose
 
 _DIGITS: Final = "[0-9０-９]"

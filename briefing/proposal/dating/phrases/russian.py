@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from briefing.proposal.dating.almanac import MONTHS, NUMBERS, ORDINALS, SEASONS, STEPS, UNIT_OF, WEEKDAYS
+from briefing.almanac import MONTHS, NUMBERS, ORDINALS, SEASONS, STEPS, UNIT_OF, WEEKDAYS
 from briefing.proposal.dating.phrases.english import DASH, DAY, SPACE, choose
 
 _MONTH: Final = rf"(?:{choose(*MONTHS[2], *MONTHS[3], *MONTHS[4], *MONTHS[5])})(?!\w)"

@@ -2,11 +2,13 @@
 
 from typing import Final
 
-from briefing.source.words import word_set
-
 
 def _row(words: str) -> tuple[str, ...]:
     return tuple(words.split())
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
 
 
 MONTHS: Final = (
@@ -64,13 +66,13 @@ DECADES: Final = {
     name: 10 * at for at, name in enumerate(_row("twenties thirties forties fifties sixties seventies eighties"), 2)
 } | {"nineties": 90}
 UNITS: Final = {
-    "day": word_set("day days день дня дней сутки суток 日"),
-    "week": word_set("week weeks неделю недели недель неделе 週 週間"),
-    "month": word_set("month months месяц месяца месяцев месяце 月 か月 ヶ月 カ月 ヵ月 ケ月 箇月"),
-    "quarter": word_set("quarter quarters квартал квартала квартале 四半期"),
-    "year": word_set("year years год года лет году 年"),
-    "decade": word_set("decade decades десятилетие десятилетия десятилетий"),
-    "century": word_set("century centuries век века веков"),
+    "day": _set("day days день дня дней сутки суток 日"),
+    "week": _set("week weeks неделю недели недель неделе 週 週間"),
+    "month": _set("month months месяц месяца месяцев месяце 月 か月 ヶ月 カ月 ヵ月 ケ月 箇月"),
+    "quarter": _set("quarter quarters квартал квартала квартале 四半期"),
+    "year": _set("year years год года лет году 年"),
+    "decade": _set("decade decades десятилетие десятилетия десятилетий"),
+    "century": _set("century centuries век века веков"),
 }
 UNIT_OF: Final = {word: unit for unit, words in UNITS.items() for word in words}
 STEPS: Final = (
