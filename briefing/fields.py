@@ -32,8 +32,8 @@ ITEM_NAMES: Final[Mapping[str, str]] = {
 }
 
 
-KEPT_FIELDS: Final = frozenset({"reviews", "versions", "version", "checked"})
-"""Fields that are never typed: a key of their own sets them, for they say what was done and with what."""
+KEPT_FIELDS: Final = frozenset({"reviews", "versions", "version", "checked", "previous", "issued"})
+"""Fields that are never typed: a key or a command of their own sets them, for they say what was done and with what."""
 
 
 FIRST_OF_FACT: Final = (

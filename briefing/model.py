@@ -14,6 +14,7 @@ SHA256_PATTERN: Final = r"^[0-9a-f]{64}$"
 Id = Annotated[str, msgspec.Meta(pattern=ID_PATTERN)]
 Sha256 = Annotated[str, msgspec.Meta(pattern=SHA256_PATTERN)]
 Offset = Annotated[int, msgspec.Meta(ge=0)]
+IssueNumber = Annotated[int, msgspec.Meta(ge=1)]
 SectionKey = Annotated[int, msgspec.Meta(ge=1, le=9)]
 
 
@@ -172,6 +173,8 @@ class Fact(Part, frozen=True, kw_only=True):
     """Printed with the fact."""
     private: str | None = None
     """Never printed."""
+    correction: str | None = None
+    """What was wrong about this fact in the last issue; the next one prints it as a correction."""
     labels: tuple[str, ...] = ()
     highlight: bool = False
     include: bool = True
@@ -338,6 +341,12 @@ class Heading(Part, frozen=True, kw_only=True):
 
     id: Id
     title: str
+    number: IssueNumber | None = None
+    """Which report of its series this is or is going to be; `briefing issue` gives it."""
+    previous: str | None = None
+    """The issued brief that this one follows, relative to the workspace: `briefs/issued/talks-001.yaml`."""
+    issued: str | None = None
+    """When it was issued: date, time and zone (ISO 8601)."""
     template: str = "sitrep"
     marking: Marking | None = None
     lexicon: Lexicon = Lexicon.ICD203
@@ -351,6 +360,8 @@ class Heading(Part, frozen=True, kw_only=True):
     ai_use: str | None = None
     """Which AI tools were used and for what (ICS 206-01 asks for system and version)."""
     bottom_line: tuple[BottomLine, ...] = ()
+    next_steps: tuple[str, ...] = ()
+    """What is to be done next, one sentence each."""
 
 
 class Brief(Part, frozen=True, kw_only=True):

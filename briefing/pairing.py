@@ -113,6 +113,7 @@ def _join(first: Fact, second: Fact, statement: str | None) -> Fact:
         links=tuple(links.values()),
         comment=_join_texts(first.comment, second.comment),
         private=_join_texts(first.private, second.private),
+        correction=_join_texts(first.correction, second.correction),
         labels=tuple(dict.fromkeys((*first.labels, *second.labels))),
         highlight=first.highlight or second.highlight,
         include=first.include or second.include,

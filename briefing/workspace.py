@@ -7,11 +7,12 @@ from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import Final, NamedTuple
 
+from briefing.check.issue import Issue
 from briefing.errors import BriefingError, UnreadableFile, UsageError
 from briefing.evidence.holdings import Holdings
 from briefing.model import Brief, Source
 from briefing.source.document import Document, Overrides, read_document
-from briefing.store import files, memory, state
+from briefing.store import files, issues, memory, state
 from briefing.store.state import Json
 from briefing.store.versions import Versions, read_kept
 from briefing.visible import visible_character
@@ -58,6 +59,7 @@ class Workspace:
         self.root = root.resolve()
         self._documents: dict[Path, tuple[files.Stamp, Document]] = {}
         self._hashes: dict[Path, tuple[files.Stamp, str]] = {}
+        self._issues: dict[str, tuple[tuple[files.Stamp | None, files.Stamp | None], Issue]] = {}
         self.versions = Versions(self.seeds)
 
     @property
@@ -69,6 +71,11 @@ class Workspace:
     def briefs(self) -> Path:
         """Where the briefs and their reports lie."""
         return self.root / "briefs"
+
+    @property
+    def issued(self) -> Path:
+        """Where the issued reports lie, with their briefs and hashes."""
+        return self.briefs / issues.FOLDER
 
     @property
     def templates(self) -> Path:
@@ -120,6 +127,10 @@ class Workspace:
             raise UnreadableFile(f"“{file}” cannot name a source; give a path from the workspace, such as seeds/x.txt.")
         return self._inside(self.root / named)
 
+    def template_path(self, file: str) -> Path:
+        """Return where a template's file lies or would lie; raises UnreadableFile where `templates/` leads out."""
+        return self._inside(self.templates) / file
+
     def read_source(self, path: Path) -> Document:
         """Return a source as a document, from memory while it is unchanged; raises UnreadableFile or DiskError."""
         path = self._inside(path)
@@ -149,6 +160,25 @@ class Workspace:
         present = {source.id: self._try_source(source.file) for source in brief.sources}
         self._inside(self.versions.folder)
         return Holdings(present, read_kept(self.versions, brief, present))
+
+    def read_previous(self, brief: Brief) -> Issue | None:
+        """Return the issue that a brief follows, from memory while its files are unchanged; None if it follows none.
+
+        An issue that cannot be read says why.
+        """
+        file = brief.brief.previous
+        if not file:
+            return None
+        try:
+            path = self.resolve(file)
+        except BriefingError:
+            return Issue(
+                file, None, lost=f"“{file}” cannot name an issue; give a path such as briefs/issued/x-001.yaml."
+            )
+        stamps = (files.stamp(path), files.stamp(path.with_suffix(issues.HASHES)))
+        if file not in self._issues or self._issues[file][0] != stamps:
+            self._issues[file] = stamps, issues.read_issue(path, file)
+        return self._issues[file][1]
 
     def keep_source(self, source: Source) -> None:
         """Keep the bytes of a source that is about to be quoted, on the disk on return.

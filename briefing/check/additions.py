@@ -6,16 +6,16 @@ from functools import lru_cache
 from typing import Final
 
 from briefing.check.finding import Severity
+from briefing.check.languages import is_english, is_written_in_english
 from briefing.check.quotes import shorten
 from briefing.check.rule import Evidence, Fault, rule
 from briefing.check.voice import blank_quoted
+from briefing.check.words import list_words
 from briefing.edtf import parse_edtf
 from briefing.evidence.folding import fold
 from briefing.evidence.tokens import AlterationKind, Token, split_tokens
 from briefing.evidence.vocabulary import DATE_WORDS, SPELT_NUMBERS
-from briefing.model import Brief, Fact, Quote
-from briefing.proposal.sourcing.languages import find_language
-from briefing.source.document import Document
+from briefing.model import Brief, Fact
 from briefing.source.words import word_set
 
 _SPELT: Final = {
@@ -41,7 +41,6 @@ _MONTHS: Final = (
     "december",
 )  # fmt: skip
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-ENGLISH: Final = "en"
 LEAST_FIGURE: Final = 21
 """Numbers from which on any language mostly writes figures."""
 _DIGITS: Final = re.compile(r"\d+(?:[.,']\d+)*")
@@ -75,7 +74,7 @@ _NAME: Final = re.compile(r"[^\W\d_][\w.’'&-]*")
 )
 def number_not_in_quote(evidence: Evidence) -> Iterable[Fault]:
     """Report digits, number words, months and weekdays of statements that stand nowhere behind their fact."""
-    own = _is_written_in_english(evidence.brief)
+    own = is_written_in_english(evidence.brief)
     names = _list_figures_of_names(evidence.brief)
     for fact in evidence.brief.facts:
         if not fact.statement:
@@ -85,7 +84,7 @@ def number_not_in_quote(evidence: Evidence) -> Iterable[Fault]:
         if not numbers:
             continue
         held = _hold_numbers(evidence, fact, frozenset(value for _, value in numbers)) | names
-        english = own and _is_english(evidence, fact)
+        english = own and is_english(evidence, fact)
         missing = [shown for shown, value in numbers if value not in held and (english or _is_figure(value))]
         if missing:
             message = f"“{shorten(missing[0])}” stands in none of its quotes, nor in their context or the event's date."
@@ -100,46 +99,20 @@ def number_not_in_quote(evidence: Evidence) -> Iterable[Fault]:
 )
 def name_not_in_quote(evidence: Evidence) -> Iterable[Fault]:
     """Report names of statements that nothing behind their fact holds."""
-    if not _is_written_in_english(evidence.brief):
+    if not is_written_in_english(evidence.brief):
         return
     known = _list_known(evidence.brief)
     for fact in evidence.brief.facts:
         names = list(_list_names(blank_quoted(fact.statement))) if fact.statement else []
         names = [name for name in names if not _stems(name) <= known]
-        if not names or not _is_english(evidence, fact):
+        if not names or not is_english(evidence, fact):
             continue
-        behind = (*_list_words(evidence, fact, whole=True), *_list_steps(evidence.brief, fact))
+        behind = (*list_words(evidence, fact, whole=True), *_list_steps(evidence.brief, fact))
         held = known.union(*map(_stems, behind))
         missing = [name for name in names if not _stems(name) <= held]
         if missing:
             message = f"“{shorten(missing[0])}” stands neither behind the fact nor in the table of names."
             yield Fault("facts", fact.id, f"facts {fact.id} statement", message)
-
-
-def _is_english(evidence: Evidence, fact: Fact) -> bool:
-    """Say whether all sources of a fact are in English, as far as that shows.
-
-    In other languages names have other forms, nouns capitals, and number words no table here.
-    """
-    return all(_language_of(evidence, quote) == ENGLISH for quote in fact.quotes)
-
-
-def _is_written_in_english(brief: Brief) -> bool:
-    """Say whether a report is in English, as far as its statements show."""
-    return _find_language(" ".join(fact.statement for fact in brief.facts if fact.statement)) == ENGLISH
-
-
-def _language_of(evidence: Evidence, quote: Quote) -> str:
-    source, document = evidence.sources.get(quote.source), evidence.cited(quote)
-    if source and source.language:
-        return source.language.split("-")[0].lower()
-    return _find_language(document.text) if isinstance(document, Document) else ENGLISH
-
-
-@lru_cache(maxsize=64)
-def _find_language(text: str) -> str:
-    found = find_language(text)
-    return found.tag if found else ENGLISH
 
 
 def _is_figure(value: str) -> bool:
@@ -149,7 +122,7 @@ def _is_figure(value: str) -> bool:
 
 def _list_figures(evidence: Evidence, fact: Fact) -> frozenset[str]:
     """Return the values of the figures in the words behind a fact: most numbers of a statement are among them."""
-    found = (_FIGURES.findall(words) for words in _list_words(evidence, fact, whole=False))
+    found = (_FIGURES.findall(words) for words in list_words(evidence, fact, whole=False))
     return frozenset(_value(figure) for figures in found for figure in figures)
 
 
@@ -169,7 +142,7 @@ def _list_figures_of_names(brief: Brief) -> frozenset[str]:
 
 def _hold_numbers(evidence: Evidence, fact: Fact, wanted: frozenset[str]) -> frozenset[str]:
     """Return the values of the numbers and dates behind a fact: those wanted of its words, its dates and outlets."""
-    texts = (words for words in _list_words(evidence, fact, whole=False) if _may_hold(words.lower(), wanted))
+    texts = (words for words in list_words(evidence, fact, whole=False) if _may_hold(words.lower(), wanted))
     held = {value for words in texts for _, value in _list_numbers(words)}
     for date in _list_dates(evidence, fact):
         held |= _read_date(date)
@@ -224,24 +197,6 @@ def _tokens(text: str) -> tuple[Token, ...]:
 def _value(digits: str) -> str:
     plain = re.sub(r"[,'](?=\d{3}(?!\d))", "", digits)
     return plain.lstrip("0") or "0"
-
-
-def _list_words(evidence: Evidence, fact: Fact, *, whole: bool) -> Iterator[str]:
-    """Yield the words of a fact's quotes and their context; with `whole`, the sentences the quotes stand in too."""
-    for quote in fact.quotes:
-        yield from (span.exact for span in (*quote.spans, *quote.context))
-        if whole:
-            yield from _list_sentences(evidence, quote)
-
-
-def _list_sentences(evidence: Evidence, quote: Quote) -> Iterator[str]:
-    document = evidence.cited(quote)
-    if isinstance(document, Document):
-        for span in quote.spans:
-            block, number = document.locate(span.start)
-            sentences = document.blocks[block].sentences if document.blocks else ()
-            if sentences:
-                yield document.text[sentences[number].start : max(sentences[number].end, span.start + len(span.exact))]
 
 
 def _list_steps(brief: Brief, fact: Fact) -> Iterator[str]:

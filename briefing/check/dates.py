@@ -149,6 +149,22 @@ def period_missing(evidence: Evidence) -> Iterable[Fault]:
         yield Fault("brief", "", "brief period", "It is not given.")
 
 
+@rule(
+    "nothing-new",
+    Severity.INFO,
+    "No dated fact of a periodical report lies in the period that it covers (NATO intelligence summary: the changes of "
+    "the period).",
+    "Add what happened in the period, correct the dates, or say in the bottom line that nothing changed.",
+)
+def nothing_new(evidence: Evidence) -> Iterable[Fault]:
+    """Report a brief with a period and dated facts, none of which shares a day with it."""
+    heading = evidence.brief.brief
+    period = parse_edtf(heading.period or "")
+    dated = [days for _, days in _list_dated(evidence)]
+    if heading.template in PERIODICAL and period and dated and not any(days.overlaps(period) for days in dated):
+        yield Fault("brief", "", "brief period", f"No fact is dated in {heading.period}.")
+
+
 def _compare_weekday(fact: Fact) -> Iterator[Fault]:
     if fact.event is None or fact.event.basis is not DateBasis.WEEKDAY:
         return

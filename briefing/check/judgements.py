@@ -150,6 +150,21 @@ def change_unexplained(evidence: Evidence) -> Iterable[Fault]:
             yield _fault(judgement, f"It says only “{shorten(judgement.change or '')}”.", "change")
 
 
+@rule(
+    "non-diagnostic-evidence",
+    Severity.WARNING,
+    "One fact speaks for a judgement and against it, so it tells nothing of it (analysis of competing hypotheses: "
+    "evidence is diagnostic).",
+    "Keep it on the side that it bears on; where half of it bears on each, tick the halves as two facts.",
+)
+def non_diagnostic_evidence(evidence: Evidence) -> Iterable[Fault]:
+    """Report the facts that a judgement names on both sides."""
+    for judgement in evidence.brief.judgements:
+        for id in dict.fromkeys(judgement.supports):
+            if id in judgement.contrary:
+                yield _fault(judgement, f"{id} stands under `supports` and under `contrary`.", "contrary")
+
+
 def _find_bare(evidence: Evidence, name: str) -> Iterator[Fault]:
     for judgement in evidence.brief.judgements:
         if judgement.key and not getattr(judgement, name):

@@ -69,6 +69,11 @@ def find_terms(text: str, lexicon: Lexicon) -> tuple[Word, ...]:
     )
 
 
+def find_hedges(text: str) -> Iterator[str]:
+    """Yield the words of a text that hedge without saying by how much."""
+    return (found[0] for found in _HEDGE.finditer(text))
+
+
 def _canonical(words: str, lexicon: Lexicon) -> str:
     term = " ".join(words.lower().split())
     if lexicon is Lexicon.ICD203 and term == "remote chance":

@@ -8,7 +8,7 @@ from briefing.model import Brief
 _FIELDS: Final = {
     "sections": ("title",),
     "sources": ("descriptor", "provenance_gap"),
-    "facts": ("statement", "comment", "private"),
+    "facts": ("statement", "comment", "private", "correction"),
     "judgements": ("text", "confidence_basis", "change"),
     "assumptions": ("text", "if_wrong"),
     "gaps": ("text", "need"),

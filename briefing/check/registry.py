@@ -8,17 +8,20 @@ from briefing.check import (
     additions,
     assumptions,
     attributions,
+    commenting,
     conflicts,
     copies,
     dates,
     denials,
     descriptions,
+    disclosure,
     filing,
     judgements,
     lexicon,
     links,
     marking,
     origins,
+    printed,
     product,
     quotes,
     references,
@@ -26,6 +29,7 @@ from briefing.check import (
     restating,
     sources,
     storage,
+    succession,
     terms,
     tidiness,
     truncation,
@@ -35,7 +39,7 @@ from briefing.check import (
 from briefing.check.finding import Finding, Severity
 from briefing.check.rendered import RENDERED_QUOTE_ROUNDTRIP, STATEMENT_UNCITED
 from briefing.check.rule import Evidence, Fault, Rule
-from briefing.check.storage import GIT_UNMERGED, UNKNOWN_KEY
+from briefing.check.storage import GIT_UNMERGED, UNKNOWN_KEY, YAML_TYPE_TRAP
 from briefing.check.waivers import check_waivers, is_sound, waive
 from briefing.model import Brief, Waiver
 
@@ -45,10 +49,12 @@ __all__ = [
     "RULES",
     "STATEMENT_UNCITED",
     "UNKNOWN_KEY",
+    "YAML_TYPE_TRAP",
     "Evidence",
     "check_brief",
     "list_waivers",
     "report_notices",
+    "waive_findings",
     "write_rules",
 ]
 
@@ -64,6 +70,7 @@ ROOMS: Final = (
     attributions,
     additions,
     denials,
+    commenting,
     terms,
     judgements,
     lexicon,
@@ -73,11 +80,14 @@ ROOMS: Final = (
     origins,
     copies,
     descriptions,
+    disclosure,
     product,
+    succession,
     marking,
     tidiness,
     storage,
     rendered,
+    printed,
     waivers,
 )
 """The files that hold rules, in the order of the docs page; every rule of a file counts, in the order of the file."""
@@ -89,7 +99,7 @@ _RENDERED: Final = frozenset(rule.id for rule in vars(rendered).values() if isin
 
 
 class KeyNotice(Protocol):
-    """An unknown key that was met while reading a brief file; line and column count from 1."""
+    """An unknown key, or a value that others read otherwise, met in a brief file; line and column count from 1."""
 
     @property
     def line(self) -> int: ...
@@ -99,6 +109,8 @@ class KeyNotice(Protocol):
     def path(self) -> str: ...
     @property
     def message(self) -> str: ...
+    @property
+    def typed(self) -> bool: ...
 
 
 def check_brief(evidence: Evidence, report: Iterable[Finding] | None = None) -> tuple[Finding, ...]:
@@ -116,12 +128,13 @@ def check_brief(evidence: Evidence, report: Iterable[Finding] | None = None) -> 
 
 
 def report_notices(notices: Iterable[KeyNotice], asked: Sequence[Waiver] = ()) -> tuple[Finding, ...]:
-    """Return a finding for each unknown key of a brief file, with the reason where a waiver is `asked` for."""
-    findings = (
-        UNKNOWN_KEY.report(Fault("", "", f"line {notice.line} column {notice.column} {notice.path}", notice.message))
-        for notice in notices
-    )
-    return tuple(waive(findings, asked, RULES))
+    """Return a finding for each notice of a brief file, with the reason where a waiver is `asked` for."""
+    return tuple(waive(map(_report_notice, notices), asked, RULES))
+
+
+def waive_findings(findings: Iterable[Finding], brief: Brief) -> tuple[Finding, ...]:
+    """Return findings that came up later than the checks, those that the analyst lets pass with the reason."""
+    return tuple(waive(findings, brief.waivers, RULES))
 
 
 def list_waivers(brief: Brief) -> tuple[Waiver, ...]:
@@ -135,6 +148,11 @@ def write_rules() -> str:
     return "\n".join([_PAGE, *rows, ""])
 
 
+def _report_notice(notice: KeyNotice) -> Finding:
+    place = f"line {notice.line} column {notice.column} {notice.path}"
+    return (YAML_TYPE_TRAP if notice.typed else UNKNOWN_KEY).report(Fault("", "", place, notice.message))
+
+
 def _write_row(rule: Rule) -> str:
     severity = rule.severity if rule.waivable else f"{rule.severity}, never waived"
     return f"| `{rule.id}` | {severity} | {rule.summary} | {rule.fix} |"
@@ -146,7 +164,7 @@ What `briefing check` looks for. An error keeps a report from being issued; a dr
 Fields that are not yet filled in are counted, not found fault with.
 
 An entry of `waivers` in the brief lets a rule pass for one entry (`entry`, its id) or wherever it fires, with a
-`reason` that the report prints; in the desk, `w` on a finding does it. What proves the quotes cannot be waived.
+`reason` that the report prints; `w` on a finding in the desk or `briefing waive` does it. What proves the quotes cannot be waived.
 
 | Rule | Severity | What is wrong | What to do |
 | --- | --- | --- | --- |"""

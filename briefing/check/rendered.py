@@ -40,6 +40,6 @@ GAP_UNADDRESSED: Final = Rule(
 OVER_LENGTH: Final = Rule(
     "over-length",
     Severity.INFO,
-    "The report is longer than two pages before its notes (guides to briefing notes: two pages).",
+    "The report is longer than its form before its notes: two pages, one of a `bluf` (guides to briefing notes; ICD 208).",
     "Leave out or park what the question does not need; the facts stay in the brief.",
 )

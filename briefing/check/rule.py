@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from briefing.check.finding import Finding, Severity
+from briefing.check.issue import Issue
 from briefing.corroboration.copies import Overlap, find_copies
 from briefing.corroboration.independence import Ledger
 from briefing.errors import BriefingError
@@ -32,6 +33,8 @@ class Evidence:
 
     brief: Brief
     documents: Mapping[str, Document | BriefingError]
+    previous: Issue | None = None
+    """The issue that the brief follows, as it can be read now; None: it follows none, or nobody looked."""
 
     @cached_property
     def holdings(self) -> Holdings:

@@ -11,6 +11,13 @@ UNKNOWN_KEY: Final = Rule(
     "The brief file has a key that is not in the schema; it is kept and not used.",
     "Correct the key; if it is your own, begin it with `x-`.",
 )
+YAML_TYPE_TRAP: Final = Rule(
+    "yaml-type-trap",
+    Severity.WARNING,
+    "An unquoted value is text here, and a date, a number or a truth value to other readers of YAML (JSON Schema; "
+    "YAML 1.1 types). The desk keeps it as typed.",
+    "Put it in double quotes; the desk does when it writes the value.",
+)
 GIT_UNMERGED: Final = Rule(
     "git-unmerged",
     Severity.ERROR,

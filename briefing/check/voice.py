@@ -65,6 +65,7 @@ def list_voice(brief: Brief) -> Iterator[Own]:
     for source in brief.sources:
         yield from _list_texts("sources", source.id, descriptor=source.descriptor)
     yield from _list_texts("brief", "", source_summary=brief.brief.source_summary)
+    yield from (Own("brief", "", ("next_steps", at), text) for at, text in enumerate(brief.brief.next_steps))
 
 
 def _list_texts(list: str, id: str, /, *path: str | int, **texts: str | None) -> Iterator[Own]:
@@ -74,7 +75,7 @@ def _list_texts(list: str, id: str, /, *path: str | int, **texts: str | None) ->
 
 
 def _list_fact(fact: Fact) -> Iterator[Own]:
-    yield from _list_texts("facts", fact.id, statement=fact.statement, comment=fact.comment)
+    yield from _list_texts("facts", fact.id, statement=fact.statement, comment=fact.comment, correction=fact.correction)
     for number, link in enumerate(fact.links):
         texts = {"question": link.question, "comment": link.comment, "settle": link.settle}
         yield from _list_texts("facts", fact.id, "links", number, **texts)

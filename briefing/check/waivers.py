@@ -7,7 +7,8 @@ from typing import Final
 from briefing.check.finding import Finding, Severity
 from briefing.check.quotes import shorten
 from briefing.check.rule import Fault, Rule
-from briefing.model import Waiver
+from briefing.edit import add, put, remove
+from briefing.model import Brief, Waiver
 
 WAIVER_WITHOUT_REASON: Final = Rule(
     "waiver-without-reason",
@@ -47,6 +48,22 @@ def is_sound(waiver: Waiver, rules: Mapping[str, Rule]) -> bool:
 def waives(waiver: Waiver, finding: Finding) -> bool:
     """Tell whether a waiver is for this finding: its rule, and its entry or any."""
     return waiver.rule == finding.rule and waiver.entry in {None, finding.id}
+
+
+def let_pass(brief: Brief, waiver: Waiver) -> Brief:
+    """Return the brief with a waiver; where its rule is waived for its entry already, only the reason changes."""
+    for known in brief.waivers:
+        if (known.rule, known.entry) == (waiver.rule, waiver.entry):
+            same = Waiver(id=known.id, rule=known.rule, entry=known.entry, reason=waiver.reason)
+            return put(brief, "waivers", same)
+    return add(brief, "waivers", waiver)
+
+
+def count_again(brief: Brief, waivers: Iterable[Waiver]) -> Brief:
+    """Return the brief without these waivers, so that what they let pass counts again."""
+    for waiver in tuple(waivers):
+        brief = remove(brief, "waivers", waiver.id)
+    return brief
 
 
 def waive(findings: Iterable[Finding], waivers: Sequence[Waiver], rules: Mapping[str, Rule]) -> Iterator[Finding]:

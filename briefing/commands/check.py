@@ -49,7 +49,13 @@ def run(args: Namespace) -> int:
     workspace, file = open_brief(args)
     if args.fix:
         _mend(workspace, file)
-    product = produce(file.brief, workspace.read_sources(file.brief), workspace.templates, draft=True)
+    product = produce(
+        file.brief,
+        workspace.read_sources(file.brief),
+        workspace.templates,
+        draft=True,
+        previous=workspace.read_previous(file.brief),
+    )
     clone = find_clone(file.path)
     rows = [*list_unmerged(clone, file), *list_rows(file, product.findings)]
     _print(rows, workspace, args)

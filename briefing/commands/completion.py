@@ -10,10 +10,11 @@ from briefing.commands.output import print_line, print_text
 from briefing.commands.parser import CommandParser
 from briefing.commands.selection import find_workspace, list_candidates, open_brief
 from briefing.errors import OK, BriefingError, UsageError
+from briefing.report.sandbox import list_templates
 
 DESCRIPTION = (
     "It completes commands, options, files and folders, the names of the workspace's briefs, "
-    "the sections and sources of the brief that is named."
+    "the templates, the sections and sources of the brief that is named."
 )
 EXAMPLES = (
     "briefing completion bash > ~/.local/share/bash-completion/completions/briefing",
@@ -40,7 +41,15 @@ def list_sources(args: Namespace) -> Iterable[str]:
     return dict.fromkeys((*ids, *(Path(each.file).name for each in candidates)))
 
 
-KINDS = {"sections": list_sections, "sources": list_sources}
+def name_templates(args: Namespace) -> Iterable[str]:
+    """Return the names of the templates, the workspace's own among them; without a workspace the built-in ones."""
+    try:
+        return list_templates(find_workspace(args).templates)
+    except BriefingError:
+        return list_templates()
+
+
+KINDS = {"sections": list_sections, "sources": list_sources, "templates": name_templates}
 """What a script can ask for."""
 
 
@@ -48,7 +57,7 @@ def add_arguments(parser: CommandParser) -> None:
     """Take the shell, or what a script asks for while it completes."""
     parser.add_argument("shell", metavar="SHELL", nargs="?", choices=SHELLS, help="bash, zsh or fish")
     parser.add_argument(
-        "--values", metavar="KIND", choices=KINDS, help="print what the script offers: sections or sources"
+        "--values", metavar="KIND", choices=KINDS, help="print what the script offers: sections, sources or templates"
     )
     parser.add_argument("--brief", metavar="BRIEF", help="the brief whose sections and sources are meant")
 

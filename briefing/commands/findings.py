@@ -31,7 +31,7 @@ def list_rows(file: BriefFile, findings: Iterable[Finding]) -> list[Row]:
     found = tuple(findings)
     spots = Spots(file.text if found else "")
     rows = [Row(file.path, *spots.find(each.list, each.id, read_place(each)), each) for each in found]
-    notices = [notice for notice in file.notices if not is_about_history(notice)]
+    notices = [notice for notice in file.notices if not is_about_history(notice)] + list(file.list_traps())
     noticed = zip(notices, report_notices(notices, file.brief.waivers), strict=True)
     rows.extend(Row(file.path, notice.line, notice.column, each) for notice, each in noticed)
     return sorted(rows, key=lambda row: row.line)

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from briefing.commands.parser import CommandParser
 from briefing.commands.table import COMMANDS, build_frame, build_parser
-from briefing.report.product import FORMATS
+from briefing.report.formats import ALL, FORMATS, QUICK
 
 
 class Kind(StrEnum):
@@ -20,6 +20,7 @@ class Kind(StrEnum):
     BRIEF = "brief"
     SECTION = "section"
     SOURCE = "source"
+    TEMPLATE = "template"
     CHOICE = "choice"
 
 
@@ -30,11 +31,12 @@ KINDS: Final = {
     "BRIEF": Kind.BRIEF,
     "SECTION": Kind.SECTION,
     "SOURCE": Kind.SOURCE,
+    "TEMPLATE": Kind.TEMPLATE,
 }
 """The kinds of the placeholders used in help; all others are free text."""
-OFFERED: Final = {"FORMATS": (*FORMATS, ",".join(FORMATS))}
+OFFERED: Final = {"FORMATS": (*FORMATS, ",".join(QUICK), ALL)}
 """Values that are offered for placeholders though others are taken too."""
-VALUES: Final = {Kind.SECTION: "sections", Kind.SOURCE: "sources"}
+VALUES: Final = {Kind.SECTION: "sections", Kind.SOURCE: "sources", Kind.TEMPLATE: "templates"}
 """Kinds whose values a script asks of `briefing completion --values`, by the name it asks for them with."""
 
 

@@ -17,6 +17,12 @@ def print_text(text: str) -> None:
     sys.stdout.write(visible(text, keep="\n\t") if sys.stdout.isatty() else text)
 
 
+def print_bytes(data: bytes) -> None:
+    """Print data that is no text, as it is."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+
+
 def count(number: int, what: str) -> str:
     """Return a number and what it counts, in the plural where that is right."""
     return f"{number} {what}{'' if number == 1 else 's'}"

@@ -1,4 +1,4 @@
-"""The one table of commands; help, completion and the docs page come from it, and a command's module has its name."""
+"""The one table of commands; help, completion and the docs page come from it, and a command's module has its name, `_` for `-`."""
 
 from importlib import import_module
 from types import ModuleType
@@ -20,7 +20,10 @@ COMMANDS = {
     "propose": "list what can be filled in for facts and sources, and take it",
     "anchors": "say what became of the quotes of sources that changed",
     "render": "write the report of a brief",
+    "templates": "list the templates of reports, and where each comes from",
+    "new-template": "begin a template of the workspace's own",
     "check": "say what is wrong with a brief and its report",
+    "waive": "let a finding pass with a reason, or no longer",
     "verify": "prove or refute each note of a finished report",
     "log": "tell who did what to a brief, and when",
     "diff": "tell what differs between two states of a brief, in facts",
@@ -33,7 +36,7 @@ COMMANDS = {
 
 def load_command(name: str) -> ModuleType:
     """Return the module of a command; only the command that is used is ever imported."""
-    return import_module(f"briefing.commands.{name}")
+    return import_module(f"briefing.commands.{name.replace('-', '_')}")
 
 
 def build_parser(name: str) -> CommandParser:
@@ -49,7 +52,7 @@ def build_parser(name: str) -> CommandParser:
 
 def build_frame() -> CommandParser:
     """Return the parser of what stands before a command."""
-    listed = "\n".join(f"  {name:<11} {summary}" for name, summary in COMMANDS.items())
+    listed = "\n".join(f"  {name:<12} {summary}" for name, summary in COMMANDS.items())
     parser = CommandParser(
         prog="briefing",
         description="The analyst's desk in the terminal. Alone it opens the desk; with a file it reviews that brief.",

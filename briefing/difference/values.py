@@ -8,13 +8,13 @@ from briefing.change import Place
 from briefing.difference.contrast import Contrast
 from briefing.difference.verbs import quoted
 from briefing.fields import list_fields
-from briefing.model import Brief, Fact, Link, Part, Quote, Source
+from briefing.model import Brief, Fact, Heading, Link, Part, Quote, Source
 
 GAP: Final = " […] "
 """Stands between the spans of a quotation, as in the report."""
 UNFILED: Final = "unfiled"
 HASH_DIGITS: Final = 12
-TEXTS: Final = ("statement", "comment", "private")
+TEXTS: Final = ("statement", "comment", "private", "correction")
 SETTINGS: Final = ("credibility", "kind", "as_of", "highlight", "include")
 
 
@@ -46,6 +46,9 @@ def contrast_parts(before: Part, after: Part) -> Iterator[Contrast]:
     if isinstance(before, Source) and isinstance(after, Source):
         versions = [" ".join(version.sha256[:HASH_DIGITS] for version in part.versions) for part in (before, after)]
         yield from _differ("earlier versions", *versions, plain=True)
+    if isinstance(before, Heading) and isinstance(after, Heading):
+        yield from _differ("previous", before.previous, after.previous, plain=True)
+        yield from _differ("issued", before.issued, after.issued, plain=True)
 
 
 def contrast_places(before: Place | None, after: Place | None) -> Contrast:

@@ -31,6 +31,7 @@ class Assessed:
     """
 
     label: str
+    key: bool
     text: str
     confidence: str
     supports: tuple[Line, ...]
@@ -73,6 +74,7 @@ def list_judgements(brief: Brief, facts: Facts) -> tuple[Assessed, ...]:
     return tuple(
         Assessed(
             labels[judgement.id],
+            judgement.key,
             say_likelihood(judgement, brief.brief.lexicon),
             _say_confidence(judgement),
             facts.voices(judgement.supports),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from briefing.model import Brief, DateBasis, Ground, OriginKind, Quote, Source, Step, Term, TermKind
@@ -24,6 +25,16 @@ MOST_WORDS: Final = 6
 _ASIDE = re.compile(" (?:of|from|in|at|with|for|to|on|who|whose|close) ")
 _ARTICLE = re.compile("^(?:an?|the) ", re.IGNORECASE)
 _CLOSING = re.compile('["“”„‟＂]')
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """A link of a chain: its name; of a person also the role, and whether it is described without a name."""
+
+    name: str
+    role: str = ""
+    unnamed: bool = False
+    person: bool = False
 
 
 class Names:
@@ -100,7 +111,13 @@ class Names:
         publisher = self.publisher(quote.source)
         if outlets[-1:] != [publisher]:
             outlets.append(publisher)
-        return (capitalise(_tell(people, outlets)) if people else _report(outlets)) + ":"
+        return f"{say_chain(people, outlets)}:"
+
+    def tellers(self, quote: Quote) -> tuple[Teller, ...]:
+        """Return who told a quote, the one nearest the knower first and the publisher last."""
+        told = [self._teller(step) for step in quote.attribution]
+        publisher = Teller(self.publisher(quote.source))
+        return tuple(told if told and told[-1] == publisher else [*told, publisher])
 
     def dated(self, id: str) -> str:
         """Return the date of a source, with its basis where it is not stated: "18–20 March 2017 (inferred)"."""
@@ -124,6 +141,12 @@ class Names:
         terms = (["unnamed"] if is_unnamed(step) else []) + ground
         return self._person(step.who) + (f" ({', '.join(terms)})" if terms else "")
 
+    def _teller(self, step: Step) -> Teller:
+        if step.who is None:
+            return Teller(self.origin(step.origin or ""))
+        term = self._terms.get(step.who)
+        return Teller(self._person(step.who), quiet(term.role or "") if term else "", is_unnamed(step), person=True)
+
     def _person(self, who: str) -> str:
         term = self._terms.get(who)
         return quiet(term.prefer if term else who)
@@ -146,6 +169,11 @@ def is_unnamed(step: Step) -> bool:
 def say_based(date: str, basis: DateBasis | None) -> str:
     """Return a date as prose, with where it was taken from unless the source states it."""
     return say_date(date) + (f" ({basis})" if basis and basis != DateBasis.STATED else "")
+
+
+def say_chain(people: Sequence[str], outlets: Sequence[str]) -> str:
+    """Return who told what in prose: the people, then the outlets, the publisher last; with nobody the outlets speak."""
+    return capitalise(_tell(people, outlets)) if people else _report(outlets)
 
 
 def quiet(text: str) -> str:

@@ -1,7 +1,9 @@
 """What readers of such a report expect of it as a whole: a legend, a word on disputed names, the gaps, two pages."""
 
 import re
+import sys
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from briefing.check.finding import Finding
@@ -15,11 +17,15 @@ from briefing.check.rule import Fault
 from briefing.model import Brief, Term
 from briefing.report.assessment import say_likelihood
 from briefing.report.escape import normalise
+from briefing.report.first_use import list_usages, remove_first_uses
 from briefing.report.reading import Report
 from briefing.scales import Lexicon
 
 MOST_WORDS: Final = 1100
-"""Words of two pages of A4 at 11 points."""
+"""Words of two pages of A4 at 11 points, which a report may have before its notes (guides to briefing notes)."""
+_LIMITS: Final = {"bluf": MOST_WORDS // 2, "timeline": sys.maxsize}
+"""The templates with another limit: one page, and none for a table, which is looked up and not read."""
+_TEMPLATE: Final = re.compile(r'^template: "(.*)"$', re.MULTILINE)
 _LEGENDS: Final = {Lexicon.ICD203: "ICD 203", Lexicon.PHIA: "PHIA"}
 _DISCLAIMER: Final = re.compile(
     r"position on (?:\w+ )?status|impl(?:y|ies) no|not imply|neither form nor order|no (?:opinion|position)",
@@ -35,17 +41,33 @@ def check_conventions(report: Report, brief: Brief) -> Iterator[Finding]:
     if name := _find_disputed(printed, brief):
         message = f"It says “{name}” and nothing on what that implies."
         yield DISPUTED_NAMES_DISCLAIMER_MISSING.report(Fault("", "", "report", message))
-    keys = {judgement.id for judgement in brief.judgements if judgement.key}
+    yield from _list_unaddressed(printed, brief)
+    most = _LIMITS.get(_read_template(report), MOST_WORDS)
+    if (words := len(printed.split())) > most:
+        pages = "two pages hold" if most == MOST_WORDS else "one page holds"
+        message = f"It has {words} words before the notes; {pages} about {most}."
+        yield OVER_LENGTH.report(Fault("", "", "report", message))
+
+
+def _read_template(report: Report) -> str:
+    """Return the template that a report says it was made with, "" if it does not."""
+    match = _TEMPLATE.search(report.front_matter)
+    return match[1] if match else ""
+
+
+def _list_unaddressed(printed: str, brief: Brief) -> Iterator[Finding]:
+    """Yield a finding for each gap that touches a key judgement of the report and that the report does not name."""
+    said = partial(remove_first_uses, usages=list_usages(brief))
+    printed = said(printed)
+    lexicon = brief.brief.lexicon
+    keys = {each.id for each in brief.judgements if each.key and said(say_likelihood(each, lexicon)) in printed}
     last = 0
     for gap in (gap for gap in brief.gaps if keys & set(gap.affects)):
-        text = normalise(gap.text).rstrip(".")
+        text = said(normalise(gap.text).rstrip("."))
         found = printed.find(text, last)  # as a rule they print in their order, so that each is found at once
         last = max(found, last)
         if found < 0 and text not in printed:
             yield GAP_UNADDRESSED.report(Fault("gaps", gap.id, f"gaps {gap.id}", "It does not stand in the report."))
-    if (words := len(printed.split())) > MOST_WORDS:
-        message = f"It has {words} words before the notes; two pages hold about {MOST_WORDS}."
-        yield OVER_LENGTH.report(Fault("", "", "report", message))
 
 
 def _lacks_legend(printed: str, brief: Brief) -> bool:

@@ -1,5 +1,6 @@
 """EDTF dates (ISO 8601-2, levels 0 and 1) as English prose, and their last day for comparisons."""
 
+import re
 from calendar import month_name
 from typing import Final
 
@@ -9,6 +10,7 @@ _SEASONS: Final = {"21": "spring ", "22": "summer ", "23": "autumn ", "24": "win
 _DOUBTS: Final = {"?": " (uncertain)", "~": " (approximate)", "%": " (uncertain and approximate)", "": ""}
 _UNSPECIFIED: Final = " (not specified further)"
 FOREVER: Final = "9999-12-31"
+_MONTHS: Final = re.compile(rf"\b(?:{'|'.join(filter(None, month_name))})\b")
 
 
 def say_date(edtf: str) -> str:
@@ -22,6 +24,11 @@ def say_date(edtf: str) -> str:
     if last is None:
         return f"{_say_one(first)} onwards"
     return _say_one(first) if first == last else _say_range(first, last)
+
+
+def say_briefly(edtf: str) -> str:
+    """Return an EDTF date as prose with its months in three letters ("17–20 Mar 2017"); what is no date as it is."""
+    return _MONTHS.sub(lambda match: match[0][:3], say_date(edtf)) if read_ends(edtf) else edtf
 
 
 def say_as_of(edtf: str) -> str:

@@ -10,7 +10,7 @@ from briefing.errors import BriefingError
 from briefing.evidence.holdings import Holdings, cited_version
 from briefing.evidence.quotation import Standing, find_span
 from briefing.model import Brief, Fact, Link, Quote, Relation, Shared, Source, Span
-from briefing.report.chain import Names, capitalise, quiet, say_based
+from briefing.report.chain import Names, Teller, capitalise, quiet, say_based
 from briefing.report.corroboration import say_standing
 from briefing.report.dates import say_date
 from briefing.report.escape import normalise
@@ -21,6 +21,8 @@ from briefing.source.document import Document
 UPDATES: Final = "Updates"
 SUPERSEDED: Final = "Superseded by"
 ALSO: Final = {Shared.CONTENT: "Also reported", Shared.SAYING: "Saying also reported"}
+UNFILED: Final = "Unfiled"
+"""What stands for the section of a fact that has none."""
 _INLINE: Final = (Relation.UPDATES, Relation.CORROBORATES)
 """Relations that print with the later fact; the others are disagreements."""
 
@@ -41,10 +43,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A fact: its text, the facts it updates or that support it, and the analyst's comment ("" if none)."""
+    """A fact: its text, the facts it updates or that support it, and the analyst's comment ("" if none).
+
+    `section` is the section's title; `date` is the event's, as EDTF, and `basis` what it is taken from; `chains` tell
+    for each quote who told it, from the one nearest the knower to the publisher.
+    """
 
     id: str
     text: str
+    section: str
+    kind: str
+    date: str
+    basis: str
+    chains: tuple[tuple[Teller, ...], ...]
     related: tuple[Line, ...]
     comment: str
 
@@ -122,7 +133,17 @@ class Facts:
                 related.setdefault(label, []).append(link.to)
                 comments += [link.comment, say_settling(link)]
         lines = tuple(Line(label, tuple(dict.fromkeys(ids))) for label, ids in related.items())
-        return Statement(fact.id, self.text(fact), lines, join_sentences(comments))
+        return Statement(
+            fact.id,
+            self.text(fact),
+            self.title(fact) or UNFILED,
+            str(fact.kind or ""),
+            quiet(fact.event.date) if fact.event else "",
+            str((fact.event and fact.event.basis) or ""),
+            tuple(map(self.names.tellers, fact.quotes)),
+            lines,
+            join_sentences(comments),
+        )
 
     def lead(self, fact: Fact) -> str:
         """Return who says what a fact's words hold, as far as these do not name them, and when."""

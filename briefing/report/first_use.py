@@ -4,7 +4,7 @@ UNCSGN resolution III/20 (1977) for places, OCHA's style for initials. What stan
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -23,6 +23,15 @@ _POSSESSIVE = re.compile(r"['’]s\b")
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """A name, what follows its first use in brackets, and the forms beside which nothing has to follow."""
+
+    name: str
+    aside: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """What is looked for, what follows it in brackets, and the forms beside which nothing has to follow."""
 
@@ -32,14 +41,14 @@ class Form:
 
 
 class FirstUse:
-    """The forms of a brief's terms that are still to be said for the first time."""
+    """The names that are still to be said for the first time in one report."""
 
-    def __init__(self, brief: Brief) -> None:
-        """Take in the disputed places with another side's name, and the initials whose full form is known."""
+    def __init__(self, usages: Iterable[Mapping[str, Any]]) -> None:
+        """Take in the names as a template's variables hold them: mappings with the fields of `Usage`."""
         self._waiting: dict[str, Form] = {}
-        for term in brief.terms:
-            if form := _read(term):
-                self._waiting.setdefault(quiet(term.prefer), form)
+        for usage in usages:
+            others = Forms(usage["others"])
+            self._waiting.setdefault(usage["name"], Form(_look_for(usage["name"]), usage["aside"], others))
         self._forms = Forms(self._waiting, any_case=True)
 
     def expand(self, text: str) -> str:
@@ -59,11 +68,16 @@ class FirstUse:
         return text
 
 
-def expand_first_uses(context: dict[str, Any], brief: Brief) -> None:
-    """Expand the texts of a template's variables in place, in the order of the built-in report."""
-    first = FirstUse(brief)
-    for holder, key in _list_texts(context):
-        holder[key] = first.expand(holder[key])
+def list_usages(brief: Brief) -> tuple[Usage, ...]:
+    """Return the disputed places with another side's name, and the initials whose full form is known."""
+    return tuple(_list_usages(brief))
+
+
+def remove_first_uses(text: str, usages: Iterable[Usage]) -> str:
+    """Return a text without what follows first uses in brackets, be it put there by the analyst or by the report."""
+    for usage in usages:
+        text = text.replace(f" ({usage.aside})", "").replace(f" [{usage.aside}]", "")
+    return text
 
 
 def say_other_names(term: Term) -> str:
@@ -83,21 +97,23 @@ def _say_user(variant: Variant) -> str:
     return by if by and len(by.split()) <= MOST_WORDS and ";" not in by else ALSO
 
 
-def _read(term: Term) -> Form | None:
-    if term.kind is TermKind.ACRONYM:
-        aside = quiet(term.role or "")
-        others = [term.role or ""]
-    elif term.disputed and term.kind is not TermKind.LOADED:
-        aside = say_other_names(term)
-        others = [form for form in list_sides(term) if form != term.prefer]
-    else:
-        return None
-    name = quiet(term.prefer)
-    if not aside or not name:
-        return None
+def _list_usages(brief: Brief) -> Iterator[Usage]:
+    for term in brief.terms:
+        name = quiet(term.prefer)
+        if term.kind is TermKind.ACRONYM:
+            aside, others = quiet(term.role or ""), [term.role or ""]
+        elif term.disputed and term.kind is not TermKind.LOADED:
+            aside, others = say_other_names(term), [form for form in list_sides(term) if form != term.prefer]
+        else:
+            continue
+        if aside and name:
+            yield Usage(name, aside, tuple(map(quiet, others)))
+
+
+def _look_for(name: str) -> re.Pattern[str]:
+    """Return what finds a name as a whole word, one in lower case at the start of a sentence too."""
     either = f"[{re.escape(name[0].upper())}{re.escape(name[0])}]" if name[0].islower() else re.escape(name[0])
-    wanted = re.compile(rf"(?<![\w-]){either}{re.escape(name[1:])}(?![\w-])")
-    return Form(wanted, aside, Forms(map(quiet, others)))
+    return re.compile(rf"(?<![\w-]){either}{re.escape(name[1:])}(?![\w-])")
 
 
 def _place(text: str, match: re.Match[str], aside: str) -> tuple[int, str]:
@@ -106,21 +122,3 @@ def _place(text: str, match: re.Match[str], aside: str) -> tuple[int, str]:
     at = ending.end() if ending else match.end()
     inside = text.count("(", 0, at) > text.count(")", 0, at)
     return at, f" [{aside}]" if inside else f" ({aside})"
-
-
-def _list_texts(context: Mapping[str, Any]) -> Iterator[tuple[Any, Any]]:
-    """Yield the texts of the report's own voice as a holder and a key, in the order of the built-in report."""
-    yield from ((line, "text") for line in context["bottom_line"])
-    for group in context["groups"]:
-        yield from ((fact, key) for fact in group["facts"] for key in ("text", "comment"))
-    for disagreement in context["disagreements"]:
-        for side in (disagreement["first"], *disagreement["others"]):
-            yield from ((side, key) for key in ("text", "comment"))
-    for judgement in context["judgements"]:
-        yield from ((judgement, key) for key in ("text", "confidence"))
-        for name in ("assumes", "alternatives", "indicators"):
-            yield from ((judgement[name], number) for number in range(len(judgement[name])))
-        yield judgement, "change"
-    for gap in context["gaps"]:
-        yield from ((gap, key) for key in ("text", "need"))
-    yield from ((line, "text") for _, line in context["next_dates"])

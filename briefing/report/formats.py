@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from briefing.errors import UsageError
 from briefing.report.html import render_html
 from briefing.report.manuscript import Manuscript, Rendered
+
+ALL: Final = "all"
 
 
 class Format(NamedTuple):
@@ -13,6 +16,8 @@ class Format(NamedTuple):
     name: str
     label: str
     render: Callable[[Manuscript], Rendered]
+    is_text: bool = False
+    """Whether a person can read it as it is, on a terminal."""
 
 
 def _write_markdown(manuscript: Manuscript) -> Rendered:
@@ -20,13 +25,29 @@ def _write_markdown(manuscript: Manuscript) -> Rendered:
 
 
 def _write_html(manuscript: Manuscript) -> Rendered:
-    return Rendered(render_html(manuscript.markdown).encode())
+    return Rendered(render_html(manuscript.markdown, manuscript.figures).encode())
 
 
 FORMATS: Final = {
     row.name: row
     for row in (
-        Format("md", "Markdown", _write_markdown),
-        Format("html", "HTML", _write_html),
+        Format("md", "Markdown", _write_markdown, is_text=True),
+        Format("html", "HTML", _write_html, is_text=True),
     )
 }
+QUICK: Final = ("md", "html")
+"""The formats that are written where none is asked for: they take no time and every reader has a program for them."""
+
+
+def choose_formats(names: str) -> tuple[str, ...]:
+    """Return the formats named, divided by commas, each once; `all` is all of them, nothing the quick ones.
+
+    Raises UsageError for a name that is none.
+    """
+    wanted = tuple(dict.fromkeys(name.strip().lower() for name in names.split(",") if name.strip()))
+    if wanted == (ALL,):
+        return tuple(FORMATS)
+    for name in wanted:
+        if name not in FORMATS:
+            raise UsageError(f"there is no format `{name}`; there are {', '.join(FORMATS)}, and `{ALL}` for all")
+    return wanted or QUICK

@@ -1,39 +1,68 @@
-"""A report that has been checked: Markdown, HTML and what was found on the way."""
+"""A report that has been checked: what every format is made of, and what was found on the way."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import NamedTuple
 
 from briefing.check.finding import Finding
-from briefing.check.registry import Evidence, check_brief
+from briefing.check.issue import Issue
+from briefing.check.registry import Evidence, check_brief, waive_findings
 from briefing.model import Brief
 from briefing.report.facts import Documents
-from briefing.report.html import render_html
+from briefing.report.formats import FORMATS
+from briefing.report.manuscript import Figure, Manuscript, Rendered
+from briefing.report.stamp import find_stamp
 from briefing.report.template import render_markdown
 from briefing.report.verify import check_report
-from briefing.store.files import make_folder, write_durably
-
-FORMATS: Final = ("md", "html")
-"""The formats a report is written in, canonical Markdown first."""
+from briefing.store.files import make_folder, write_together
 
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A rendered report and the findings about the brief and about the report itself."""
+    """A report in Markdown and the findings about the brief and the report; other formats are made when asked for.
 
+    A format is made once, in whatever thread asks first.
+    """
+
+    brief: Brief
+    template: str
     markdown: str
-    html: str
     findings: tuple[Finding, ...]
+    stamp: datetime | None = None
+    draw: Callable[[], tuple[Figure, ...]] = field(default=tuple, compare=False, repr=False)
+    """What draws its pictures; the preview and Markdown need none."""
+    made: dict[str, Rendered] = field(default_factory=dict, compare=False, repr=False)
+    """The formats that were made already."""
 
-    def content(self, suffix: str) -> str:
-        """Return the report in a format, by the suffix of its file."""
-        return {".md": self.markdown, ".html": self.html}[suffix]
+    @property
+    def manuscript(self) -> Manuscript:
+        """What every format is made of."""
+        return Manuscript(self.markdown, self.draw(), self.stamp)
 
     @property
     def errors(self) -> tuple[Finding, ...]:
         """The findings for which a report that is not a draft is refused."""
         return tuple(finding for finding in self.findings if finding.stops)
+
+    def render(self, name: str) -> Rendered:
+        """Return the report in a format of `FORMATS`, with what was found while it was set; raises what setting raises.
+
+        A finding that the analyst waived bears the reason.
+        """
+        if name not in self.made:
+            rendered = FORMATS[name].render(self.manuscript)
+            self.made[name] = rendered._replace(findings=waive_findings(rendered.findings, self.brief))
+        return self.made[name]
+
+
+class Saved(NamedTuple):
+    """The files of a report, and what was found while it was set in their formats."""
+
+    paths: tuple[Path, ...]
+    findings: tuple[Finding, ...]
 
 
 def produce(
@@ -43,20 +72,25 @@ def produce(
     *,
     draft: bool = False,
     template: str | None = None,
+    previous: Issue | None = None,
 ) -> Product:
-    """Check a brief, render it and verify the result; nothing is written, and refusing is left to the caller.
+    """Check a brief, render it as Markdown and verify that; nothing is written, and refusing is left to the caller.
 
-    `folder` holds the workspace's templates. Raises UnreadableFile for a faulty template.
+    `folder` holds the workspace's templates; `previous` is the issue that the brief follows. Raises UnreadableFile for
+    a faulty template, UsageError where the environment asks for a time that is none.
     """
-    markdown = render_markdown(brief, documents, template=template, folder=folder, draft=draft)
-    findings = check_brief(Evidence(brief, documents), check_report(markdown, brief, documents))
-    return Product(markdown, render_html(markdown), findings)
+    markdown = render_markdown(brief, documents, template=template, folder=folder, draft=draft, previous=previous)
+    findings = check_brief(Evidence(brief, documents, previous), check_report(markdown, brief, documents))
+    stamp = find_stamp(brief.brief, os.environ)
+    return Product(brief, template or brief.brief.template, markdown, findings, stamp)
 
 
-def save_product(product: Product, brief: Brief, folder: Path, stem: str, formats: Iterable[str]) -> tuple[Path, ...]:
-    """Write a report durably as `STEM.TEMPLATE.FORMAT` into `folder` and return the paths; raises DiskError."""
+def save_product(product: Product, folder: Path, stem: str, formats: Iterable[str]) -> Saved:
+    """Write a report durably as `STEM.TEMPLATE.FORMAT` into `folder`, once it is set in every format asked for.
+
+    Raises DiskError, and what setting raises; then every file is as it was.
+    """
+    rendered = {folder / f"{stem}.{product.template}.{name}": product.render(name) for name in formats}
     make_folder(folder)
-    paths = tuple(folder / f"{stem}.{brief.brief.template}.{name}" for name in formats)
-    for path in paths:
-        write_durably(path, product.content(path.suffix).encode())
-    return paths
+    write_together({path: each.content for path, each in rendered.items()})
+    return Saved(tuple(rendered), tuple(finding for each in rendered.values() for finding in each.findings))

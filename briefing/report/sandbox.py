@@ -1,9 +1,8 @@
 """Jinja in a sandbox: every value is escaped for Markdown, and every fault names its template and line."""
 
-import json
 import re
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -13,21 +12,17 @@ from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError
 from jinja2.loaders import split_template_path
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
 
 from briefing.errors import UnreadableFile
-from briefing.report.escape import escape_markdown, normalise
+from briefing.report.filters import UNSAFE_FILTERS, escape, make_filters
 from briefing.store.files import exists, list_files, read_bytes
 from briefing.visible import escaped
 
 SUFFIX: Final = ".md.j2"
 BUILTIN: Final = "builtin"
 """The folder under which a workspace's template reaches the built-in ones."""
-PARTS: Final = frozenset({"base", "forms"})
+PARTS: Final = frozenset({"base", "forms", "short"})
 """Templates that others are made of; none is a report of its own."""
-UNSAFE_FILTERS: Final = ("urlize", "xmlattr", "tojson", "striptags")
-"""Jinja filters that write HTML, not Markdown; templates do not have them."""
-_CITED = re.compile(r"\[\^([a-z0-9-]+)\]")
 _SPACE = re.compile(r"[ \t]+$", re.MULTILINE)
 _GAPS = re.compile(r"\n{3,}")
 
@@ -59,12 +54,17 @@ class _Folder(BaseLoader):
         path = self._folder.joinpath(*split_template_path(template))
         if not exists(path):
             raise TemplateNotFound(template)
-        if not path.resolve().is_relative_to(self._folder.resolve()):
-            raise UnreadableFile(f"{path} leads out of the folder of templates; put a copy there instead")
-        try:
-            return read_bytes(path).decode("utf-8"), str(path), None
-        except UnicodeDecodeError as error:
-            raise UnreadableFile(f"{path}: not UTF-8 at byte {error.start}; save the template as UTF-8") from error
+        return read_template(path, self._folder), str(path), None
+
+
+def read_template(path: Path, folder: Path) -> str:
+    """Return the text of a template; raises UnreadableFile where it lies outside `folder` or is no UTF-8, DiskError."""
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise UnreadableFile(f"{path} leads out of the folder of templates; put a copy there instead")
+    try:
+        return read_bytes(path).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(f"{path}: not UTF-8 at byte {error.start}; save the template as UTF-8") from error
 
 
 @lru_cache(maxsize=1)
@@ -88,6 +88,7 @@ def fill_template(name: str, context: Mapping[str, Any], folder: Path | None = N
     template, line and source line.
     """
     environment = _environment(folder)
+    environment.filters.update(make_filters(context))
     try:
         return _tidy(environment.get_template(name).render(context))
     except TemplateNotFound as error:
@@ -99,14 +100,13 @@ def fill_template(name: str, context: Mapping[str, Any], folder: Path | None = N
         raise UnreadableFile(_tell(error, name)) from error
 
 
-@lru_cache(maxsize=8)
 def _environment(folder: Path | None) -> Environment:
     builtin = _Folder(builtin_folder())
     own = [_Folder(folder)] if folder else []
     environment = _Sandbox(
         loader=ChoiceLoader([*own, PrefixLoader({BUILTIN: builtin}), builtin]),
         autoescape=True,
-        finalize=_escape,
+        finalize=escape,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -115,50 +115,7 @@ def _environment(folder: Path | None) -> Environment:
     )
     for name in UNSAFE_FILTERS:
         environment.filters.pop(name)
-    environment.filters.update(FILTERS)
     return environment
-
-
-def _escape(value: object) -> Markup:
-    """Markdown-escape whatever a template prints, once."""
-    if isinstance(value, Markup):
-        return value
-    if value is None:
-        raise TypeError("None cannot be printed; ask for it with {% if %}")
-    return Markup(escape_markdown(str(value)))
-
-
-def _join(values: Iterable[object], separator: str = "") -> Markup:
-    """Join escaped values; white space at the ends of the separator stays."""
-    core = separator.strip(" ")
-    before, after = separator.split(core, 1) if core else (separator, "")
-    between = Markup("{}{}{}").format(before, _escape(core), after)
-    return between.join(_escape(value) for value in values)
-
-
-def _yaml(value: object) -> Markup:
-    """Write a string for the front matter: JSON's double-quoted strings are YAML."""
-    return Markup(json.dumps(normalise(str(value)), ensure_ascii=False))
-
-
-def _cite(ids: Iterable[str]) -> Markup:
-    """Write the references to the notes of facts."""
-    return Markup("").join(Markup("[^{}]").format(id) for id in ids)
-
-
-def _cited(notes: Mapping[str, object], body: str) -> list[object]:
-    """Return the notes that a rendered text refers to, in the order of their first mention."""
-    return [notes[id] for id in dict.fromkeys(_CITED.findall(body)) if id in notes]
-
-
-FILTERS: Final = {
-    **dict.fromkeys(("e", "escape", "forceescape", "safe"), _escape),
-    "join": _join,
-    "yaml": _yaml,
-    "cite": _cite,
-    "cited": _cited,
-}
-"""The filters that are ours; those of Jinja that they replace would write HTML."""
 
 
 def _tidy(text: str) -> str:

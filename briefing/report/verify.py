@@ -24,9 +24,27 @@ from briefing.scales import Marking
 from briefing.source.document import Document
 
 EXEMPT_HEADINGS: Final = frozenset(
-    {"Assessment", "Gaps and next dates", "Names used", "Sources", "Checks waived", "Notes"}
+    {
+        "Assessment",
+        "Conclusion",
+        "Gaps and next dates",
+        "Next steps",
+        "Names used",
+        "Sources",
+        "Sources by section",
+        "Checks waived",
+        "Notes",
+    }
 )
 """Headings of level 2 under which the analyst speaks, or a table does; everywhere else each statement has a note."""
+EXEMPT_PARTS: Final = frozenset(
+    {
+        ("Changes since the last report", "Withdrawn"),
+        ("Changes since the last report", "Judgements"),
+        ("Changes since the last report", "Sources"),
+    }
+)
+"""Headings of level 2 and 3 between which and the next one nothing has a note: what the report no longer holds."""
 
 BANNERS: Final = frozenset({"DRAFT", *Marking})
 _SECTION_LEVEL: Final = 2
@@ -166,10 +184,14 @@ def _without(text: str, quotations: Sequence[str]) -> str:
 
 
 def _list_uncited(report: Report) -> Iterator[Fault]:
-    exempt = True
+    exempt, section = True, ""
     for passage in report.passages:
-        if passage.kind == HEADING:
-            exempt = passage.text in EXEMPT_HEADINGS if passage.level == _SECTION_LEVEL else exempt
+        if passage.kind == HEADING and passage.level == _SECTION_LEVEL:
+            section = passage.text
+            exempt = section in EXEMPT_HEADINGS
+        elif passage.kind == HEADING:
+            if passage.level == _SECTION_LEVEL + 1 and section not in EXEMPT_HEADINGS:
+                exempt = (section, passage.text) in EXEMPT_PARTS
         elif not exempt and not _is_cited(passage) and not _is_bare(passage):
             message = f"“{shorten(passage.text)}” carries no note."
             yield Fault("", "", f"report line {passage.line}", message)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from briefing.source.blocks import Layout, Preset
+from briefing.source.furniture import find_furniture
 from briefing.source.looks import LONGEST_LINE, Look, look_at
 from briefing.source.parts import Mark
 from briefing.source.phrases import ADDRESS, BYLINE, COUNTER, CREDIT, LABEL, MENU, RELATED, SECOND_PERSON, SPEAKER
@@ -42,6 +43,8 @@ SENTENCE_WORDS: Final = 2
 MOST_REASONS: Final = 3
 ONE_IN: Final = 3
 """A block is misread where at least one word in so many holds a sign."""
+_CHANGEABLE: Final = frozenset({Mark.BODY, Mark.HEADLINE})
+_FURNITURE: Final = frozenset({Mark.NOISE})
 BASE: Final = 1
 """Points for body, so that nothing is skipped without a reason."""
 
@@ -54,7 +57,18 @@ def mark_blocks(text: str, blocks: Sequence[Layout]) -> list[Decision]:
         at = _find_title(looks, decisions)
         if at is not None:
             decisions[at] = Decision(Mark.TITLE, ("headline above the text",))
+    _dim_furniture(blocks, looks, decisions)
     return decisions
+
+
+def _dim_furniture(blocks: Sequence[Layout], looks: Sequence[Look], decisions: list[Decision]) -> None:
+    """Mark as noise what only its surroundings show to be a page's; what markup marked stays, and so does the title."""
+    changeable = [
+        block.preset is None and decision.mark in _CHANGEABLE for block, decision in zip(blocks, decisions, strict=True)
+    ]
+    known = [decision.mark in _FURNITURE for decision in decisions]
+    for at, reasons in find_furniture(looks, changeable, known).items():
+        decisions[at] = Decision(Mark.NOISE, reasons[:MOST_REASONS])
 
 
 def _decide(preset: Preset | None, look: Look) -> Decision:

@@ -40,6 +40,40 @@ MENU: Final = _any(
 )
 """A whole line that a page carries for its own use."""
 
+SERVICE: Final = re.compile(
+    r"""
+      (?:subscribe|sign\ (?:up|in|me)|log\ ?(?:in|out)|register\ (?:now|for|here)|unsubscribe|create\ (?:an|your)\ account)\b
+    | (?:join|follow|contact|call|email|text|support|about|find)\ (?:us|me)\b | join\ (?:our|the\ (?:list|newsletter))\b
+    | (?:share|pin|print|save|bookmark|report|rate|like)\ (?:this|on|via|it\ on)\b | click\ (?:to|here|on)\b
+    | get\ (?:started|in\ touch|our|the\ (?:app|latest|newsletter)|your\ free|a\ (?:free|demo|quote))\b
+    | (?:book|request|schedule|start)\ (?:a|an|your|now)\b.{0,16}(?:demo|trial|quote|call|now|today|consultation|tour)\b
+    | (?:download|buy|shop|apply|donate|order|book|start|read|watch|listen)\ now\b | add\ to\ (?:cart|bag|basket|wish)
+    | (?:skip|back|return|scroll|jump)\ to\b | (?:open|close|toggle|expand|collapse|show|hide)\ (?:the\ )?(?:menu|search|nav|sub|all|side)
+    | (?:leave|write|post|add)\ a\ (?:comment|reply|review) | (?:cancel\ )?reply(?:\ to)?\b | loading\b | no\ comments?\b
+    | (?:view|see|browse|show|read|shop|load)\ (?:all|more|full|deal|profile|our|the\ (?:full|article|story|review|latest))\b
+    | (?:learn|explore|discover|find\ out)\ (?:more|our)\b | find\ (?:a|an|your)\ (?:store|location|doctor|dealer|job|branch)\b
+    | (?:enter|type|your)\ (?:your\ )?(?:e-?mail|cart|name|password|privacy|zip|comment|account|phone)\b
+    | (?:please\ (?:enter|select|fill|check|try|log|sign)|thank(?:s|\ you)\ for\ (?:sub|sign|your|visit|reading))
+    | (?:recent|related|popular|latest|featured|previous|next|similar|trending|more)\ (?:posts?|articles?|stories|news|content
+      |reads?|reading|products?|resources?|videos?|from|in|by|on)\b | (?:you\ )?(?:might|may)\ (?:also\ )?(?:like|be\ interested|enjoy)
+    | about\ (?:the\ )?author | post\ navigation | table\ of\ contents | (?:in|on)\ this\ (?:article|page|section)$ | quick\ links
+    | privacy\b | terms\ (?:of|and|&)\b | cookies?\b | do\ not\ sell | (?:manage|accept|reject)\ (?:all|cookies?|consent|pref|subs)
+    | site\ ?map\b | accessibility\ (?:statement|help)? | powered\ by\b | copyright\b | © | advertis | sponsored\b | rss\b
+    | an?\ official\ website | all\ rights | (?:facebook|twitter|instagram|linkedin|youtube|pinterest|whatsapp|tiktok)\b
+    | ready\ (?:for|to)\b.{0,30}\? | (?:e-?mail|first|last|phone|zip|user)\ ?(?:address|name|number|code)\b
+    | (?:подпи[сш]|поделить|читать|смотреть|войти|загрузить|показать|скачать|наши?\ (?:соцсети|проекты|партн)|о\ (?:проекте|компании))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""The beginning of a line by which a page speaks for itself: its buttons, forms, offers and lists of links."""
+AGE: Final = re.compile(
+    r"\b\d+\+?[ -]?(?:min(?:ute)?s?\.?|sec(?:ond)?s?)[ -](?:read|watch|listen)\b"
+    r"|\b(?:\d+|an?|one)\ ?(?:second|sec|minute|min|hour|hr|day|week|month|year|[smhdwy])s?\ ago\b"
+    r"|\d+\ (?:минут|час|дн|день|недел)\w*\ назад|\d+(?:分|時間|日)前$",
+    re.IGNORECASE,
+)
+"""How long ago something was posted, or how long it takes to read, as lists of articles say."""
+
 COUNTER: Final = _any(
     r"(?:browse|view(?:ing)?|show(?:ing)?)\b.{0,40}\b(?:all|of|latest) [\d,.]+",
     r"(?:page|slide|photo|image|стр\.?|страница) \d+(?: (?:of|из|/) \d+)?",

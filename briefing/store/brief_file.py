@@ -11,11 +11,13 @@ from briefing.model import Brief, schema_json
 from briefing.store import files
 from briefing.store.disk_copy import DiskCopy, State, Step
 from briefing.store.history import How, Record, make_record
+from briefing.store.issues import is_issued
 from briefing.store.layout import render_brief
 from briefing.store.lines import find_spot
 from briefing.store.nodes import Mapping, Sequence, parse
 from briefing.store.reading import Notice, label_of, read_brief
 from briefing.store.refuge import Refuge
+from briefing.store.traps import list_traps
 
 if TYPE_CHECKING:  # merging is rare, and importing it would delay the first page
     from briefing.merge import Merged
@@ -107,6 +109,10 @@ class BriefFile:
         """What is to be noticed about the file and its history."""
         return self._disk.notices
 
+    def list_traps(self) -> tuple[Notice, ...]:
+        """Return the values, as the file has them now, that another reader of YAML takes for something else."""
+        return list_traps(self.text)
+
     def precede(self, beforehand: Callable[[Brief], None]) -> None:
         """Let something else reach the disk before each change of the brief does: what its quotes are taken from."""
         self._disk.beforehand = beforehand
@@ -126,6 +132,11 @@ class BriefFile:
                 raise
             return self._join(step, label, when)
         return None
+
+    def foresee(self, brief: Brief) -> bytes:
+        """Return the bytes that the file would have with `brief` saved; nothing is written. Raises as `save` does."""
+        change = compare(self._head.brief, brief)
+        return self._head.revised(brief, change)[1] if change else self._head.manuscript.data()
 
     def undo(self, when: str) -> str | None:
         """Take the last change back and return its label, None if there is none.
@@ -201,6 +212,10 @@ class BriefFile:
         _require_single_ids(brief, placed | grown)
         if not change:
             return None
+        if is_issued(self.path):
+            raise UsageError(
+                f"{self.path} was issued and is never changed; `briefing new --next` starts the next number."
+            )
         state, data = head.revised(brief, change)
         if len(data) > files.LIMIT:
             most = files.LIMIT // 1024 // 1024

@@ -9,7 +9,7 @@ import os
 import re
 import stat
 import time
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
@@ -171,12 +171,45 @@ def write_new(path: Path, data: bytes) -> Stamp:
     """Create a file durably, whole or not at all; raises DiskError if something already stands there."""
     with _told(path, reading=False):
         if exists(path):
-            raise DiskError(f"{path} already exists; it was left as it is.")
+            raise _already(path)
         temporary, result = _write_beside(path, data)
         with _removed_on_failure(temporary):
             _link_or_rename(temporary, path)
         _flush_folder(path.parent)
         return result
+
+
+def write_together(contents: Mapping[Path, bytes]) -> None:
+    """Put data in the place of several files: all are on the disk, under other names, before the first is renamed.
+
+    So a full disk or a forbidden folder leaves every one as it was. Links are replaced, never followed. Raises
+    DiskError; no temporary file is left.
+    """
+    with _all_beside(contents, 0o644) as temporaries:
+        for path, temporary in temporaries.items():
+            with _told(path, reading=False):
+                os.replace(temporary, path)
+        _flush_folders(contents)
+
+
+def write_new_together(contents: Mapping[Path, bytes], *, mode: int = 0o644) -> None:
+    """Create several files durably, all or none; raises DiskError, also where something stands at one of the paths."""
+    taken = next(filter(exists, contents), None)
+    if taken is not None:
+        raise _already(taken)
+    made: list[Path] = []
+    with _all_beside(contents, mode) as temporaries:
+        try:
+            for path, temporary in temporaries.items():
+                with _told(path, reading=False):
+                    _link_or_rename(temporary, path)
+                made.append(path)
+            _flush_folders(contents)
+        except BaseException:
+            for path in made:
+                with suppress(OSError):
+                    os.unlink(path)
+            raise
 
 
 def append_durably(path: Path, data: bytes, at: int | None = None) -> int:
@@ -281,6 +314,27 @@ def _write_beside(target: Path, data: bytes, mode: int = 0o644) -> tuple[Path, S
             os.close(handle)
 
 
+@contextmanager
+def _all_beside(contents: Mapping[Path, bytes], mode: int) -> Iterator[dict[Path, Path]]:
+    """Write each file beside its place and yield where, by path; whatever happens, none of them stays."""
+    temporaries: dict[Path, Path] = {}
+    try:
+        for path, data in contents.items():
+            with _told(path, reading=False):
+                temporaries[path] = _write_beside(path, data, mode)[0]
+        yield temporaries
+    finally:
+        for temporary in temporaries.values():
+            with suppress(OSError):
+                os.unlink(temporary)
+
+
+def _flush_folders(paths: Iterable[Path]) -> None:
+    for folder in dict.fromkeys(path.parent for path in paths):
+        with _told(folder, reading=False):
+            _flush_folder(folder)
+
+
 def _stem(target: Path) -> str:
     return f".{os.fsencode(target.name)[:_LONGEST_STEM].decode(errors='ignore')}"
 
@@ -317,7 +371,7 @@ def _link_or_rename(temporary: Path, path: Path) -> None:
     try:
         os.link(temporary, path)
     except FileExistsError:
-        raise DiskError(f"{path} already exists; it was left as it is.") from None
+        raise _already(path) from None
     except OSError:
         os.replace(temporary, path)
     else:
@@ -330,6 +384,10 @@ def _flush_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _already(path: Path) -> DiskError:
+    return DiskError(f"{path} already exists; it was left as it is.")
 
 
 @contextmanager

@@ -31,6 +31,8 @@ class Notice(NamedTuple):
     column: int
     path: str
     message: str
+    typed: bool = False
+    """Whether it is about how other readers take a value, not about a key."""
 
 
 class Unknown(NamedTuple):

@@ -6,20 +6,9 @@ from enum import Enum
 from typing import Final
 
 from briefing.errors import UsageError
+from briefing.store.tags import is_taken_for_text
 from briefing.visible import IGNORABLE
 
-_WORDS: Final = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", "=", "<<"})
-_NUMBER: Final = re.compile(
-    r"""[-+]?(?:
-      0x[0-9a-f_]+ | 0o[0-7_]+ | 0b[01_]+
-    | [0-9][0-9_,]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?
-    | (?:\.[0-9_]+|[0-9][0-9_,]*(?:\.[0-9_]*)?)(?:e[-+]?[0-9]+)?
-    | \.(?:inf|nan)
-    )$""",
-    re.VERBOSE | re.IGNORECASE,
-)
-"""Integers and floats of YAML 1.1 (with octals, underscores and base 60) and of the 1.2 core schema."""
-_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ]|$)")
 _INDICATORS: Final = frozenset("-?:,[]{}#&*!|>'\"%@`")
 _BROKEN: Final = re.compile(r": |:$| #|^\.\.\.|^\s|\s$")
 _FLOW_SAFE: Final = re.compile(r"[^\W\d_][\w .()/+-]*")
@@ -85,9 +74,9 @@ def write_single(text: str) -> str | None:
 
 def is_plain(text: str) -> bool:
     """Tell whether text without quotes is the same string to a reader of YAML 1.1 and to one of 1.2."""
-    if not text or text[0] in _INDICATORS or text.lower() in _WORDS:
+    if not text or text[0] in _INDICATORS or not is_taken_for_text(text):
         return False
-    return not (_NUMBER.match(text) or _DATE.match(text) or _BROKEN.search(text)) and is_shown(text)
+    return not _BROKEN.search(text) and is_shown(text)
 
 
 def is_shown(text: str) -> bool:

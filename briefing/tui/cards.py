@@ -26,6 +26,7 @@ LONG_FIELDS: Final = frozenset(
         "statement",
         "comment",
         "private",
+        "correction",
         "text",
         "descriptor",
         "note",
@@ -301,4 +302,5 @@ def _known_source(session: Session, file: str) -> str:
         session.shelf.open(file)
         source = source_entry(session)
         session.save(edit.add(session.brief, "sources", source), f"add source {source.id}")
+        session.say("this source is in the brief now; u takes it out again")
     return source.id

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from briefing.edit import EditError
 from briefing.tui.keys import Mode
 from briefing.tui.questions import Effect
-from briefing.tui.registry import find_deed, lists, performs
+from briefing.tui.registry import lists, performs
 from briefing.tui.session import Session
 
 if TYPE_CHECKING:
@@ -67,11 +67,6 @@ def _decide(session: Session) -> None:
     if session.room(Mode.COMPARE).target is None:
         raise EditError(NOTHING)
     relating.decide(session, session.action.rpartition(".")[2])
-
-
-@performs("pair.undo")
-def _undo(session: Session) -> None:
-    find_deed("undo")(session)
 
 
 def show_match(session: Session) -> None:

@@ -119,10 +119,9 @@ ACTIONS: Final = (
     _action("pair.same", "s", "decide", {Mode.COMPARE}, "same", "it is the same: make one fact with the quotes of both, or let the later one corroborate the earlier"),
     _action("pair.corroborates", "c", "decide", {Mode.COMPARE}, "corroborates", "one bears the other out: what it says is so, or only that it was said"),
     _action("pair.contradicts", "x", "decide", {Mode.COMPARE}, "contradicts", "both cannot be so: the report asks which account holds"),
-    _action("pair.updates", "u", "decide", {Mode.COMPARE}, "updates", "one supersedes the other, as an event does its announcement"),
+    _action("pair.updates", "l", "decide", {Mode.COMPARE}, "updates", "the later one supersedes the other, as an event does its announcement"),
     _action("pair.scope", "d", "decide", {Mode.COMPARE}, "scope", "they differ because they speak of different scope: the report asks whether it is one matter or two"),
     _action("pair.unrelated", "n", "decide", {Mode.COMPARE}, "unrelated", "they have nothing to do with each other: not offered again, never printed"),
-    _action("pair.undo", "z", "decide", {Mode.COMPARE}, "undo", "undo, as u does in all other rooms"),
     _action("findings", "!", "finish", ROOMS, "findings", "what the checks say"),
     _action("waive", "w", "finish", {Mode.FINDINGS}, "waive", "let this finding pass, with a reason that the report prints; again lets it count"),
     _action("changed", "~", "finish", ROOMS, "changed", "quotes whose source changed, with what differs"),
@@ -135,7 +134,7 @@ ACTIONS: Final = (
     _action("original", "o", "go", {Mode.READ, Mode.SOURCES}, "original", "open the original in $PAGER"),
     _action("open", "O", "go", ROOMS, "open", "open another brief of the workspace"),
     _action("editor", "E", "go", ROOMS, "editor", "edit the YAML in $EDITOR; the desk reloads it"),
-    _action("undo", "u", "go", FREE, "undo", "undo, across restarts; marks, joins and splits of this session too"),
+    _action("undo", "u", "go", ROOMS, "undo", "undo, across restarts; marks, joins and splits of this session too"),
     _action("redo", "U", "go", ROOMS, "redo", "redo"),
     _action("command", ":", "go", ROOMS, "command", "any command by name"),
     _action("help", "?", "go", ROOMS, "help", "the keys of this room"),
@@ -160,7 +159,7 @@ FOOTERS: Final[Mapping[Mode, str]] = {
     Mode.CHANGED: "move.next|move.previous accept reject goto undo find help back",
     Mode.COMPARE: (
         "pair.same pair.corroborates pair.contradicts pair.updates pair.scope pair.unrelated "
-        "goto pair.undo compare move.next|move.previous help back"
+        "goto undo compare move.next|move.previous help back"
     ),
     Mode.PREVIEW: "move.next|move.previous block.next find goto write back",
     Mode.HELP: "move.next|move.previous page.next find back",

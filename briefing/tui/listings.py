@@ -40,6 +40,10 @@ OTHER_LISTS: Final = {
 """The lists that follow the facts in the brief room."""
 
 
+UNREAD: Final = "not read yet, for it is long; enter opens it"
+"""What is said of a source too long to be read in passing."""
+
+
 @lists(Mode.BRIEF)
 def _list_brief(session: Session, width: int) -> Iterable[Item]:
     brief = session.brief
@@ -135,9 +139,10 @@ def _source_words(session: Session, file: str) -> str:
 
 def _source_rows(session: Session, file: str, width: int) -> tuple[Row, ...]:
     source = session.source_of(file)
-    reading = session.shelf.readings.get(file)
+    reading = session.shelf.glance(file)
     if reading is None:
-        return (((clip(file, width), "warn"),), ((clip("  " + session.shelf.refused.get(file, ""), width), "dim"),))
+        why = session.shelf.refused.get(file, UNREAD)
+        return (((clip(file, width), "warn"),), ((clip(f"  {why}", width), "dim"),))
     title = (source.title if source else None) or find_title(reading.plain) or file
     about = [source.id, source.publisher, source.published, source.reliability] if source else ["not in the brief yet"]
     missing = source_fields_missing(source) if source else ()

@@ -29,13 +29,15 @@ def make_product(session: Session) -> None:
     from briefing.report.reading import parse  # noqa: PLC0415
 
     sources = session.workspace.read_sources(session.brief)
+    previous = session.workspace.read_previous(session.brief)
     made_of = {id: source.sha256 if isinstance(source, Document) else str(source) for id, source in sources.items()}
+    made_of |= {"": f"{previous.lost}{previous.altered}"} if previous else {}
     if session.product is not None and session.made_of == made_of:
         return
     _renew_sources(session, made_of)
-    product = produce(session.brief, sources, session.workspace.templates)
+    product = produce(session.brief, sources, session.workspace.templates, previous=previous)
     if product.errors:
-        product = produce(session.brief, sources, session.workspace.templates, draft=True)
+        product = produce(session.brief, sources, session.workspace.templates, draft=True, previous=previous)
     session.product, session.made_of = product, made_of
     session.findings = (*product.findings, *_report_notices(session))
     session.report = parse(product.markdown)
@@ -45,7 +47,7 @@ def make_product(session: Session) -> None:
 def _report_notices(session: Session) -> tuple[Finding, ...]:
     from briefing.check.registry import report_notices  # noqa: PLC0415
 
-    return report_notices(session.file.notices, session.brief.waivers)
+    return report_notices((*session.file.notices, *session.file.list_traps()), session.brief.waivers)
 
 
 def _renew_sources(session: Session, made_of: Mapping[str, str]) -> None:
@@ -62,13 +64,14 @@ def _renew_sources(session: Session, made_of: Mapping[str, str]) -> None:
 
 def write_report(session: Session) -> None:
     """Write the report beside the brief, as Markdown and HTML, and say where; while an error stands it is a draft."""
-    from briefing.report.product import FORMATS, save_product  # noqa: PLC0415
+    from briefing.report.formats import QUICK  # noqa: PLC0415
+    from briefing.report.product import save_product  # noqa: PLC0415
 
     make_product(session)
     if session.product is None:
         return
     folder, stem = session.workspace.briefs, session.file.path.stem
-    paths = save_product(session.product, session.brief, folder, stem, FORMATS)
+    paths = save_product(session.product, folder, stem, QUICK).paths
     draft = f"DRAFT (errors: {session.errors()}, ! lists them): " if session.errors() else ""
     session.say(f"{draft}written {', '.join(str(path.relative_to(session.workspace.root)) for path in paths)}")
 

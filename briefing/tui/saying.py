@@ -32,7 +32,7 @@ LONG: Final = 3
 RELATION_KEYS: Final = {
     Relation.CORROBORATES: "c",
     Relation.CONTRADICTS: "x",
-    Relation.UPDATES: "u",
+    Relation.UPDATES: "l",
     Relation.DIFFERENT_SCOPE: "s",
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any
+from typing import Any, Final
 
 from briefing.edit import EditError
 from briefing.errors import BriefingError, DamagedState, DiskError
@@ -13,6 +13,9 @@ from briefing.source.document import Document
 from briefing.store.files import Stamp
 from briefing.tui.reading import Reading
 from briefing.workspace import Workspace
+
+GLANCED: Final = 256 * 1024
+"""Bytes of a source up to which it is read in passing, for a line about it: a few milliseconds."""
 
 
 @dataclass
@@ -25,6 +28,8 @@ class Shelf:
     order: tuple[str, ...] = ()
     """The files of all sources, relative to the workspace, in the order of the folder."""
     readings: dict[str, Reading] = field(default_factory=dict)
+    glances: dict[str, Reading] = field(default_factory=dict)
+    """Sources that were read for a line about them only; they are not open, and no part of how far one is."""
     refused: dict[str, str] = field(default_factory=dict)
     """Sources that cannot be read, with the reason."""
     lost: dict[str, str] = field(default_factory=dict)
@@ -84,15 +89,33 @@ class Shelf:
         """
         if file in self.readings or file in self.refused:
             return
+        reading = self.glances.pop(file, None) or self._take_up(file)
+        if reading is not None:
+            self.readings[file] = reading
+
+    def glance(self, file: str) -> Reading | None:
+        """Return a source for a line about it, not opened; None where it cannot be read or is too long for that."""
+        known = self.readings.get(file) or self.glances.get(file)
+        if known is not None or file in self.refused:
+            return known
+        stamp = self.workspace.stamp(file)
+        reading = self._take_up(file) if stamp is None or stamp.size <= GLANCED else None
+        if reading is not None:
+            self.glances[file] = reading
+        return reading
+
+    def _take_up(self, file: str) -> Reading | None:
+        """Return a source as it was left, None where it cannot be read, which is noted."""
         try:
             document = self._read(file)
             overrides = self.workspace.load_overrides(document.sha256)
             seen = self._load_seen(document.sha256)
         except BriefingError as error:
             self.refused[file] = str(error)
-        else:
-            reading = self.readings[file] = Reading(file, document, overrides, seen)
-            self._resume(reading, self.held.get(file, {}))
+            return None
+        reading = Reading(file, document, overrides, seen)
+        self._resume(reading, self.held.get(file, {}))
+        return reading
 
     def _read(self, file: str) -> Document:
         self.stamps[file] = self.workspace.stamp(file)
@@ -141,6 +164,7 @@ class Shelf:
         before = self.readings.get(file)
         self.held = self.places()
         self.refused.pop(file, None)
+        self.glances.pop(file, None)
         was_lost = file in self.lost
         if before is None:
             self.load(file)

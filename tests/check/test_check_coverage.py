@@ -41,6 +41,11 @@ ELSEWHERE = {
         "test_a_key_that_begins_with_x_is_ones_own",
         "test_a_key_that_begins_with_x_is_ones_own",
     ),
+    "yaml-type-trap": (
+        "commands/test_command_check_output.py",
+        "test_a_date_without_quotation_marks_is_told_with_its_place",
+        "test_what_the_desk_writes_is_no_trap",
+    ),
     "git-unmerged": (
         "commands/test_command_check.py",
         "test_a_driver_that_failed_is_told_and_the_fix_merges_by_hand",

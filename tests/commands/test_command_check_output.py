@@ -121,6 +121,23 @@ def test_fix_with_nothing_to_mend_leaves_every_byte(desk):
     assert desk.brief() == before
 
 
+def test_a_date_without_quotation_marks_is_told_with_its_place(desk):
+    desk.tick(MONDAY, "--section", "events")
+    text = desk.brief()
+    desk.write("briefs/talks.yaml", text.replace("  title:", "  as_of: 2017-03-20\n  title:", 1))
+    (row,) = [row for row in desk.run("check", "--json").json if row["rule"] == "yaml-type-trap"]
+    line = desk.brief().splitlines()[row["line"] - 1]
+    assert line[row["column"] - 1 :] == "2017-03-20"
+    assert (row["severity"], row["message"].endswith("take it for a date.")) == ("warning", True)
+
+
+def test_what_the_desk_writes_is_no_trap(desk):
+    desk.tick(MONDAY, "--section", "events", "--statement", "2017-03-20")
+    text = desk.brief()
+    desk.write("briefs/talks.yaml", text.replace("  title:", "  as_of: '2017-03-20'\n  title:", 1))
+    assert [row for row in desk.run("check", "--json").json if row["rule"] == "yaml-type-trap"] == []
+
+
 def test_a_key_that_begins_with_x_is_ones_own(desk):
     desk.tick(MONDAY, "--section", "events")
     desk.write("briefs/talks.yaml", desk.brief().replace("  quotes:", "  x-desk: 7\n  quotes:"))

@@ -53,6 +53,7 @@ CASES = {
     "reclassed": {"kind": Kind.PLAN},
     "linked": {"links": (Link(rel=Relation.UPDATES, to="f-2"),)},
     "commented": {"comment": "Doubtful."},
+    "corrected": {"correction": "The last issue named the wrong day."},
     "noted": {"private": "Ask."},
     "labelled": {"labels": ("talks",)},
     "highlighted": {"highlight": True},

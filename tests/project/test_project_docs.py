@@ -8,6 +8,7 @@ import pytest
 
 from briefing.check.finding import Severity
 from briefing.model import schema_json
+from briefing.report.formats import QUICK
 from briefing.report.product import produce
 from briefing.report.verify import verify
 from briefing.store.brief_file import BriefFile
@@ -40,8 +41,8 @@ def test_the_shipped_report_is_what_its_brief_renders_to_and_every_note_stands()
     brief = BriefFile.open(workspace.brief_path(BRIEF), workspace.state).brief
     product = produce(brief, workspace.read_sources(brief), workspace.templates)
     assert [finding for finding in product.findings if finding.severity is not Severity.INFO] == []
-    for suffix in (".md", ".html"):
-        assert (ROOT / "briefs" / f"{BRIEF}.sitrep{suffix}").read_text(encoding="utf-8") == product.content(suffix)
+    for name in QUICK:
+        assert (ROOT / "briefs" / f"{BRIEF}.sitrep.{name}").read_bytes() == product.render(name).content
     documents = {document.sha256: document for document in map(workspace.read_source, workspace.list_sources())}
     verdicts = verify(product.markdown, documents)
     assert len(verdicts) == len(brief.facts)

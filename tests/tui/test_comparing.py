@@ -127,7 +127,7 @@ def test_a_sentence_that_is_no_fact_is_ticked_with_the_decision_and_one_undo_tak
     assert second.section == first.section == "islands"
     assert EFFORTS in second.quotes[0].spans[0].exact
     assert links(agenda) == [(second.id, Relation.CONTRADICTS, first.id)]
-    press(agenda, "z")
+    press(agenda, "u")
     assert agenda.brief == before == on_disk(agenda)
     press(agenda, "U", "q", "u")
     assert agenda.brief == before
@@ -148,12 +148,12 @@ def test_c_asks_what_is_borne_out(both: Session) -> None:
 
 
 @pytest.mark.parametrize(("key", "holder"), [("t", 0), ("o", 1)])
-def test_u_asks_which_is_the_later_state(both: Session, key: str, holder: int) -> None:
+def test_l_asks_which_is_the_later_state(both: Session, key: str, holder: int) -> None:
     press(both, "=")
     go_to(both, EFFORTS)
     compared = both.compared
     other = next(id for id in ids(both) if id != compared)
-    press(both, "u", key, "")
+    press(both, "l", key, "")
     assert links(both) == [((compared, other)[holder], Relation.UPDATES, (other, compared)[holder])]
 
 
@@ -162,7 +162,7 @@ def test_the_later_state_is_proposed_by_the_dates(both: Session) -> None:
         press(both, "g", *([] if words == AGENDA else ["]"]), "/", words, "w", date)
     press(both, "[", "/", AGENDA, "=")
     go_to(both, EFFORTS)
-    press(both, "u")
+    press(both, "l")
     assert both.choice.options[both.choice.cursor].key == "o"
 
 
@@ -201,7 +201,7 @@ def test_n_leaves_a_sentence_out_for_good_without_making_it_a_fact(agenda: Sessi
     press(agenda, "n")
     assert not any(EFFORTS in words for words in matches(agenda))
     assert len(agenda.brief.facts) == 1
-    press(agenda, "z")
+    press(agenda, "u")
     assert len(matches(agenda)) == count
     press(agenda, "U")
     again = open_numbered(workspace, agenda.file.path)
@@ -218,7 +218,7 @@ def test_s_makes_a_sentence_a_further_quote_of_the_fact(agenda: Session) -> None
     assert [EFFORTS in quote.spans[0].exact for quote in fact.quotes] == [False, True]
     assert fact.comment == "Both say so."
     assert on_disk(agenda).facts == (fact,)
-    press(agenda, "z")
+    press(agenda, "u")
     assert [len(fact.quotes) for fact in agenda.brief.facts] == [1]
 
 

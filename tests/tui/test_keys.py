@@ -3,8 +3,9 @@
 import pytest
 
 from briefing.errors import UsageError
-from briefing.tui.keys import ACTIONS, FOOTERS, Keymap, Mode
+from briefing.tui.keys import ACTIONS, FOOTERS, ROOMS, Keymap, Mode
 from briefing.tui.registry import DEEDS, LISTERS, fill_tables
+from briefing.tui.saying import RELATION_KEYS
 
 NAMED_KEYS = {"space", "enter", "tab", "escape", "up", "down", "left", "right", "pageup", "pagedown", "home", "end"}
 
@@ -71,3 +72,9 @@ def test_the_footer_of_a_choice_names_no_key_that_chooses_something_else() -> No
     keymap = Keymap()
     assert keymap.footer(Mode.CHOOSE, 80).startswith("j/k move")
     assert keymap.footer(Mode.CHOOSE, 80, {"j", "a"}).startswith("↓/k move")
+
+
+def test_u_is_undo_in_every_room_and_no_relation_takes_its_letter() -> None:
+    keymap = Keymap()
+    assert {keymap.action(mode, "u") for mode in ROOMS} == {"undo"}
+    assert "u" not in RELATION_KEYS.values()

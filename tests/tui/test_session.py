@@ -205,7 +205,7 @@ def test_a_link_stands_on_the_later_fact(session: Session) -> None:
 
 
 def test_an_update_stands_on_the_fact_that_updates(session: Session) -> None:
-    press(session, "1", "1", "tab", "g", "L", "u", "enter", "")
+    press(session, "1", "1", "tab", "g", "L", "l", "enter", "")
     assert session.brief.facts[0].links[0].to == session.brief.facts[1].id
 
 
@@ -589,7 +589,7 @@ def test_long_messages_are_shown_whole(session: Session) -> None:
 
 
 def test_choices_are_searched(session: Session) -> None:
-    press(session, "1", "1", "1", "L", "u", "/", "first time", "enter", "")
+    press(session, "1", "1", "1", "L", "l", "/", "first time", "enter", "")
     assert session.brief.facts[2].links[0].to == session.brief.facts[0].id
 
 

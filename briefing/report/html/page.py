@@ -1,19 +1,23 @@
-"""A report as one HTML file: no script, no request, styled for screen and paper."""
+"""The page around a report: its head, its landmarks, and a policy that forbids all else."""
 
 import json
 import re
 from base64 import b64encode
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from hashlib import sha256
 from html import escape
 from itertools import pairwise
 from string import Template
 from typing import Any, Final
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from briefing.report.front_matter import read_front_matter
+from briefing.report.html.elements import rendering_parser
+from briefing.report.html.headings import rank_heading, read_heading
+from briefing.report.html.pictures import place_pictures
+from briefing.report.html.tables import dress_tables
+from briefing.report.manuscript import Figure
 from briefing.report.parser import printing_parser
 from briefing.report.patience import patience
 from briefing.report.sandbox import builtin_folder
@@ -21,26 +25,29 @@ from briefing.scales import Marking
 from briefing.store.files import read_bytes
 
 DRAFT: Final = "DRAFT"
-BACK: Final = "↩\ufe0e"
-"""An arrow back to the text; the variation selector keeps it from showing as an emoji."""
-
-_BAND = re.compile(r"(\(\d+–\d+) %\)")
+FEWEST_LISTED: Final = 4
+"""Sections from which on a page lists them."""
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+"""A language tag as far as its form goes (BCP 47)."""
+_BAND: Final = re.compile(r"(\(\d+–\d+) %\)")
 """The band of a likelihood term, in which no line may break."""
-_TO_CLASS = str.maketrans(":+", "--")
+_TO_CLASS: Final = str.maketrans(":+", "--")
 _PAGE: Final = Template("""<!DOCTYPE html>
-<html lang="en">
+<html lang="$language">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="$policy">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <title>$title</title>
 <style>$style</style>
 </head>
 <body>
+<a class="skip" href="#report">Skip to the report</a>
 <header>
 $header</header>
-<main>
+$contents<main id="report" tabindex="-1">
 $main</main>
 <footer>
 $footer</footer>
@@ -53,22 +60,25 @@ _MARGINS: Final = Template(
 )
 
 
-def render_html(markdown: str) -> str:
+def render_html(markdown: str, figures: Sequence[Figure] = ()) -> str:
     """Return a report in Markdown as one HTML page with its style inside and a policy that forbids all else.
 
-    Raises UnreadableFile where reading it takes too long.
+    Each figure stands before the first table under its heading. Raises UnreadableFile where reading takes too long.
     """
     env: dict[str, Any] = {}
     with patience():
         tokens = printing_parser().parse(markdown, env)
-    front_matter = _read_front_matter(tokens)
+    front_matter = read_front_matter(tokens)
     style = _style() + _margins(front_matter)
-    header, sections, footer = _divide([token for token in tokens if token.type != "front_matter"])
+    body = place_pictures([token for token in tokens if token.type != "front_matter"], figures)
+    header, sections, footer = _divide(body)
     return _PAGE.substitute(
+        language=_language(front_matter),
         policy=_policy(style),
         title=escape(_title(header, front_matter)),
         style=style,
         header=_render(header, env),
+        contents=_list_contents(sections),
         main="".join(_render_section(number, section, env) for number, section in enumerate(sections, 1)),
         footer=_render(footer, env),
     )
@@ -105,14 +115,23 @@ def _render_section(number: int, tokens: list[Token], env: dict[str, Any]) -> st
     return f'<section class="{slug}" aria-labelledby="{id}">\n{_render(tokens, env)}</section>\n'
 
 
+def _list_contents(sections: Sequence[Sequence[Token]]) -> str:
+    """Return the list of sections, folded away; none where there are few."""
+    if len(sections) < FEWEST_LISTED:
+        return ""
+    entries = "".join(
+        f'<li><a href="#s{number}">{escape(read_heading(section, 0))}</a></li>\n'
+        for number, section in enumerate(sections, 1)
+    )
+    folded = f"<details>\n<summary>Contents</summary>\n<ol>\n{entries}</ol>\n</details>\n"
+    return f'<nav aria-label="Contents">\n{folded}</nav>\n'
+
+
 def _render(tokens: Sequence[Token], env: dict[str, Any]) -> str:
     for token in tokens:
         _dress(token.children or [])
-        if token.type == "th_open":
-            token.attrSet("scope", "col")
-        if style := token.attrs.pop("style", None):
-            token.attrSet("class", str(style).removeprefix("text-align:"))
-    parser = _renderer()
+    dress_tables(tokens)
+    parser = rendering_parser()
     return str(parser.renderer.render(tokens, parser.options, env))
 
 
@@ -136,91 +155,16 @@ def _margins(front_matter: dict[str, str]) -> str:
     )
 
 
-def _read_front_matter(tokens: Sequence[Token]) -> dict[str, str]:
-    """Return the front matter, of which a report writes one `key: "value"` a line."""
-    lines = tokens[0].content.splitlines() if tokens and tokens[0].type == "front_matter" else []
-    pairs = (line.partition(": ") for line in lines)
-    return {key: _unquote(value) for key, _, value in pairs}
-
-
-def _unquote(value: str) -> str:
-    try:
-        return str(json.loads(value))
-    except ValueError:
-        return value
+def _language(front_matter: dict[str, str]) -> str:
+    """Return the language that a report names itself, English where it names none that is in form."""
+    named = front_matter.get("lang", "")
+    return named if _LANGUAGE.fullmatch(named) else "en"
 
 
 def _title(header: Sequence[Token], front_matter: dict[str, str]) -> str:
-    heading = (after for token, after in pairwise(header) if token.type == "heading_open" and token.tag == "h1")
-    shown = ("".join(child.content for child in inline.children or []) for inline in heading)
-    return next(shown, front_matter.get("title", "Report"))
+    titles = (at for at, token in enumerate(header) if token.type == "heading_open" and rank_heading(token) == 1)
+    return next((read_heading(header, at) for at in titles), front_matter.get("title", "Report"))
 
 
 def _style() -> str:
     return read_bytes(builtin_folder() / "report.css").decode("utf-8")
-
-
-@lru_cache(maxsize=1)
-def _renderer() -> MarkdownIt:
-    parser = printing_parser()
-    rules: dict[str, Callable[..., str]] = {
-        "footnote_ref": _reference,
-        "footnote_block_open": _open_notes,
-        "footnote_block_close": _close_notes,
-        "footnote_open": _open_note,
-        "footnote_close": _close_note,
-        "footnote_anchor": _back,
-        "table_open": _open_table,
-        "table_close": _close_table,
-    }
-    for name, write in rules.items():
-        parser.add_render_rule(name, write)
-    return parser
-
-
-def _reference(_: object, tokens: Sequence[Token], at: int, *_rest: object) -> str:
-    note, number, mention = _mention(tokens[at])
-    before = (tokens[place] for place in range(at - 1, -1, -1))
-    neighbour = next((token.type for token in before if token.content or token.type != "text"), "")
-    comma = "," if neighbour == "footnote_ref" else ""
-    return (
-        f'<sup>{comma}<a href="#{note}" id="{note}-{mention}" role="doc-noteref" aria-label="Note {number}">'
-        f"{number}</a></sup>"
-    )
-
-
-def _open_notes(*_: object) -> str:
-    return '<div class="endnotes" role="doc-endnotes" aria-label="Notes">\n<ol>\n'
-
-
-def _close_notes(*_: object) -> str:
-    return "</ol>\n</div>\n"
-
-
-def _open_note(_: object, tokens: Sequence[Token], at: int, *_rest: object) -> str:
-    return f'<li id="{_mention(tokens[at])[0]}">'
-
-
-def _close_note(*_: object) -> str:
-    return "</li>\n"
-
-
-def _back(_: object, tokens: Sequence[Token], at: int, *_rest: object) -> str:
-    note, number, mention = _mention(tokens[at])
-    label = f"Back to mention {mention} of note {number}"
-    return f' <a href="#{note}-{mention}" role="doc-backlink" aria-label="{label}">{BACK}</a>'
-
-
-def _open_table(*_: object) -> str:
-    return '<div class="table" role="region" aria-label="Table" tabindex="0">\n<table>\n'
-
-
-def _close_table(*_: object) -> str:
-    return "</table>\n</div>\n"
-
-
-def _mention(token: Token) -> tuple[str, int, int]:
-    """Return the anchor of a token's note, the note's number, and which mention of it this is, from 1."""
-    number = int(token.meta["id"]) + 1
-    label = token.meta.get("label") or f"note-{number}"
-    return escape(label), number, int(token.meta.get("subId", 0)) + 1

@@ -1,0 +1,17 @@
+"""An issued brief as it can be read now: what a later brief of its series is compared with."""
+
+from typing import NamedTuple
+
+from briefing.model import Brief
+
+
+class Issue(NamedTuple):
+    """An issued brief, or why it cannot be read; and whether its file is what was issued."""
+
+    file: str
+    """Relative to the workspace, as the later brief names it."""
+    brief: Brief | None
+    lost: str = ""
+    """Why it cannot be read."""
+    altered: str = ""
+    """How its file differs from what was issued."""

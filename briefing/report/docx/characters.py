@@ -1,0 +1,89 @@
+"""Text as WordprocessingML takes it: characters XML knows, cut where the writing changes."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+REPLACEMENT: Final = "\ufffd"
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""All that the production Char of XML 1.0 (section 2.2) leaves out."""
+_ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"}
+_SPECIAL = re.compile('[&<>"\r]')
+
+
+class Script(NamedTuple):
+    """A way of writing: the ranges of its letters, and what a run of it states."""
+
+    ranges: str
+    """The inside of a character class."""
+    before: str = ""
+    """Elements of run properties before the font's weight."""
+    after: str = ""
+    """Elements that end the run properties."""
+
+
+LATIN: Final = Script("")
+_RUSSIAN: Final = re.compile("[ЁА-Яа-яё\u0300\u0301\\W\\d_]+")
+"""The alphabet of Russian, with the accents that dictionaries set."""
+_CYRILLIC = Script("\u0400-\u052f", after='<w:lang w:val="ru-RU"/>')
+_SCRIPTS: Final = {
+    "cyrillic": _CYRILLIC,
+    "greek": Script("\u0370-\u03ff\u1f00-\u1fff", after='<w:lang w:val="el-GR"/>'),
+    "korean": Script(
+        "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af",
+        '<w:rFonts w:hint="eastAsia"/>',
+        '<w:lang w:eastAsia="ko-KR"/>',
+    ),
+    "japanese": Script(
+        "\u2e80-\u312f\u3190-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f\U0001b000-\U0001b16f"
+        "\U00020000-\U0003ffff",
+        '<w:rFonts w:hint="eastAsia"/>',
+        '<w:lang w:eastAsia="ja-JP"/>',
+    ),
+    "hebrew": Script("\u0590-\u05ff\ufb1d-\ufb4f", after='<w:rtl/><w:lang w:bidi="he-IL"/>'),
+    "arabic": Script("\u0600-\u08ff\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc", after='<w:rtl/><w:lang w:bidi="ar-SA"/>'),
+}
+_RIGHT_TO_LEFT: Final = f"[{_SCRIPTS['hebrew'].ranges}{_SCRIPTS['arabic'].ranges}]"
+_FIRST_LETTER = re.compile(r"[^\W\d_]")
+_STRETCH = re.compile(
+    "|".join(
+        f"(?P<{name}>[{script.ranges}](?:[{script.ranges}]|\\W+(?=[{script.ranges}]))*)"
+        for name, script in _SCRIPTS.items()
+    )
+)
+"""Letters of one script with whatever punctuation stands between them."""
+
+
+def escape_xml(text: str) -> str:
+    """Return text for an element or an attribute; what XML 1.0 forbids becomes the replacement character."""
+    return _SPECIAL.sub(lambda match: _ENTITIES[match.group()], _FORBIDDEN.sub(REPLACEMENT, text))
+
+
+def split_scripts(text: str) -> Iterator[tuple[Script, str]]:
+    """Yield the stretches of a text, each in one script; joined, they are the text."""
+    if text.isascii():
+        yield LATIN, text
+        return
+    end = 0
+    for match in _STRETCH.finditer(text):
+        if match.start() > end:
+            yield LATIN, text[end : match.start()]
+        yield _script(str(match.lastgroup), match.group()), match.group()
+        end = match.end()
+    if end < len(text):
+        yield LATIN, text[end:]
+
+
+def runs_right_to_left(text: str) -> bool:
+    """Tell whether the first letter of a text is written from right to left (rules P2 and P3 of UAX #9)."""
+    first = None if text.isascii() else _FIRST_LETTER.search(text)
+    return first is not None and re.match(_RIGHT_TO_LEFT, first.group()) is not None
+
+
+@lru_cache(maxsize=4096)
+def _script(name: str, text: str) -> Script:
+    """Return the script; of a language that only shares Russian's letters in part nothing is stated."""
+    script = _SCRIPTS[name]
+    return LATIN if script is _CYRILLIC and not _RUSSIAN.fullmatch(text) else script

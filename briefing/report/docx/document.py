@@ -1,0 +1,175 @@
+"""A report as a Word document with native notes, from its canonical Markdown alone."""
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from itertools import pairwise
+from typing import Final
+
+from markdown_it.token import Token
+
+from briefing.report.docx.archive import pack
+from briefing.report.docx.blocks import WIDTH, Story
+from briefing.report.docx.links import Links
+from briefing.report.docx.namespaces import DECLARATION, WR
+from briefing.report.docx.notes import REFERENCE_STYLE, Notes
+from briefing.report.docx.numbering import Lists
+from briefing.report.docx.parts import (
+    ENDNOTE_NUMBERS,
+    relate,
+    relate_document,
+    relate_package,
+    write_core,
+    write_custom,
+    write_fonts,
+    write_footer,
+    write_header,
+    write_settings,
+    write_types,
+)
+from briefing.report.docx.runs import MARKING_COLOURS, show_text
+from briefing.report.docx.styles import write_styles
+from briefing.report.manuscript import EPOCH, Manuscript, Rendered
+from briefing.report.parser import printing_parser
+from briefing.report.patience import patience
+from briefing.report.verify import BANNERS
+
+DRAFT: Final = "DRAFT"
+_UNTITLED: Final = "Report"
+_PAGE: Final = (11906, 16838)
+"""A4 in twentieths of a point."""
+_MARGIN: Final = (_PAGE[0] - WIDTH) // 2
+_NOTE_STYLE: Final = "EndnoteText"
+_SIGN: Final = (
+    f'<w:r><w:rPr><w:rStyle w:val="{REFERENCE_STYLE}"/></w:rPr><w:endnoteRef/></w:r>'
+    '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
+)
+"""The number of a note before its words."""
+_CLOSING_TOKENS: Final = ["hr", "paragraph_open", "inline", "paragraph_close"]
+
+
+def render_docx(manuscript: Manuscript) -> Rendered:
+    """Return a report as a Word document; its figures are left out, since the tables beside them say the same.
+
+    Raises UnreadableFile where reading the Markdown takes too long.
+    """
+    with patience():
+        tokens: Sequence[Token] = printing_parser().parse(manuscript.markdown)
+    front_matter = _read_front_matter(tokens)
+    body, definitions = _divide(tokens)
+    marking = front_matter.get("marking", "")
+    marking = marking if marking in MARKING_COLOURS else ""
+    draft = DRAFT if front_matter.get("draft") else ""
+    title = _find_title(body) or front_matter.get("title", "") or _UNTITLED
+    stamp = _stamp(manuscript.stamp)
+
+    notes, lists = Notes(), Lists()
+    body_links, note_links = Links(), Links()
+    written = _write_body(body, Story(body_links, notes, lists), definitions)
+    endnotes = _write_notes(definitions, notes, lists, note_links)
+    status = draft.capitalize() if draft else "Final"
+    parts = {
+        "[Content_Types].xml": write_types(),
+        "_rels/.rels": relate_package(),
+        "docProps/core.xml": write_core(title, front_matter.get("author", ""), marking, status, stamp),
+        "docProps/custom.xml": write_custom(front_matter),
+        "word/document.xml": written,
+        "word/_rels/document.xml.rels": relate_document(body_links.relate()),
+        "word/styles.xml": write_styles(),
+        "word/numbering.xml": lists.write(),
+        "word/settings.xml": write_settings(),
+        "word/fontTable.xml": write_fonts(),
+        "word/endnotes.xml": endnotes,
+        "word/_rels/endnotes.xml.rels": relate(note_links.relate()),
+        "word/header.xml": write_header(draft, marking),
+        "word/footer.xml": write_footer(draft, marking),
+    }
+    return Rendered(pack(parts, stamp))
+
+
+def _stamp(stamp: datetime | None) -> datetime:
+    first = datetime.fromtimestamp(EPOCH, UTC)
+    if stamp is None:
+        return first
+    return max(first, stamp.replace(tzinfo=UTC) if stamp.tzinfo is None else stamp.astimezone(UTC))
+
+
+def _read_front_matter(tokens: Sequence[Token]) -> dict[str, str]:
+    """Return the front matter, of which a report writes one `key: "value"` a line."""
+    lines = tokens[0].content.splitlines() if tokens and tokens[0].type == "front_matter" else []
+    pairs = (line.partition(": ") for line in lines)
+    return {key: _unquote(value) for key, _, value in pairs if key.strip()}
+
+
+def _unquote(value: str) -> str:
+    try:
+        return str(json.loads(value))
+    except ValueError:
+        return value
+
+
+def _divide(tokens: Sequence[Token]) -> tuple[Sequence[Token], dict[int, list[Token]]]:
+    """Cut a report into its body and its notes by their numbers.
+
+    A banner that closes the body is left out: the foot of each page bears it, and the notes would follow it.
+    """
+    end = next((at for at, token in enumerate(tokens) if token.type == "footnote_block_open"), len(tokens))
+    body = tokens[:end]
+    if [token.type for token in body[-4:]] == _CLOSING_TOKENS:
+        words = show_text(body[-2].children or []).split(" · ")
+        body = body[:-4] if set(words) <= BANNERS else body
+    notes: dict[int, list[Token]] = {}
+    inside: list[Token] = []
+    for token in tokens[end:]:
+        if token.type == "footnote_open":
+            inside = notes[int(token.meta["id"])] = []
+        elif token.type not in {"footnote_close", "footnote_anchor"}:
+            inside.append(token)
+    return body, notes
+
+
+def _find_title(tokens: Sequence[Token]) -> str:
+    return next(
+        (
+            show_text(inline.children or [])
+            for opening, inline in pairwise(tokens)
+            if opening.type == "heading_open" and opening.tag == "h1"
+        ),
+        "",
+    )
+
+
+def _write_body(tokens: Sequence[Token], story: Story, definitions: dict[int, list[Token]]) -> str:
+    story.add(tokens)
+    strays = [id for id in definitions if id not in story.notes.numbers]
+    if strays:
+        story.add_paragraph("".join(story.notes.cite(id, "") for id in strays), _NOTE_STYLE)
+    width, height = _PAGE
+    section = (
+        '<w:sectPr><w:headerReference w:type="default" r:id="header"/>'
+        '<w:footerReference w:type="default" r:id="footer"/>'
+        f'<w:endnotePr>{ENDNOTE_NUMBERS}</w:endnotePr><w:pgSz w:w="{width}" w:h="{height}"/>'
+        f'<w:pgMar w:top="1304" w:right="{_MARGIN}" w:bottom="1247" w:left="{_MARGIN}" w:header="567" w:footer="567" '
+        'w:gutter="0"/></w:sectPr>'
+    )
+    return f"{DECLARATION}<w:document {WR}><w:body>{story.close()}{section}</w:body></w:document>"
+
+
+def _write_notes(definitions: dict[int, list[Token]], notes: Notes, lists: Lists, links: Links) -> str:
+    separators = "".join(
+        f'<w:endnote w:type="{kind}" w:id="{id}"><w:p><w:r><w:{mark}/></w:r></w:p></w:endnote>'
+        for kind, id, mark in (
+            ("separator", -1, "separator"),
+            ("continuationSeparator", 0, "continuationSeparator"),
+        )
+    )
+    written = (
+        _write_note(number, definitions.get(id, []), notes, lists, links) for id, number in notes.numbers.items()
+    )
+    return f"{DECLARATION}<w:endnotes {WR}>{separators}{''.join(written)}</w:endnotes>"
+
+
+def _write_note(number: int, tokens: Sequence[Token], notes: Notes, lists: Lists, links: Links) -> str:
+    story = Story(links, notes, lists, style=_NOTE_STYLE, citing=False, lead=_SIGN)
+    story.add(tokens)
+    return f'<w:endnote w:id="{number}">{story.close()}</w:endnote>'

@@ -1,0 +1,109 @@
+"""Words within a paragraph: runs of text, links and the marks of notes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from markdown_it.token import Token
+
+from briefing.report.docx.characters import escape_xml, split_scripts
+from briefing.report.docx.links import Links
+from briefing.report.docx.notes import COMMA, Notes
+from briefing.report.verify import BANNERS
+
+CODE, EMPHASIS, LINK, STRONG = "VerbatimChar", "Emphasis", "Hyperlink", "Strong"
+DRAFT_STYLE, MARKING_STYLE = "DraftSign", "Marking"
+MARKING_COLOURS: Final = {
+    "TLP:RED": "FF2B2B",
+    "TLP:AMBER": "FFC000",
+    "TLP:AMBER+STRICT": "FFC000",
+    "TLP:GREEN": "33FF00",
+    "TLP:CLEAR": "FFFFFF",
+}
+"""Letters on black, as TLP 2.0 (FIRST, August 2022) sets them."""
+
+_STYLES: Final = {"code_inline": CODE, "link_open": LINK, "strong_open": STRONG, "em_open": EMPHASIS}
+"""The character styles, that of most weight first: a run has one, and states the rest itself."""
+_DIRECT: Final = {
+    "strong_open": "<w:b/><w:bCs/>",
+    "em_open": "<w:i/><w:iCs/>",
+    "s_open": "<w:strike/>",
+}
+"""What a run states itself, in the order the schema asks for."""
+_PIECES = re.compile(r"[\n\t]|[^\n\t]+")
+_CONTROLS: Final = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+
+
+def show_text(children: Sequence[Token]) -> str:
+    """Return the words of a passage without its marks."""
+    return "".join(" " if child.type in {"softbreak", "hardbreak"} else child.content for child in children)
+
+
+def write_text(text: str, style: str = "", direct: str = "") -> str:
+    """Return runs of text, one for each script; `direct` holds weights and strokes, in the order of the schema."""
+    named = f'<w:rStyle w:val="{style}"/>' if style else ""
+    runs = []
+    for script, words in split_scripts(text):
+        properties = f"{named}{script.before}{direct}{script.after}"
+        properties = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+        runs.append(f"<w:r>{properties}{_content(words)}</w:r>")
+    return "".join(runs)
+
+
+def write_banner(text: str) -> str:
+    """Return the draft sign or a marking in its colours."""
+    colour = MARKING_COLOURS.get(text)
+    if colour is None:
+        return write_text(text, DRAFT_STYLE)
+    return write_text(text, MARKING_STYLE, f'<w:color w:val="{colour}"/>')
+
+
+def write_runs(children: Sequence[Token], links: Links, notes: Notes, *, citing: bool = True) -> str:
+    """Return the runs of a passage; within a note (`citing` false) no note can be cited for the first time."""
+    return "".join(_runs(children, links, notes, citing))
+
+
+def _runs(children: Sequence[Token], links: Links, notes: Notes, citing: bool) -> Iterator[str]:
+    around: list[str] = []
+    linked: list[bool] = []
+    cited = False
+    for child in children:
+        if child.type == "footnote_ref":
+            id = int(child.meta["id"])
+            if citing or id in notes.numbers:
+                yield (COMMA if cited else "") + (notes.cite(id, str(child.meta["label"])))
+            cited = True
+            continue
+        cited = cited and not child.content and child.type == "text"
+        if child.type == "link_open":
+            opened = links.open(str(child.attrs.get("href", "")))
+            linked.append(bool(opened))
+            yield opened
+        elif child.type == "link_close":
+            yield "</w:hyperlink>" if linked.pop() else ""
+        if child.nesting == 1:
+            around.append(child.type if child.type != "link_open" or linked[-1] else "")
+        elif child.nesting == -1:
+            around.pop()
+        elif shown := _shown(child):
+            yield _dress(shown, child.type, around)
+
+
+def _dress(text: str, kind: str, around: Sequence[str]) -> str:
+    if "strong_open" in around and text in BANNERS:
+        return write_banner(text)
+    present = {kind, *around}
+    named = next((kind for kind in _STYLES if kind in present), "")
+    direct = "".join(xml for kind, xml in _DIRECT.items() if kind in present and kind != named)
+    return write_text(text, _STYLES.get(named, ""), direct)
+
+
+def _shown(child: Token) -> str:
+    if child.type == "softbreak":
+        return " "
+    return "\n" if child.type == "hardbreak" else child.content
+
+
+def _content(words: str) -> str:
+    pieces = (match.group() for match in _PIECES.finditer(words))
+    return "".join(_CONTROLS.get(piece) or f'<w:t xml:space="preserve">{escape_xml(piece)}</w:t>' for piece in pieces)

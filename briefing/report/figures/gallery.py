@@ -1,0 +1,61 @@
+"""The pictures of a report, each with the heading that it stands under and its words for those who do not see it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from briefing.model import Brief
+from briefing.report.facts import Facts
+from briefing.report.figures import matrix, timeline
+from briefing.report.figures.grid import draw_matrix
+from briefing.report.figures.layout import lay_row
+from briefing.report.figures.matrix import Matrix, tabulate_sources
+from briefing.report.figures.plot import draw_timeline
+from briefing.report.figures.timeline import Event, Timeline, list_events, place_as_of
+from briefing.report.manuscript import Figure
+
+HIGHEST: Final = 590.0
+"""Points of rows in one picture, so that it stands on a page of A4 or Letter with its heading, scale and legend."""
+MOST_SECTIONS: Final = 16
+MOST_SOURCES: Final = 20
+"""Columns and rows of one picture of the matrix."""
+
+
+def list_figures(brief: Brief, facts: Facts) -> tuple[Figure, ...]:
+    """Return the pictures of a report; a long one comes in several of one heading, each as high as a page at most."""
+    events = list_events(brief, facts)
+    shown = [*divide_timeline(Timeline(events, place_as_of(brief)))] if events else []
+    table = tabulate_sources(brief, facts)
+    parts = [*divide_matrix(table)] if table.rows and table.sections else []
+    return (
+        *(Figure(timeline.HEADING, part.alternative, draw_timeline(part), part) for part in shown),
+        *(Figure(matrix.HEADING, part.alternative, draw_matrix(part), part) for part in parts),
+    )
+
+
+def divide_timeline(whole: Timeline) -> Iterator[Timeline]:
+    """Yield a timeline in parts that each stand on a page."""
+    parts: list[list[Event]] = [[]]
+    height = 0.0
+    for event in whole.events:
+        taken = lay_row(event).height
+        if parts[-1] and height + taken > HIGHEST:
+            parts.append([])
+            height = 0.0
+        parts[-1].append(event)
+        height += taken
+    for number, events in enumerate(parts, 1):
+        yield replace(whole, events=tuple(events), part=number, parts=len(parts))
+
+
+def divide_matrix(whole: Matrix) -> Iterator[Matrix]:
+    """Yield a matrix in parts of so many sections and sources as can be read side by side."""
+    for top in range(0, len(whole.rows), MOST_SOURCES):
+        for left in range(0, len(whole.sections), MOST_SECTIONS):
+            rows = _cut_rows(whole, top, left)
+            yield replace(whole, sections=whole.sections[left : left + MOST_SECTIONS], rows=tuple(rows))
+
+
+def _cut_rows(whole: Matrix, top: int, left: int) -> Sequence[matrix.MatrixRow]:
+    rows = whole.rows[top : top + MOST_SOURCES]
+    return [replace(row, counts=row.counts[left : left + MOST_SECTIONS]) for row in rows]

@@ -1,0 +1,115 @@
+"""A report as PDF: tagged, archivable, with its marking on every page and the same bytes for the same brief."""
+
+import os
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from markdown_it.token import Token
+
+from briefing.errors import UnreadableFile
+from briefing.report.front_matter import read_front_matter
+from briefing.report.manuscript import EPOCH, Manuscript, Rendered
+from briefing.report.parser import printing_parser
+from briefing.report.patience import patience
+from briefing.report.pdf import sheet
+from briefing.report.pdf.compiler import Unprintable, compile_pdf
+from briefing.report.pdf.glyphs import list_culprits, tell_missing
+from briefing.report.pdf.literal import quote
+from briefing.report.pdf.markup import Markup
+from briefing.report.pdf.phrase import DRAFT, Phrases, plain
+from briefing.report.pdf.proof import check_marking
+from briefing.scales import Marking
+from briefing.store.files import read_bytes
+
+FOLDERS: Final = "BRIEFING_FONTS"
+"""The variable of the environment that names folders with fonts of one's own, parted as in PATH."""
+ROUNDS: Final = 12
+"""How often a report is set anew because more characters without a glyph come to light; two are the rule."""
+_STYLE: Final = Path(__file__).resolve().parent / "style.typ"
+
+
+def render_pdf(manuscript: Manuscript, fonts: tuple[Path, ...] = ()) -> Rendered:
+    """Return a report as PDF/UA-1 and PDF/A-2a, and what was found: characters without a glyph, pages unmarked.
+
+    Fonts for Latin, Greek, Cyrillic, Japanese and emoji are bundled; `fonts` and the folders of `BRIEFING_FONTS` hold
+    more, for the characters that these lack. A character that none has prints as `[U+XXXX]`. The marking and the draft
+    sign that end a report are left out: they stand at the foot of each page. Raises UnreadableFile for a folder
+    without fonts, or where reading or setting the report fails.
+    """
+    with patience():
+        tokens = printing_parser().parse(manuscript.markdown)
+    front = read_front_matter(tokens)
+    content, missing = _set(tokens, front, manuscript, (*fonts, *_own_folders()))
+    unmarked = check_marking(content, _marking(front), draft=bool(front.get("draft")))
+    return Rendered(content, (*tell_missing(missing), *unmarked))
+
+
+def _own_folders() -> tuple[Path, ...]:
+    return tuple(Path(folder) for folder in os.environ.get(FOLDERS, "").split(os.pathsep) if folder)
+
+
+def _set(
+    tokens: Sequence[Token], front: Mapping[str, str], manuscript: Manuscript, folders: tuple[Path, ...]
+) -> tuple[bytes, frozenset[str]]:
+    """Return the PDF and the characters that had to be replaced in it."""
+    missing: frozenset[str] = frozenset()
+    stamp = manuscript.stamp or EPOCH
+    for _ in range(ROUNDS):
+        try:
+            return compile_pdf(_write_source(tokens, front, manuscript, missing), stamp, folders), missing
+        except Unprintable as fault:
+            found = list_culprits(fault.clusters) - missing
+            missing |= found
+            if not found:
+                break
+    raise UnreadableFile(
+        "The report could not be set as PDF: it has signs that no font can show together. Write it in another format."
+    )
+
+
+def _write_source(
+    tokens: Sequence[Token], front: Mapping[str, str], manuscript: Manuscript, missing: frozenset[str]
+) -> str:
+    phrases = Phrases(missing)
+    body = Markup(phrases, manuscript.figures).write(_leave_banner(tokens[bool(front) :]))
+    author = front.get("author", "")
+    fields = {
+        "title": quote(phrases.text(_title(tokens, front))),
+        "author": f"({quote(phrases.text(author))},)" if author else "()",
+        "marking": quote(_marking(front)),
+        "draft": quote(DRAFT if front.get("draft") else ""),
+        "sheet": f"(width: {sheet.WIDTH}pt, height: {sheet.HEIGHT}pt, side: {sheet.SIDE}pt, "
+        f"top: {sheet.TOP}pt, bottom: {sheet.BOTTOM}pt)",
+    }
+    return f"{_style()}\n#show: report.with({', '.join(f'{key}: {value}' for key, value in fields.items())})\n{body}"
+
+
+def _title(tokens: Sequence[Token], front: Mapping[str, str]) -> str:
+    headings = (at for at, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h1")
+    words = (plain(tokens[at + 1].children or []).strip() for at in headings)
+    return next(filter(None, words), front.get("title", "").strip()) or "Report"
+
+
+def _marking(front: Mapping[str, str]) -> str:
+    marking = front.get("marking", "")
+    return marking if marking in set(Marking) else ""
+
+
+def _leave_banner(tokens: Sequence[Token]) -> list[Token]:
+    """Leave out the rule and the line of draft sign and marking that end a report, before its notes."""
+    end = next((at for at, token in enumerate(tokens) if token.type == "footnote_block_open"), len(tokens))
+    last = list(tokens[end - 4 : end]) if end >= len(_BANNER) else []
+    if tuple(token.type for token in last) != _BANNER:
+        return list(tokens)
+    words = set(plain(last[2].children or []).split(" · "))
+    return [*tokens[: end - 4], *tokens[end:]] if words <= {DRAFT, *Marking} else list(tokens)
+
+
+_BANNER: Final = ("hr", "paragraph_open", "inline", "paragraph_close")
+
+
+@lru_cache(maxsize=1)
+def _style() -> str:
+    return read_bytes(_STYLE).decode("utf-8")

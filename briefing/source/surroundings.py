@@ -1,0 +1,82 @@
+"""Where a block stands among the others: how far from the paragraphs, and how much page furniture lies around it."""
+
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Final, NamedTuple
+
+from briefing.source.looks import Look
+from briefing.source.parts import Stretch
+
+COSTS: Final = (8, 4, 2)
+"""What a line that is no paragraph takes from a stretch, in words: the less, the longer the stretch of paragraphs."""
+MOST_WORDS: Final = 60
+"""Words that one paragraph adds to its stretch at most, so that a long one does not bridge a whole menu."""
+FEWEST_PARAGRAPHS: Final = 3
+"""Paragraphs from which a stretch is the text of a page; around fewer nothing is far away."""
+FEWEST_OUTSIDE: Final = 12
+"""Blocks on one side of the stretch from which they are a page's, not what a text begins or ends with."""
+NEAR: Final = 5
+"""Blocks on either side in which page furniture counts."""
+ROUND: Final = 10
+"""Blocks on either side within which a text has a paragraph."""
+
+
+class Surroundings(NamedTuple):
+    """What lies around a block."""
+
+    distance: int
+    """How far it is from the paragraphs: 0 among them, then in parts with few of them, 3 outside."""
+    furniture: int
+    """Blocks near it that are no text."""
+    bare: bool
+    """Without a paragraph round it."""
+    heads: bool
+    """With a paragraph right after it."""
+    between: bool
+    """With one right before it too."""
+
+
+def look_around(looks: Sequence[Look], furniture: Sequence[bool]) -> list[Surroundings]:
+    """Return what lies around each block; `furniture` says of each if it is taken for no text already. Linear time."""
+    prose = [look.surface.prose and not look.surface.legal for look in looks]
+    texts = [_find_text(looks, prose, cost) for cost in COSTS]
+    furnished, filled = (list(accumulate(flags, initial=0)) for flags in (furniture, prose))
+    last = len(looks) - 1
+    return [
+        Surroundings(
+            distance=sum(_is_outside(at, text, last + 1) for text in texts),
+            furniture=_count_near(furnished, at, NEAR) - furniture[at],
+            bare=_count_near(filled, at, ROUND) == 0,
+            heads=at < last and (prose[at + 1] or _leads_on(looks[at + 1])),
+            between=0 < at < last and prose[at - 1] and prose[at + 1],
+        )
+        for at in range(len(looks))
+    ]
+
+
+def _find_text(looks: Sequence[Look], prose: Sequence[bool], cost: int) -> Stretch | None:
+    """Return the stretch of blocks in which the words of paragraphs outweigh the other lines by most."""
+    best, found = 0, None
+    sum_, begin = 0, 0
+    for at, (look, is_prose) in enumerate(zip(looks, prose, strict=True)):
+        if sum_ <= 0:
+            sum_, begin = 0, at
+        sum_ += min(look.surface.words, MOST_WORDS) if is_prose else -cost
+        if sum_ > best:
+            best, found = sum_, Stretch(begin, at + 1)
+    return found if found and sum(prose[found.start : found.end]) >= FEWEST_PARAGRAPHS else None
+
+
+def _is_outside(at: int, text: Stretch | None, count: int) -> bool:
+    """Say whether a block lies on a side of the text where there are more of its kind."""
+    if text is None:
+        return False
+    return (at < text.start >= FEWEST_OUTSIDE) or (at >= text.end and count - text.end >= FEWEST_OUTSIDE)
+
+
+def _leads_on(look: Look) -> bool:
+    return look.surface.flowing and look.surface.text.endswith((":", "："))
+
+
+def _count_near(sums: Sequence[int], at: int, reach: int) -> int:
+    return sums[min(len(sums) - 1, at + reach + 1)] - sums[max(0, at - reach)]
