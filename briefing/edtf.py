@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from briefing.almanac import MONTHS
+
 OPEN: Final = frozenset({"..", ""})
 """What stands for the missing end of an interval: open, or unknown."""
 LONGEST: Final = 64
@@ -15,6 +17,7 @@ _POINT: Final = re.compile(
     r"(?:T(?P<time>\d\d:\d\d)(?P<seconds>:\d\d)?(?P<zone>Z|[+-]\d\d:\d\d)?)?(?P<doubt>[?~%])?",
     re.ASCII,
 )
+_DAY: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?!\d)", re.ASCII)
 _SEASONS: Final = (21, 24)
 """The first and last number that stands in a month's place for a season (spring to winter)."""
 _LAST_TIME: Final = "23:59"
@@ -171,4 +174,32 @@ def refuse_as_of(text: str) -> str:
         return f"“{text}” is no date; write 2017-03-20 or 2017-03-20T18:00+09:00"
     if days.time and not days.zone:
         return f"“{text}” has a time without a zone; add Z for UTC or an offset such as +09:00"
+    return ""
+
+
+def explain_impossible(text: str) -> str:
+    """Return what keeps a text of the form of a date from being one, as a sentence; "" where its form is another.
+
+    A month that the year has not, a day that the month has not, an interval that ends before it begins.
+    """
+    if parse_edtf(text) is not None or len(text) > LONGEST:
+        return ""
+    points = [found for part in text.split("/") if (found := _DAY.match(part))]
+    if told := next(filter(None, map(_explain_point, points)), ""):
+        return told
+    ends = [read_point(part) for part in text.split("/")]
+    first, last = ends if len(ends) == len(("first", "last")) else (None, None)
+    return "It ends before it begins." if first and last and first.earliest > last.latest else ""
+
+
+def _explain_point(found: re.Match[str]) -> str:
+    """Return what is wrong with the digits of a date, "" where nothing is that the calendar knows of."""
+    year, month, day = (int(found[name] or "1") for name in ("year", "month", "day"))
+    if _SEASONS[0] <= month <= _SEASONS[1] and not found["day"]:
+        return ""
+    if not 1 <= month <= len(MONTHS[0]):
+        return f"There is no month {found['month']}."
+    most = monthrange(year, month)[1] if year else 0
+    if most and not 1 <= day <= most:
+        return f"{MONTHS[0][month - 1].capitalize()} {year} has {most} days."
     return ""

@@ -1,12 +1,15 @@
 """Changes to a brief in a series of numbered reports: issued as one number, and taken on as the next."""
 
+from collections.abc import Mapping
+from typing import Final
+
 from msgspec.structs import replace
 
 from briefing.edit import EditError
 from briefing.model import Brief, Fact, Judgement, Review
 from briefing.reviews import fingerprint
 
-FIRST = 1
+FIRST: Final = 1
 """The number of the first report of a series."""
 
 
@@ -15,16 +18,17 @@ def mark_issued(brief: Brief, number: int, issued: str) -> Brief:
     return replace(brief, brief=replace(brief.brief, number=number, issued=issued))
 
 
-def begin_next(brief: Brief, previous: str, *, as_of: str | None = None, period: str | None = None) -> Brief:
+def begin_next(brief: Brief, previous: str, given: Mapping[str, str]) -> Brief:
     """Return an issued brief as the beginning of the next number; `previous` is the file of the issued one.
 
     Facts keep their ids. What was true of the last issue alone goes: its dates, corrections, and why judgements moved.
-    Raises EditError where the brief is not issued.
+    `given` has those fields of the heading that are known already. Raises EditError where the brief is not issued.
     """
     heading = brief.brief
     if heading.number is None or not heading.issued:
         raise EditError("it has not been issued yet")
-    following = replace(heading, number=heading.number + 1, previous=previous, issued=None, as_of=as_of, period=period)
+    cleared = {"issued": None, "as_of": None, "period": None}
+    following = replace(heading, number=heading.number + 1, previous=previous, **{**cleared, **given})
     facts = tuple(map(_without_correction, brief.facts))
     judgements = tuple(map(_without_change, brief.judgements))
     return replace(brief, brief=following, facts=facts, judgements=judgements)

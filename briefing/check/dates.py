@@ -8,7 +8,7 @@ from briefing.check.filing import prints
 from briefing.check.finding import Severity
 from briefing.check.quotes import shorten
 from briefing.check.rule import Evidence, Fault, rule
-from briefing.edtf import Days, parse_edtf
+from briefing.edtf import Days, explain_impossible, parse_edtf
 from briefing.model import DateBasis, Fact, Kind, Relation
 from briefing.proposal.dating.weekdays import NAMES, find_mismatches, list_weekdays
 
@@ -38,15 +38,29 @@ def weekday_date_mismatch(evidence: Evidence) -> Iterable[Fault]:
 @rule(
     "date-not-edtf",
     Severity.WARNING,
-    "A date is none of EDTF level 0 or 1 (ISO 8601-2), or no day of the calendar, so nothing can be compared with it.",
+    "A date is none of EDTF level 0 or 1 (ISO 8601-2), so nothing can be compared with it.",
     "Write 2017-03-20, 2017-03, 2017, 2017-03-17/2017-03-20 or 2014-03/...",
 )
 def date_not_edtf(evidence: Evidence) -> Iterable[Fault]:
     """Report the dates of the brief that cannot be read."""
     for list_name, id, field, text in _list_dates(evidence):
-        if parse_edtf(text) is None:
+        if parse_edtf(text) is None and not explain_impossible(text):
             place = " ".join(filter(None, (list_name, id, field)))
             yield Fault(list_name, id, place, f"“{shorten(text)}” is no date.")
+
+
+@rule(
+    "date-impossible",
+    Severity.ERROR,
+    "A date names a month or day that the calendar has not, or ends before it begins (ISO 8601; ICD 203 on accuracy).",
+    "Correct it; the report would print it as it stands.",
+)
+def date_impossible(evidence: Evidence) -> Iterable[Fault]:
+    """Report the dates of the brief that have the form of one and name no day."""
+    for list_name, id, field, text in _list_dates(evidence):
+        if why := explain_impossible(text):
+            place = " ".join(filter(None, (list_name, id, field)))
+            yield Fault(list_name, id, place, f"“{shorten(text)}” is no date. {why}")
 
 
 @rule(
@@ -71,11 +85,13 @@ def event_after_cutoff(evidence: Evidence) -> Iterable[Fault]:
     "Make it `background` or a `plan`, correct its date, or widen the brief's `period`.",
 )
 def event_outside_period(evidence: Evidence) -> Iterable[Fault]:
-    """Report facts that print and share no day with the period."""
+    """Report facts that print and share no day with the period, unless an earlier issue had them already."""
     heading = evidence.brief.brief
+    earlier = evidence.previous.brief if evidence.previous else None
+    carried = {fact.id for fact in earlier.facts} if earlier else frozenset()
     period, cutoff = parse_edtf(heading.period or ""), parse_edtf(heading.as_of or "")
     for fact, days in _list_dated(evidence):
-        late = cutoff is not None and days.earliest > cutoff.latest
+        late = fact.id in carried or (cutoff is not None and days.earliest > cutoff.latest)
         if period and fact.kind and fact.kind not in _ELSEWHEN and not late and not days.overlaps(period):
             message = f"Its date {_say(fact)} lies outside {heading.period}."
             yield Fault("facts", fact.id, f"facts {fact.id} event date", message)

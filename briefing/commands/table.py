@@ -1,4 +1,7 @@
-"""The one table of commands; help, completion and the docs page come from it, and a command's module has its name, `_` for `-`."""
+"""The one table of commands; help, completion and the docs page come from it.
+
+A command's module has its name, with `_` for `-`.
+"""
 
 from importlib import import_module
 from types import ModuleType
@@ -20,6 +23,7 @@ COMMANDS = {
     "propose": "list what can be filled in for facts and sources, and take it",
     "anchors": "say what became of the quotes of sources that changed",
     "render": "write the report of a brief",
+    "issue": "number a report, and freeze it with its brief and their hashes",
     "templates": "list the templates of reports, and where each comes from",
     "new-template": "begin a template of the workspace's own",
     "check": "say what is wrong with a brief and its report",

@@ -1,8 +1,6 @@
 """A report as a screen shows it: blocks of text, each stretch of which says what it is."""
 
-from typing import Final, NamedTuple
-
-from briefing.report.manuscript import Figure
+from typing import NamedTuple
 
 HEADING, TEXT, ROW, CODE, RULE, PICTURE, NOTE = "heading", "text", "row", "code", "rule", "picture", "note"
 """What a block is; a row is one of a table, and a list item is text behind its bullet."""
@@ -36,7 +34,8 @@ class Block(NamedTuple):
     notes: tuple[str, ...] = ()
     """The labels of the notes that it bears, or of the note that it is."""
     table: Table | None = None
-    picture: Figure | None = None
+    picture: tuple[tuple[str, ...], ...] = ()
+    """The rows of a picture in signs of a terminal, once for each width at which it was drawn, the narrowest first."""
     ends: bool = False
     """Whether a paragraph, list or table ends with it, so that a blank line follows."""
 

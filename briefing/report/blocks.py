@@ -1,4 +1,4 @@
-"""A finished report read for a screen: the blocks of its Markdown, notes numbered and gathered as every format has them."""
+"""A finished report read for a screen: the blocks of its Markdown, notes numbered and gathered as in every format."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +26,7 @@ from briefing.report.block import (
     Stretch,
     Table,
 )
+from briefing.report.figures.sketch import sketch
 from briefing.report.manuscript import Figure
 from briefing.report.parser import printing_parser
 from briefing.report.patience import patience
@@ -35,6 +36,8 @@ BULLET: Final = "- "
 BAR: Final = "│ "
 """Stands before a quoted line."""
 SIGN: Final = "DRAFT"
+DRAWN: Final = (38, 46, 60, 78, 98, 118, 158)
+"""Cells at which pictures are drawn: terminals of 40 to 160 columns, and the pane beside the reader."""
 _KINDS: Final = {"strong": STRONG, "em": EMPHASIS, "s": STRUCK}
 _BREAKS: Final = frozenset({"softbreak", "hardbreak"})
 _CLOSINGS: Final = frozenset({"paragraph_close", "list_item_close", "bullet_list_close", "ordered_list_close"})
@@ -160,7 +163,8 @@ class _Reader:
         here = set(self._sections.values())
         for figure in self._figures:
             if figure.heading in here:
-                yield self._block(PICTURE, ((figure.alternative, COMMENT),), picture=figure, ends=True)
+                drawn = tuple(sketch(figure.shown, width) for width in DRAWN) if figure.shown else ()
+                yield self._block(PICTURE, ((figure.alternative, COMMENT),), picture=drawn, ends=True)
         self._figures = tuple(figure for figure in self._figures if figure.heading not in here)
 
     def _block(
@@ -171,7 +175,7 @@ class _Reader:
         level: int = 0,
         notes: tuple[str, ...] = (),
         table: Table | None = None,
-        picture: Figure | None = None,
+        picture: tuple[tuple[str, ...], ...] = (),
         ends: bool = False,
     ) -> Block:
         hang = "".join(self._walls)

@@ -92,8 +92,8 @@ def _write_lines(parent: Listed) -> Iterator[str]:
     yield f"{{# After {parent.name}: {parent.description} #}}"
     yield f'{{% extends "{parent.reference}" %}}'
     yield ""
-    yield "{# Each line below is a block of that template as it is. Take the comment signs of one away and write what is"
-    yield "   to stand there instead; {{ super() }} is what stood there. docs/templates.md lists what there is to print. #}"
+    yield "{# Each line below is a block of that template as it is. Take the comment signs of one away and"
+    yield "   write what is to stand there instead; {{ super() }} is what stood there. #}"
     for block in parent.blocks:
         yield f"{{# {{% block {block} %}}{{{{ super() }}}}{{% endblock %}} #}}"
 

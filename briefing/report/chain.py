@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefing.model import Brief, DateBasis, Ground, OriginKind, Quote, Source, Step, Term, TermKind
+from briefing.proposal.speaking.vocabulary import PLAIN_VERBS
 from briefing.report.dates import say_date
 from briefing.report.escape import normalise
 
@@ -24,6 +25,11 @@ MOST_WORDS: Final = 6
 """Words of a description that are kept where a few must do."""
 _ASIDE = re.compile(" (?:of|from|in|at|with|for|to|on|who|whose|close) ")
 _ARTICLE = re.compile("^(?:an?|the) ", re.IGNORECASE)
+_SPOKEN = re.compile(
+    rf"\b(?:{'|'.join(sorted(PLAIN_VERBS))}|according to)\b|\b(?:заяви|сказа|сообщи|по словам)|述べ|語っ|によると",
+    re.IGNORECASE,
+)
+"""Words of a quotation that name or imply a speaker, so that it is not the outlet's own voice."""
 _CLOSING = re.compile('["“”„‟＂]')
 
 
@@ -88,14 +94,15 @@ class Names:
         return self.short(next(map(self.origin, origins), self.publisher(quote.source)))
 
     def lead(self, quote: Quote, text: str) -> str:
-        """Return who speaks, unless `text` names the person, in what source, and when: "RBTH, 18 March 2017"."""
+        """Return who speaks and in what source, unless `text` names them, and when: "RBTH, 18 March 2017"."""
         voice, carrier = self.voice(quote), self.short(self.publisher(quote.source))
         unknown = any(step.origin in self._unknown for step in quote.attribution)
-        names = dict.fromkeys([*([] if self._names(text, voice) else [voice]), carrier])
+        names = [name for name in dict.fromkeys([voice, carrier]) if not self._names(text, name)]
         origin = f" ({UNKNOWN_ORIGIN})" if unknown else ""
-        own = bool(quote.attribution) and voice == carrier and not unknown
-        aside = f", {OWN_VOICE}" if own and not text else ""
-        return f"{', '.join(names)}{origin}, {self.dated(quote.source)}{aside}"
+        own = bool(quote.attribution) and voice == carrier and not unknown and not text and not _is_spoken(quote)
+        aside = f", {OWN_VOICE}" if own else ""
+        said = f"{', '.join(names) or carrier}{origin}" if names or origin else ""
+        return ", ".join(filter(None, (said, self.dated(quote.source)))) + aside
 
     def lead_in(self, quote: Quote) -> str:
         """Return the words before a quotation: "Igor Morgulov told Kommersant, Russia Beyond The Headlines reported:".
@@ -161,6 +168,11 @@ class Names:
         return self._person(who) + (f" ({', '.join(asides)})" if asides else "")
 
 
+def _is_spoken(quote: Quote) -> bool:
+    """Return whether the words of a quote tell what somebody says, whom the chain may not name yet."""
+    return any(_SPOKEN.search(span.exact) for span in quote.spans)
+
+
 def is_unnamed(step: Step) -> bool:
     """Return whether a person is described, not named: said so, or implied by speaking on background."""
     return step.named is False or (step.named is None and step.basis in {Ground.BACKGROUND, Ground.DEEP_BACKGROUND})
@@ -172,7 +184,7 @@ def say_based(date: str, basis: DateBasis | None) -> str:
 
 
 def say_chain(people: Sequence[str], outlets: Sequence[str]) -> str:
-    """Return who told what in prose: the people, then the outlets, the publisher last; with nobody the outlets speak."""
+    """Return who told what in prose: people, then outlets, the publisher last; without people the outlets speak."""
     return capitalise(_tell(people, outlets)) if people else _report(outlets)
 
 

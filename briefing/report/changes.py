@@ -145,7 +145,8 @@ def _list_corrected(pair: _Pair) -> Iterator[Correction]:
     for id, fact in pair.after.printed.items():
         if _is_corrected(fact):
             earlier = pair.before.printed.get(id)
-            old = _unmarked(pair.before.words(earlier)) if earlier else ""
+            same = earlier is None or pair.before.words(earlier) == pair.after.words(fact)
+            old = "" if same or earlier is None else _unmarked(pair.before.words(earlier))
             yield Correction(end_sentence(quiet(fact.correction or "")), old, pair.after.words(fact), (id,))
 
 

@@ -1,6 +1,7 @@
 """The formats that a report is written in, one row each, canonical Markdown first."""
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Final, NamedTuple
 
 from briefing.errors import UsageError
@@ -28,11 +29,17 @@ def _write_html(manuscript: Manuscript) -> Rendered:
     return Rendered(render_html(manuscript.markdown, manuscript.figures).encode())
 
 
+def _write_docx(manuscript: Manuscript) -> Rendered:
+    rendered: Rendered = import_module("briefing.report.docx.document").render_docx(manuscript)
+    return rendered
+
+
 FORMATS: Final = {
     row.name: row
     for row in (
         Format("md", "Markdown", _write_markdown, is_text=True),
         Format("html", "HTML", _write_html, is_text=True),
+        Format("docx", "Word document", _write_docx),
     )
 }
 QUICK: Final = ("md", "html")

@@ -1,4 +1,4 @@
-"""The facts that matter most: what the analyst highlighted, else what the bottom line and the key judgements rest on."""
+"""The facts that matter most: those highlighted, else what the bottom line and the key judgements rest on."""
 
 from briefing.model import Brief, Fact
 from briefing.report.assessment import MOST_HIGHLIGHTS

@@ -1,7 +1,7 @@
 """Issuing a report: its number, and the files that are frozen with it."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -15,7 +15,7 @@ from briefing.report.stamp import read_epoch
 from briefing.series import FIRST
 from briefing.source.document import Document
 from briefing.store.brief_file import BriefFile
-from briefing.store.files import exists, make_folder, remove, write_new_together
+from briefing.store.files import exists, make_folder, read_bytes, remove, write_new_together
 from briefing.store.issues import HASHES, READ_ONLY, issue_stem, list_numbers, write_hashes
 from briefing.workspace import Workspace
 
@@ -25,7 +25,7 @@ PROOF: Final = "md"
 
 def say_moment(now: datetime, environment: Mapping[str, str]) -> str:
     """Return when a report is issued: `now` with its zone, or the time that the environment asks for, in UTC."""
-    return (read_epoch(environment) or now).isoformat(timespec="seconds")
+    return (read_epoch(environment) or now).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def choose_number(workspace: Workspace, file: BriefFile, previous: Issue | None, asked: int | None = None) -> int:
@@ -98,10 +98,5 @@ def _hash_sources(workspace: Workspace, brief: Brief) -> dict[str, str]:
             kept.append(source.sha256)
     for digest in dict.fromkeys(kept):
         path = workspace.versions.path(digest)
-        hashes[path.relative_to(workspace.root).as_posix()] = sha256(workspace.versions.read_packed(digest)).hexdigest()
+        hashes[path.relative_to(workspace.root).as_posix()] = sha256(read_bytes(path)).hexdigest()
     return hashes
-
-
-def local_now() -> datetime:
-    """Return the present moment with the zone of this machine."""
-    return datetime.now(UTC).astimezone()

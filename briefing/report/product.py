@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +12,8 @@ from briefing.check.finding import Finding
 from briefing.check.issue import Issue
 from briefing.check.registry import Evidence, check_brief, waive_findings
 from briefing.model import Brief
-from briefing.report.facts import Documents
+from briefing.report.facts import Documents, Facts
+from briefing.report.figures.gallery import list_figures
 from briefing.report.formats import FORMATS
 from briefing.report.manuscript import Figure, Manuscript, Rendered
 from briefing.report.stamp import find_stamp
@@ -82,7 +84,12 @@ def produce(
     markdown = render_markdown(brief, documents, template=template, folder=folder, draft=draft, previous=previous)
     findings = check_brief(Evidence(brief, documents, previous), check_report(markdown, brief, documents))
     stamp = find_stamp(brief.brief, os.environ)
-    return Product(brief, template or brief.brief.template, markdown, findings, stamp)
+    draw = partial(_draw, brief, documents)
+    return Product(brief, template or brief.brief.template, markdown, findings, stamp, draw)
+
+
+def _draw(brief: Brief, documents: Documents) -> tuple[Figure, ...]:
+    return list_figures(brief, Facts(brief, documents))
 
 
 def save_product(product: Product, folder: Path, stem: str, formats: Iterable[str]) -> Saved:

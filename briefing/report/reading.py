@@ -79,10 +79,11 @@ def parse(markdown: str) -> Report:
     Raises UnreadableFile where that takes too long.
     """
     with patience():
-        return _read(reading_parser().parse(markdown))
+        return read_tokens(reading_parser().parse(markdown))
 
 
-def _read(tokens: Sequence[Token]) -> Report:
+def read_tokens(tokens: Sequence[Token]) -> Report:
+    """Return the passages and notes of a report from its blocks, wherever they were read."""
     front_matter = next((token.content for token in tokens[:1] if token.type == "front_matter"), "")
     passages: list[Passage] = []
     notes: dict[str, Note] = {}

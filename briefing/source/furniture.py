@@ -17,7 +17,7 @@ FLOWING_WORDS: Final = 8
 LONG_WORDS: Final = 26
 """Words from which a line with grammar in it speaks for text, and from which it is hardly anything else."""
 SOME: Final = 1
-MANY: Final = 3
+MANY: Final = 4
 """Lines of furniture near a line from which it stands in some, and in the midst of it."""
 FARTHEST: Final = len(COSTS)
 
@@ -37,7 +37,7 @@ def find_furniture(looks: Sequence[Look], open_: Sequence[bool], known: Sequence
 
     `open_` are those that may be, `known` those that are taken for no text already. Prose never is.
     """
-    furnished = [before or _speaks_for_page(look) for look, before in zip(looks, known, strict=True)]
+    furnished = [before or speaks_for_page(look) for look, before in zip(looks, known, strict=True)]
     found = {}
     for at, (look, around) in enumerate(zip(looks, look_around(looks, furnished), strict=True)):
         if open_[at] and not look.surface.prose:
@@ -48,7 +48,8 @@ def find_furniture(looks: Sequence[Look], open_: Sequence[bool], known: Sequence
     return found
 
 
-def _speaks_for_page(look: Look) -> bool:
+def speaks_for_page(look: Look) -> bool:
+    """Say whether a line that is no prose has the words of a page for its reader, or the age of a post."""
     return not look.surface.prose and (_is_service(look) or _is_age(look))
 
 
@@ -70,7 +71,7 @@ SIGNS: Final = (
     Sign(4, "age or reading time of a post", lambda look, _: _is_age(look)),
     Sign(2, "outside the paragraphs", lambda _, around: around.distance == FARTHEST),
     Sign(2, "far from the paragraphs", lambda _, around: around.distance > 1),
-    Sign(1, "few paragraphs around", lambda _, around: around.distance > 0),
+    Sign(2, "few paragraphs around", lambda _, around: around.distance > 0),
     Sign(1, "no paragraph near", lambda _, around: around.bare),
     Sign(2, "in the midst of page furniture", lambda _, around: around.furniture >= MANY),
     Sign(1, "near page furniture", lambda _, around: around.furniture >= SOME),

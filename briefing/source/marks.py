@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from briefing.source.blocks import Layout, Preset
-from briefing.source.furniture import find_furniture
+from briefing.source.furniture import find_furniture, speaks_for_page
 from briefing.source.looks import LONGEST_LINE, Look, look_at
 from briefing.source.parts import Mark
 from briefing.source.phrases import ADDRESS, BYLINE, COUNTER, CREDIT, LABEL, MENU, RELATED, SECOND_PERSON, SPEAKER
@@ -100,7 +100,7 @@ def _is_convincing(looks: Sequence[Look], at: int) -> bool:
     """Say whether a headline may be the title: it begins and ends like one, and the next block does not carry it on."""
     text = looks[at].surface.text
     after = looks[at + 1].surface.text if at + 1 < len(looks) else ""
-    if looks[at].repeated or goes_on_lower(text) or goes_on_lower(after):
+    if looks[at].repeated or speaks_for_page(looks[at]) or goes_on_lower(text) or goes_on_lower(after):
         return False
     return not (text.endswith(_GOING_ON) or is_hyphenated(text) or leaves_off(text))
 

@@ -40,30 +40,44 @@ MENU: Final = _any(
 )
 """A whole line that a page carries for its own use."""
 
-SERVICE: Final = re.compile(
-    r"""
-      (?:subscribe|sign\ (?:up|in|me)|log\ ?(?:in|out)|register\ (?:now|for|here)|unsubscribe|create\ (?:an|your)\ account)\b
-    | (?:join|follow|contact|call|email|text|support|about|find)\ (?:us|me)\b | join\ (?:our|the\ (?:list|newsletter))\b
-    | (?:share|pin|print|save|bookmark|report|rate|like)\ (?:this|on|via|it\ on)\b | click\ (?:to|here|on)\b
-    | get\ (?:started|in\ touch|our|the\ (?:app|latest|newsletter)|your\ free|a\ (?:free|demo|quote))\b
-    | (?:book|request|schedule|start)\ (?:a|an|your|now)\b.{0,16}(?:demo|trial|quote|call|now|today|consultation|tour)\b
-    | (?:download|buy|shop|apply|donate|order|book|start|read|watch|listen)\ now\b | add\ to\ (?:cart|bag|basket|wish)
-    | (?:skip|back|return|scroll|jump)\ to\b | (?:open|close|toggle|expand|collapse|show|hide)\ (?:the\ )?(?:menu|search|nav|sub|all|side)
-    | (?:leave|write|post|add)\ a\ (?:comment|reply|review) | (?:cancel\ )?reply(?:\ to)?\b | loading\b | no\ comments?\b
-    | (?:view|see|browse|show|read|shop|load)\ (?:all|more|full|deal|profile|our|the\ (?:full|article|story|review|latest))\b
-    | (?:learn|explore|discover|find\ out)\ (?:more|our)\b | find\ (?:a|an|your)\ (?:store|location|doctor|dealer|job|branch)\b
-    | (?:enter|type|your)\ (?:your\ )?(?:e-?mail|cart|name|password|privacy|zip|comment|account|phone)\b
-    | (?:please\ (?:enter|select|fill|check|try|log|sign)|thank(?:s|\ you)\ for\ (?:sub|sign|your|visit|reading))
-    | (?:recent|related|popular|latest|featured|previous|next|similar|trending|more)\ (?:posts?|articles?|stories|news|content
-      |reads?|reading|products?|resources?|videos?|from|in|by|on)\b | (?:you\ )?(?:might|may)\ (?:also\ )?(?:like|be\ interested|enjoy)
-    | about\ (?:the\ )?author | post\ navigation | table\ of\ contents | (?:in|on)\ this\ (?:article|page|section)$ | quick\ links
-    | privacy\b | terms\ (?:of|and|&)\b | cookies?\b | do\ not\ sell | (?:manage|accept|reject)\ (?:all|cookies?|consent|pref|subs)
-    | site\ ?map\b | accessibility\ (?:statement|help)? | powered\ by\b | copyright\b | © | advertis | sponsored\b | rss\b
-    | an?\ official\ website | all\ rights | (?:facebook|twitter|instagram|linkedin|youtube|pinterest|whatsapp|tiktok)\b
-    | ready\ (?:for|to)\b.{0,30}\? | (?:e-?mail|first|last|phone|zip|user)\ ?(?:address|name|number|code)\b
-    | (?:подпи[сш]|поделить|читать|смотреть|войти|загрузить|показать|скачать|наши?\ (?:соцсети|проекты|партн)|о\ (?:проекте|компании))
-    """,
-    re.VERBOSE | re.IGNORECASE,
+SERVICE: Final = _any(
+    r"(?:subscribe|sign (?:up|in|me)|log ?(?:in|out)|register (?:now|for|here)|unsubscribe|create (?:an"
+    r"|your) account)\b",
+    r"(?:join|follow|contact|call|email|text|support|about|find|connect with) (?:us|me)\b",
+    r"join (?:our|the (?:list|newsletter))\b",
+    r"(?:share|pin|print|save|bookmark|report|rate|like|republish) (?:this|on|via|it on)\b",
+    r"click (?:to|here|on)\b",
+    r"get (?:started|in touch|our|the (?:app|latest|newsletter)|your free|a (?:free|demo|quote)|\d+% off)\b",
+    r"(?:book|request|schedule|start) (?:an?|your|now|free)\b.{0,16}(?:demo|trial|quote|call|now|today"
+    r"|consultation|tour)\b",
+    r"(?:download|buy|shop|apply|donate|order|book|start|read|watch|listen) (?:now|next)\b",
+    r"add to (?:cart|bag|basket|wish)|(?:skip|back|return|scroll|jump) to\b",
+    r"(?:leave|write|post|add) a (?:comment|reply|review)|(?:cancel )?reply(?: to)?\b",
+    "(?:open|close|toggle|expand|collapse|show|hide) (?:the )?(?:menu|search|nav|sub|all|side|caption)",
+    r"(?:view|see|browse|show|read|shop|load) (?:all|more|full|deal|profile|our|this post|the (?:full"
+    r"|article|story|latest))\b",
+    r"(?:learn|explore|discover|find out) (?:more|our)\b",
+    r"find (?:an?|your) (?:store|location|doctor|dealer|job|branch)\b",
+    r"(?:enter|type|your) (?:your )?(?:e-?mail|cart|name|password|privacy|zip|comment|account|phone)\b",
+    "please (?:enter|select|fill|check|try|log|sign)|(?:thanks|thank you) for (?:sub|sign|your|visit|reading)",
+    "thank you!",
+    r"(?:recent|related|popular|latest|featured|previous|next|similar|trending|more) (?:posts?|articles?"
+    r"|stories|news|content|reads?|reading|products?|resources?|videos?|comments|from|in|by|on)\b",
+    "(?:you )?(?:might|may) (?:also )?(?:like|be interested|enjoy)|about (?:the )?author",
+    r"(?:written|reviewed) by\b|liked by\b|post navigation|table of contents",
+    r"(?:in|on) this (?:article|page|section)$|quick links|home [»>]|fact.checked$|privacy\b",
+    r"terms (?:of|and|&)|cookies?\b|do not sell",
+    r"(?:manage|accept|reject|save) (?:&|all|cookies?|consent|pref|subs|opt)|site ?map\b",
+    r"accessibility (?:statement|help)|powered by\b|copyright\b|©|advertis|sponsor(?:ed|s)?\b|rss\b|all rights",
+    r"an? official website|(?:facebook|twitter|instagram|linkedin|youtube|pinterest|whatsapp|tiktok)\b",
+    r"ready (?:for|to)\b.{0,30}\?|(?:e-?mail|first|last|phone|zip|user) ?(?:address|name|number|code)\b",
+    r"submit\b|was this (?:page|article|post)|be the first|(?:this|required|leave this) field",
+    r"no (?:items|comments|posts|credit card)\b|(?:link )?copied!|loading\b|like loading",
+    r"always (?:enabled|active)|we (?:and our partners|care about your|respect your)\b",
+    r"(?:check|compare) prices?\b|buy (?:on|at|from)\b|free (?:shipping|delivery)\b|press enter",
+    "comments are closed|подпи[сш]|поделить|читать|смотреть|войти|загрузить|показать|скачать",
+    "наши?(?: соцсети| проекты| партн)|о (?:проекте|компании)",
+    "この記事を|あなたにおすすめ|最新記事|人気記事|前の記事|次の記事|利用規約|プライバシー|お問い合わせ|会社概要",
 )
 """The beginning of a line by which a page speaks for itself: its buttons, forms, offers and lists of links."""
 AGE: Final = re.compile(

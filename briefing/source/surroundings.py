@@ -39,7 +39,8 @@ class Surroundings(NamedTuple):
 def look_around(looks: Sequence[Look], furniture: Sequence[bool]) -> list[Surroundings]:
     """Return what lies around each block; `furniture` says of each if it is taken for no text already. Linear time."""
     prose = [look.surface.prose and not look.surface.legal for look in looks]
-    texts = [_find_text(looks, prose, cost) for cost in COSTS]
+    written = [is_prose or _is_written(look) for look, is_prose in zip(looks, prose, strict=True)]
+    texts = [_find_text(looks, prose, written, cost) for cost in COSTS]
     furnished, filled = (list(accumulate(flags, initial=0)) for flags in (furniture, prose))
     last = len(looks) - 1
     return [
@@ -47,23 +48,23 @@ def look_around(looks: Sequence[Look], furniture: Sequence[bool]) -> list[Surrou
             distance=sum(_is_outside(at, text, last + 1) for text in texts),
             furniture=_count_near(furnished, at, NEAR) - furniture[at],
             bare=_count_near(filled, at, ROUND) == 0,
-            heads=at < last and (prose[at + 1] or _leads_on(looks[at + 1])),
+            heads=at < last and written[at + 1],
             between=0 < at < last and prose[at - 1] and prose[at + 1],
         )
         for at in range(len(looks))
     ]
 
 
-def _find_text(looks: Sequence[Look], prose: Sequence[bool], cost: int) -> Stretch | None:
-    """Return the stretch of blocks in which the words of paragraphs outweigh the other lines by most."""
-    best, found = 0, None
-    sum_, begin = 0, 0
-    for at, (look, is_prose) in enumerate(zip(looks, prose, strict=True)):
-        if sum_ <= 0:
-            sum_, begin = 0, at
-        sum_ += min(look.surface.words, MOST_WORDS) if is_prose else -cost
-        if sum_ > best:
-            best, found = sum_, Stretch(begin, at + 1)
+def _find_text(looks: Sequence[Look], prose: Sequence[bool], written: Sequence[bool], cost: int) -> Stretch | None:
+    """Return the stretch of blocks in which the words of what was written outweigh the other lines by most."""
+    best, weight, begin = 0, 0, 0
+    found = None
+    for at, (look, is_written) in enumerate(zip(looks, written, strict=True)):
+        if weight <= 0:
+            weight, begin = 0, at
+        weight += min(look.surface.words, MOST_WORDS) if is_written else -cost
+        if weight > best:
+            best, found = weight, Stretch(begin, at + 1)
     return found if found and sum(prose[found.start : found.end]) >= FEWEST_PARAGRAPHS else None
 
 
@@ -74,8 +75,10 @@ def _is_outside(at: int, text: Stretch | None, count: int) -> bool:
     return (at < text.start >= FEWEST_OUTSIDE) or (at >= text.end and count - text.end >= FEWEST_OUTSIDE)
 
 
-def _leads_on(look: Look) -> bool:
-    return look.surface.flowing and look.surface.text.endswith((":", "："))
+def _is_written(look: Look) -> bool:
+    """Say whether somebody wrote this for the text though it is no paragraph: an item, a short sentence, a lead-in."""
+    surface = look.surface
+    return surface.item or (surface.flowing and not surface.legal and surface.text.endswith((".", ":", "。", "：")))
 
 
 def _count_near(sums: Sequence[int], at: int, reach: int) -> int:

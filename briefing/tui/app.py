@@ -20,13 +20,15 @@ from briefing.errors import SIGNAL_BASE, BriefingError
 from briefing.identity import new_id
 from briefing.settings import load_keys, settings_path, state_home
 from briefing.store.lock import describe_self
-from briefing.tui import hinting, terminal
+from briefing.tui import hinting, preview, terminal
 from briefing.tui.background import work_beside
 from briefing.tui.layout import Size
 from briefing.tui.lines import Canvas
 from briefing.tui.opening import Seat, leave, open_session
+from briefing.tui.preview_edition import Order
+from briefing.tui.preview_worker import Worker
 from briefing.tui.prompt import PromptArea
-from briefing.tui.questions import Effect
+from briefing.tui.questions import Effect, Job
 from briefing.tui.registry import fill_tables
 from briefing.tui.renewing import look_at_sources
 from briefing.tui.resume import keep_if_due
@@ -73,6 +75,11 @@ class Desk(App[int], inherit_bindings=False):
         self.defect: Exception | None = None
         self.asking: asyncio.Task[None] | None = None
         self.hinting: asyncio.Task[None] | None = None
+        self.working: asyncio.Task[None] | None = None
+        self.warned_of: Job | None = None
+        self.worker = Worker()
+        self.making: asyncio.Task[None] | None = None
+        session.preview.beside = True
         self.unmerged: Path | None = None
         self.pending = ""
 
@@ -154,6 +161,8 @@ class Desk(App[int], inherit_bindings=False):
             self.prompt.take_keys()
         if hinting.wanted(self.session) is not None:
             self.call_after_refresh(self._ask_hints)
+        if self.session.preview.is_made_for(self.session.rooms):
+            self.call_after_refresh(self._order_edition)
 
     def redraw(self) -> None:
         """Send the whole screen again."""
@@ -167,7 +176,12 @@ class Desk(App[int], inherit_bindings=False):
         self.exit(1)
 
     def _quit(self, _: Effect) -> None:
-        self.exit(0)
+        job = self.session.job
+        if job is not None and job is not self.warned_of:
+            self.warned_of = job
+            self.session.warn(f"{job.what} is not done yet; q again leaves all the same")
+        else:
+            self.exit(0)
 
     def _copy(self, effect: Effect) -> None:
         self.copy_to_clipboard(effect.value)
@@ -186,11 +200,26 @@ class Desk(App[int], inherit_bindings=False):
             self.session = open_session(
                 left.workspace, Path(effect.value), now, new_id, load_keys(settings_path(os.environ)), take_seat()
             )
-            self.session.size = size
+            self.session.size, self.session.preview.beside = size, True
             leave(left)
             self._ask_authors()
         except BriefingError as error:
             self.session.warn(str(error))
+
+    def _beside(self, _: Effect) -> None:
+        """Have long work done in a thread; leaving the desk lets it come to its end."""
+        self.working = asyncio.create_task(self._do_job(self.session))
+
+    async def _do_job(self, session: Session) -> None:
+        job = session.job
+        try:
+            if job is not None:
+                job.finish(await asyncio.to_thread(job.work))
+        except BriefingError as error:
+            session.warn(str(error))
+        finally:
+            session.job = None
+        self.show()
 
     def _again(self, effect: Effect) -> None:
         """Do an action that takes a while once what it said of that is on the screen, or before the next key."""
@@ -210,6 +239,7 @@ class Desk(App[int], inherit_bindings=False):
         "view": _view,
         "open": _open,
         "again": _again,
+        "beside": _beside,
     }
 
     def _run_outside(self, program: str, file: str) -> bool:
@@ -257,6 +287,21 @@ class Desk(App[int], inherit_bindings=False):
         hints = await work_beside(find)
         hinting.take(session, ground, hints)
         self.show()
+
+    def _order_edition(self) -> None:
+        """Have the report made beside the keys, one edition at a time; what changed meanwhile is in the next."""
+        order = preview.wanted(self.session)
+        if order is not None and (self.making is None or self.making.done()):
+            self.making = asyncio.create_task(self._show_edition(self.session, order))
+
+    async def _show_edition(self, session: Session, order: Order) -> None:
+        preview.take(session, order, await self.worker.make(order))
+        self.making = None
+        self.show()
+
+    async def on_unmount(self) -> None:
+        """End what still works beside the keys."""
+        await self.worker.end()
 
     def _end(self, number: int) -> None:
         keep_if_due(self.session)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from briefing import edit, fields
 from briefing.edit import EditError
-from briefing.edtf import is_edtf, refuse_as_of
+from briefing.edtf import explain_impossible, is_edtf, refuse_as_of
 from briefing.fields import Field, FieldKind, Path
 from briefing.model import Fact, Part, Section
 from briefing.scales import LIKELIHOOD_BANDS
@@ -261,7 +261,8 @@ def _set(session: Session, path: Path, text: str) -> None:
         return
     name = str(path[-1])
     if text and name in DATE_FIELDS and not is_edtf(text.strip()):
-        raise EditError(f"“{text}” is no date; write 2017-03-20, 2017-03, 2017 or 2017-03-17/2017-03-20")
+        why = explain_impossible(text.strip()) or "write 2017-03-20, 2017-03, 2017 or 2017-03-17/2017-03-20"
+        raise EditError(f"“{text}” is no date; {why}")
     if text and name == "as_of" and (fault := refuse_as_of(text.strip())):
         raise EditError(fault)
     try:

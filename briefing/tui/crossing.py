@@ -5,6 +5,7 @@ from briefing.tui.cards import open_card
 from briefing.tui.comparing import MATCH, show_match
 from briefing.tui.grounds import show_fact
 from briefing.tui.keys import Mode
+from briefing.tui.preview import show_note, show_passage
 from briefing.tui.registry import performs
 from briefing.tui.renewing import QUOTE, SOURCE, show_affected
 from briefing.tui.session import Session
@@ -35,24 +36,15 @@ def _goto_target(session: Session, kind: str, name: str) -> None:
         finding = (session.findings or ())[int(name)]
         _goto_finding(session, finding.list, finding.id)
     elif kind == "note":
-        show_fact(session, name)
+        show_note(session, name)
     elif kind == "passage":
-        _goto_passage(session, int(name))
+        show_passage(session, name)
     elif kind in {SOURCE, QUOTE}:
         show_affected(session, kind, name)
     elif kind == MATCH:
         show_match(session)
     else:
         open_card(session, kind, name)
-
-
-def _goto_passage(session: Session, number: int) -> None:
-    passages = session.report.passages if session.report else ()
-    id = next((note for note in passages[number].notes if session.fact_of(note)), None)
-    if id is None:
-        raise EditError("nothing in this line leads to a fact")
-    session.enter(Mode.BRIEF)
-    session.room(Mode.BRIEF).go_to(("facts", id))
 
 
 def _goto_finding(session: Session, list: str, id: str) -> None:

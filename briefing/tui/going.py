@@ -1,6 +1,5 @@
 """Going: between rooms, through undo, out to the report, the clipboard, the pager and the editor."""
 
-from collections import Counter
 from typing import Final
 
 from briefing import edit
@@ -10,9 +9,10 @@ from briefing.source.document import Overrides
 from briefing.tui.cards import edit_field
 from briefing.tui.keys import ACTIONS, Mode
 from briefing.tui.moving import need_reading
+from briefing.tui.preview import ask
 from briefing.tui.questions import Effect, Option
 from briefing.tui.registry import performs
-from briefing.tui.reporting import check, cite, make_product, write_report
+from briefing.tui.reporting import cite
 from briefing.tui.resume import keep, keep_if_due
 from briefing.tui.saving import replay, report
 from briefing.tui.session import Session
@@ -56,18 +56,7 @@ def _file_at_hand(session: Session) -> str | None:
 @performs("findings")
 def _findings(session: Session) -> None:
     session.enter(Mode.FINDINGS)
-    check(session)
-    found = session.findings or ()
-    counts = Counter("waived" if finding.waived else f"{finding.severity}s" for finding in found)
-    kinds = ("errors", "warnings", *(kind for kind in ("infos", "waived") if counts[kind]))
-    said = ", ".join(f"{kind}: {counts[kind]}" for kind in kinds)
-    session.say(f"{said}; unfinished fields are counted, not found fault with")
-
-
-@performs("preview")
-def _preview(session: Session) -> None:
-    make_product(session)
-    session.enter(Mode.PREVIEW)
+    ask(session)
 
 
 @performs("help")
@@ -182,11 +171,6 @@ def _follow_change(session: Session, message: str, otherwise: str) -> None:
         session.pointed = fact.id
     session.say(message)
     report(session, None)
-
-
-@performs("write")
-def _write(session: Session) -> None:
-    write_report(session)
 
 
 @performs("yank")

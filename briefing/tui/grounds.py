@@ -8,16 +8,18 @@ from briefing.tui.keys import Mode
 from briefing.tui.session import Session
 
 
-def show_fact(session: Session, id: str) -> None:
-    """Go to a fact's first words in their source."""
+def show_fact(session: Session, id: str, quote: int = 0) -> None:
+    """Go to the first words of a fact, or of one of its further quotes, in their source."""
     fact = session.fact_of(id)
     sources = {source.id: source.file for source in session.brief.sources}
-    for quote in fact.quotes if fact else ():
-        file = sources.get(quote.source)
+    for number, quoted in enumerate(fact.quotes[quote:] if fact else (), quote):
+        file = sources.get(quoted.source)
         if file is None:
             continue
         session.shelf.open(file)
-        ticks = [tick for tick in session.ticks.by_source.get(quote.source, ()) if tick.fact == id]
+        ticks = [tick for tick in session.ticks.by_source.get(quoted.source, ()) if tick.fact == id]
+        if number:
+            ticks.sort(key=lambda tick: abs(tick.start - quoted.spans[0].start))
         session.cross(Mode.READ)
         if ticks and session.reading is not None:
             session.reading.go_to(ticks[0].start)

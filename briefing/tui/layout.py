@@ -1,5 +1,6 @@
 """How the screen is divided: one pane below 120 columns, reader and list side by side from there."""
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from briefing.tui.keys import Mode
@@ -37,3 +38,10 @@ def divide(size: Size, room: Mode, prompt_rows: int = 0) -> Layout:
         return Layout(READER_CELLS, size.width - READER_CELLS - 1, rows)
     reading = room in BESIDE_READER - {Mode.BRIEF, Mode.CARD}
     return Layout(size.width if reading else 0, 0 if reading else size.width, rows)
+
+
+def list_beside(rooms: Sequence[Mode]) -> Mode:
+    """Return the room that stands beside the reader where there is room for both: the preview once it was opened."""
+    if rooms[-1] in {Mode.BRIEF, Mode.CARD}:
+        return rooms[-1]
+    return Mode.PREVIEW if Mode.PREVIEW in rooms else Mode.BRIEF

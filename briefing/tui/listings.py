@@ -1,11 +1,10 @@
-"""The items of every list of the desk: the brief, the sources, a card, the findings, the preview, the help."""
+"""The items of every list of the desk: the brief, the sources, a card, the findings, the help."""
 
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from briefing.check.unfinished import fields_missing, source_fields_missing
-from briefing.errors import BriefingError
 from briefing.evidence.anchor import find_title
 from briefing.fields import Field, FieldKind
 from briefing.model import Brief, Fact, Relation, Section
@@ -15,17 +14,14 @@ from briefing.tui.counting import count_words, is_borne_out
 from briefing.tui.keys import Mode
 from briefing.tui.offers import line_of, offer_at, show_offer
 from briefing.tui.prerequisites import ask_first
+from briefing.tui.preview import make_now
 from briefing.tui.registry import lists
-from briefing.tui.reporting import check
 from briefing.tui.reviewing import describe_standing
 from briefing.tui.room import Item, Row, Target
 from briefing.tui.session import Session
 from briefing.tui.values import explain
 from briefing.tui.wording import fact_words, quoted_words
 from briefing.tui.wrap import clip, wrap
-
-if TYPE_CHECKING:
-    from briefing.report.reading import Passage, Report
 
 LABEL_WIDTH: Final = 22
 """Cells of a card's labels, where the card is wide enough."""
@@ -116,13 +112,14 @@ def _fact_rows(fact: Fact, words: str, note: str, *, fallen: bool, width: int) -
 
 
 def _fact_note(fact: Fact, missing: tuple[str, ...], count: str) -> str:
-    parts = [", ".join(dict.fromkeys(quote.source for quote in fact.quotes))]
+    """Return what stands below a fact: first what is still open, last the sources, for a narrow row is cut there."""
+    parts = ["open: " + ", ".join(missing)] if missing else []
     parts += [fact.event.date] if fact.event else []
     parts += [fact.kind.value] if fact.kind else []
     parts += [str(fact.credibility.value)] if fact.credibility else []
     parts += [count] if count else []
     parts += [f"{link.rel.value} {link.to}" for link in fact.links if link.rel is not Relation.UNRELATED]
-    parts += ["open: " + ", ".join(missing)] if missing else []
+    parts.append(", ".join(dict.fromkeys(quote.source for quote in fact.quotes)))
     return " · ".join(parts)
 
 
@@ -205,10 +202,11 @@ def _explain_basis(session: Session, field: Field) -> str:
 
 @lists(Mode.FINDINGS)
 def _list_findings(session: Session, width: int) -> Iterable[Item]:
-    if session.findings is None:
-        _try_report(session)
+    if session.findings is None and not session.preview.beside:
+        make_now(session)
     if not session.findings:
-        yield _heading("No findings: every quote stands where it says.", width)
+        known = session.findings is not None
+        yield _heading("No findings: every quote stands where it says." if known else "The checks are made …", width)
     for number, finding in enumerate(session.findings or ()):
         grade = f"waived ({finding.severity.value})" if finding.waived else finding.severity.value
         words = f"{grade} {finding.rule}: {finding.message}"
@@ -220,46 +218,6 @@ def _list_findings(session: Session, width: int) -> Iterable[Item]:
 def _finding_rows(words: str, fix: str, place: str, width: int) -> tuple[Row, ...]:
     style = "warn" if words.startswith("error") else ""
     return (*_wrapped(words, width, style), *_wrapped(f"{place}. {fix}", width, "dim"))
-
-
-def _try_report(session: Session) -> "Report | None":
-    """Make the report anew after a change, for a room that shows it or its findings."""
-    try:
-        check(session)
-    except BriefingError as error:
-        session.warn(str(error))
-    return session.report
-
-
-@lists(Mode.PREVIEW)
-def _list_preview(session: Session, width: int) -> Iterable[Item]:
-    from briefing.report.reading import HEADING, ITEM, ROW  # noqa: PLC0415 - see `reporting`
-
-    leads = {ITEM: "- ", ROW: "| "}
-    report = session.report or _try_report(session)
-    if report is None:
-        yield _heading("The report cannot be made now; the status line says why.", width)
-        return
-    for number, passage in enumerate(report.passages):
-        if passage.kind == HEADING:
-            yield _heading(passage.text, width)
-        else:
-            yield _passage_item(number, passage, leads.get(passage.kind, ""), width)
-    if report.notes:
-        yield _heading("Notes", width)
-    for note in report.notes.values():
-        text = f"[{note.id}] {note.text}"
-        yield Item(("note", note.id), text, partial(_wrapped, text, width, "dim"))
-
-
-def _passage_item(number: int, passage: "Passage", lead: str, width: int) -> Item:
-    cited = " ".join(f"[{note}]" for note in passage.notes)
-
-    def rows() -> tuple[Row, ...]:
-        body = _wrapped(lead + passage.text, width, "")
-        return (*body, ((clip(f"  {cited}", width), "dim"),)) if cited else body
-
-    return Item(("passage", str(number)), passage.text, rows)
 
 
 @lists(Mode.HELP)

@@ -1,10 +1,10 @@
 """How the blocks of a report are laid on rows: hanging indents, and tables whose cells wrap in aligned columns."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
-from importlib import import_module
 from itertools import zip_longest
+from math import sqrt
 from typing import Final
 
 from rich.cells import cell_len
@@ -18,7 +18,6 @@ from briefing.report.block import (
     MARK,
     NOTE,
     PICTURE,
-    ROW,
     RULE,
     STRONG,
     STRUCK,
@@ -28,6 +27,7 @@ from briefing.report.block import (
 )
 from briefing.tui.room import Item, Row, Run, width_of
 from briefing.tui.wrap import clip, wrap
+from briefing.visible import visible
 
 PASSAGE: Final = "passage"
 """What an item stands for that is no note: its name is the block's."""
@@ -39,8 +39,8 @@ STYLES: Final = {
     MARK: "dim",
     DRAFT: "warn",
 }
-HEADINGS: Final = {1: "bold reverse", 2: "bold underline"}
-"""The styles of the upper headings; those below are bold and further in."""
+HEADINGS: Final = {1: "bold underline"}
+"""The style of the title; headings are bold, those of the third level and below further in."""
 INDENT: Final = 2
 """Cells by which a heading of the third level and below stands further in than the one above."""
 GAP: Final = (" │ ", "dim")
@@ -54,6 +54,9 @@ def list_blocks(blocks: Iterable[Block], width: int) -> Iterator[Item]:
     """Yield the blocks of a report as items; a heading is passed over, and its rows are made when they are seen."""
     columns: dict[int, Columns] = {}
     for block in blocks:
+        if block.kind == PICTURE:
+            yield from _list_picture(block, width)
+            continue
         if block.table is not None and id(block.table) not in columns:
             columns[id(block.table)] = Columns(block.table, width)
         known = columns[id(block.table)] if block.table is not None else None
@@ -62,10 +65,8 @@ def list_blocks(blocks: Iterable[Block], width: int) -> Iterator[Item]:
 
 
 def _make_rows(block: Block, columns: "Columns | None", width: int) -> tuple[Row, ...]:
-    if columns is not None:
-        rows = columns.lay(block.level)
-    else:
-        rows = tuple(_LAYERS.get(block.kind, lay_text)(block, width))
+    lay = _LAYERS.get(block.kind, lay_text)
+    rows = columns.lay(block.level) if columns is not None else tuple(lay(block, width))
     return (*rows, ()) if block.ends else rows
 
 
@@ -95,30 +96,24 @@ def _lay_code(block: Block, width: int) -> Iterator[Row]:
     yield ((clip(block.lead + "".join(words for words, _ in block.text), width), ""),)
 
 
-def _lay_picture(block: Block, width: int) -> Iterator[Row]:
-    """Yield a picture as signs, else in words."""
-    sketch = find_sketch()
-    lines = sketch(block.picture.scene, width) if sketch and block.picture else ()
-    if not lines:
-        yield from lay_text(block, width)
-    for line in lines:
-        yield ((clip(line, width), ""),)
+def _list_picture(block: Block, width: int) -> Iterator[Item]:
+    """Yield a picture as signs of a terminal, an item a row, at the greatest width there is room for, else in words."""
+    fitting = [rows for rows in block.picture if max(map(cell_len, rows), default=0) <= width]
+    if not fitting:
+        yield Item((PASSAGE, block.key), block.words, partial(_make_rows, block, None, width))
+        return
+    for number, line in enumerate((*fitting[-1], "")):
+        yield Item((PASSAGE, f"{block.key}\n{number}"), line, partial(_lay_line, line, width))
 
 
-def find_sketch() -> Callable[..., Iterable[str]] | None:
-    """Return what draws a scene in signs of a terminal, for a width in cells."""
-    try:
-        found: Callable[..., Iterable[str]] = import_module("briefing.report.figures.sketch").sketch
-    except ImportError:
-        return None
-    return found
+def _lay_line(line: str, width: int) -> tuple[Row, ...]:
+    return (((clip(line, width), ""),),)
 
 
 _LAYERS: Final[dict[str, Callable[[Block, int], Iterator[Row]]]] = {
     HEADING: _lay_heading,
     RULE: _lay_rule,
     CODE: _lay_code,
-    PICTURE: _lay_picture,
 }
 
 
@@ -160,7 +155,7 @@ class Columns:
     def widths(self) -> tuple[int, ...]:
         """The cells of each column: the narrow ones have what they need, the others share the rest."""
         needed = [
-            max(cell_len("".join(words for words, _ in row[column])) for row in self._table.rows if column < len(row))
+            max(_measure(row[column]) for row in self._table.rows if column < len(row))
             for column in range(len(self._table.rows[0]))
         ]
         return share(needed, self._width - len(GAP[0]) * (len(needed) - 1))
@@ -194,22 +189,31 @@ class Columns:
             yield from (_dress(row, head=cells is self._table.rows[0]) for row in wrap_runs(named, self._width))
 
 
+def _measure(cell: Cell) -> int:
+    return cell_len(visible("".join(words for words, _ in cell)))
+
+
 def _dress(row: Row, *, head: bool) -> Row:
     return tuple((words, style or "bold") for words, style in row) if head else row
 
 
-def share(needed: list[int], room: int) -> tuple[int, ...]:
-    """Divide `room` cells among columns that need so many, the narrowest first; zeros where it does not suffice.
+def share(needed: Sequence[int], room: int) -> tuple[int, ...]:
+    """Divide `room` cells among columns that need so many; zeros where a column would be too narrow to read.
+
+    The narrow ones have what they need, the others share the rest by the root of their needs, so that a row of theirs
+    is about as many lines high in each.
 
     >>> share([4, 90, 40], 60)
-    (4, 28, 28)
+    (4, 34, 22)
     """
+    wide = sorted(range(len(needed)), key=needed.__getitem__)
     widths = [0] * len(needed)
-    left = len(needed)
-    for column in sorted(range(len(needed)), key=needed.__getitem__):
-        widths[column] = min(max(needed[column], 1), room // left)
-        if widths[column] < min(max(needed[column], 1), NARROWEST):
-            return (0,) * len(needed)
-        room -= widths[column]
-        left -= 1
-    return tuple(widths)
+    while wide and needed[wide[0]] <= room // len(wide):
+        widths[wide[0]] = max(needed[wide[0]], 1)
+        room -= widths[wide.pop(0)]
+    for column in wide:
+        widths[column] = int(room * sqrt(needed[column]) / sum(sqrt(needed[other]) for other in wide))
+    if wide:
+        widths[wide[-1]] += room - sum(widths[column] for column in wide)
+    is_readable = all(width >= min(need, NARROWEST) for width, need in zip(widths, needed, strict=True))
+    return tuple(widths) if is_readable else (0,) * len(needed)

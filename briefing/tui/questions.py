@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from briefing.model import Brief
 
@@ -56,8 +56,19 @@ class Choice:
         return next((option for option in self.options if option.key and option.key == key), None)
 
 
+class Job(NamedTuple):
+    """Long work that no key waits for: what is being done, the work, and what is done at the desk with its result.
+
+    `work` touches nothing of the session; either may raise a BriefingError, which is said.
+    """
+
+    what: str
+    work: Callable[[], Any]
+    finish: Callable[[Any], None]
+
+
 class Effect(NamedTuple):
-    """Something only the terminal can do: `quit`, `edit` a file, `view` a file, `copy` a text, `redraw`."""
+    """Something only the terminal can do: `quit`, `edit` or `view` a file, `copy` a text, a job `beside` the keys."""
 
     kind: str
     value: str = ""

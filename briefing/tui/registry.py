@@ -19,6 +19,7 @@ ROOMS: Final = (
     "listings",
     "making",
     "moving",
+    "preview",
     "proposing",
     "renewing",
     "reviewing",
@@ -27,6 +28,7 @@ ROOMS: Final = (
     "trimming",
     "waiving",
     "walking",
+    "writing",
 )
 """The modules beside this one that fill the tables; they are read in behind the first page, which needs none."""
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing import edit
 from briefing.edit import EditError
-from briefing.edtf import is_edtf
+from briefing.edtf import explain_impossible, is_edtf
 from briefing.model import (
     DateBasis,
     EventDate,
@@ -162,7 +162,8 @@ def read_when(text: str, old: EventDate | None) -> tuple[EventDate | None, Kind 
         elif date is None and is_edtf(word):
             date = word
         else:
-            raise EditError(f"“{word}” is no date (2017-03-20, 2017-03, 2017-03-17/2017-03-20), basis or kind")
+            why = explain_impossible(word) or "nor a basis or kind (2017-03-20, 2017-03, 2017-03-17/2017-03-20)"
+            raise EditError(f"“{word}” is no date; {why}")
     if date is None and basis is not None:
         raise EditError("a basis needs a date before it")
     note = old.note if old and old.date == date else None

@@ -7,6 +7,7 @@ from briefing.evidence.quotation import fold
 from briefing.tui.keys import Mode
 from briefing.tui.moving import need_reading
 from briefing.tui.registry import performs
+from briefing.tui.room import Room
 from briefing.tui.session import Session
 
 
@@ -53,8 +54,13 @@ def _find_from(session: Session, direction: int) -> None:
         reading.look()
     else:
         room = session.room(session.mode)
-        found = [i for i, item in enumerate(room.items) if item.target is not None and needle in plain(item.words)]
+        found = [_place(room, i) for i, item in enumerate(room.items) if needle in plain(item.words)]
         room.cursor = _nearest(found, room.cursor, direction, session.needle)
+
+
+def _place(room: Room, index: int) -> int:
+    """Return where the cursor goes for an item with the words: itself, or the first item below a heading."""
+    return index if room.items[index].target is not None else room.nearest(index)
 
 
 def _nearest(found: Sequence[int], cursor: int, direction: int, needle: str) -> int:

@@ -13,8 +13,9 @@ from briefing.model import ID_PREFIXES, Brief, Fact, Source
 from briefing.store.brief_file import BriefFile
 from briefing.store.lock import Lock, Owner
 from briefing.tui.keys import Keymap, Mode
-from briefing.tui.layout import POINTER, Size, divide
-from briefing.tui.questions import Choice, Effect, Option, Prompt
+from briefing.tui.layout import POINTER, Size, divide, list_beside
+from briefing.tui.preview_edition import Preview
+from briefing.tui.questions import Choice, Effect, Job, Option, Prompt
 from briefing.tui.reading import Reading
 from briefing.tui.registry import find_deed, find_lister
 from briefing.tui.room import Item, Room
@@ -34,7 +35,6 @@ if TYPE_CHECKING:  # the libraries of the report would cost a fifth of the desk'
     from briefing.evidence.survey import Survey
     from briefing.proposal.proposal import Proposal
     from briefing.report.product import Product
-    from briefing.report.reading import Report
     from briefing.tui.counting import Counted
 
 NARROWEST_ROW: Final = 72
@@ -100,12 +100,14 @@ class Session:
     announced: bool = False
     """Whether it was said that what is asked for takes a while, so that it is done when it is asked for again."""
     effects: list[Effect] = field(default_factory=list)
+    job: Job | None = None
+    """What is being done beside the keys."""
     findings: tuple[Finding, ...] | None = None
     product: "Product | None" = None
     made_of: dict[str, str] = field(default_factory=dict)
     """What the product was made of: the hash of each source, or why it cannot be read."""
-    report: "Report | None" = None
-    """The product's Markdown read back, for the preview."""
+    preview: Preview = field(default_factory=Preview)
+    """Where the desk stands with the report that the preview shows."""
     hinting: bool = True
     """Whether sentences worth reading are marked."""
     welcome: bool = False
@@ -225,7 +227,9 @@ class Session:
     def refresh(self) -> None:
         """Work out anew what depends on the brief."""
         self.ticks.place(self.brief, self.shelf.documents(self.brief))
-        self.findings = self.product = self.report = None
+        self.product = None
+        self.findings = self.findings if self.preview.beside else None
+        self.preview.changes += 1
         self.revision += 1
         self.facts_by_id = {fact.id: fact for fact in self.brief.facts}
         self.fact_items = {key: known for key, known in self.fact_items.items() if known[0].id in self.facts_by_id}
@@ -282,7 +286,8 @@ class Session:
     def room(self, mode: Mode) -> Room:
         """Return the list of a room with its cursor, made anew where what it shows has changed."""
         room = self.lists.setdefault(mode, Room())
-        width = max((divide(self.size, mode).list or self.size.width) - POINTER, 1)
+        pane = self.rooms[-1] if list_beside(self.rooms) is mode else mode
+        width = max((divide(self.size, pane).list or self.size.width) - POINTER, 1)
         version = (
             self.revision,
             width,
@@ -300,9 +305,9 @@ class Session:
         return tuple(len(reading.seen) for reading in self.shelf.readings.values())
 
     def enter(self, mode: Mode) -> None:
-        """Go to a room; one already on the way back is returned to."""
+        """Go to a room; one already on the way back is returned to, the nearest of several."""
         if mode in self.rooms:
-            del self.rooms[self.rooms.index(mode) + 1 :]
+            del self.rooms[len(self.rooms) - self.rooms[::-1].index(mode) :]
         else:
             self.rooms.append(mode)
 

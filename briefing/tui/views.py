@@ -10,7 +10,7 @@ from briefing.source.document import Mark
 from briefing.tui.grounds import changed_sources
 from briefing.tui.hinting import HINT, reasons_at
 from briefing.tui.keys import Mode
-from briefing.tui.layout import POINTER, Layout, Size, divide
+from briefing.tui.layout import POINTER, Layout, Size, divide, list_beside
 from briefing.tui.questions import Choice
 from briefing.tui.reader import draw_reader
 from briefing.tui.reading import Reading
@@ -36,7 +36,9 @@ MOST_OPTION_ROWS: Final = 6
 OPTION_INDENT: Final = 6
 """Cells before the words of an option, and one at the end."""
 ABOUT_CELLS: Final = 40
-"""Cells of the status row that say what the cursor is on: each is sent again with every key."""
+"""Cells of the status row that say what the cursor is on, at least: each is sent again with every key."""
+REST_CELLS: Final = 40
+"""Cells of a wide status row that are left to what is saved and unfinished."""
 ARTICLES: Final = frozenset({"the", "a", "an"})
 SHORT_WORDS: Final = 6
 """Words of a selection that the status row shows whole; of longer ones it shows the ends."""
@@ -98,9 +100,8 @@ def _body(session: Session, layout: Layout, size: Size) -> list[Row]:
         return _fill(draw_reader(session, layout.reader, layout.rows), layout.rows)
     if not layout.reader:
         return _fill(_draw_room(session, session.rooms[-1], layout.list, layout.rows), layout.rows)
-    beside = session.rooms[-1] if session.rooms[-1] in {Mode.BRIEF, Mode.CARD} else Mode.BRIEF
     left = _fill(draw_reader(session, layout.reader, layout.rows), layout.rows)
-    right = _fill(_draw_room(session, beside, layout.list, layout.rows), layout.rows)
+    right = _fill(_draw_room(session, list_beside(session.rooms), layout.list, layout.rows), layout.rows)
     return [_beside(a, b, layout.reader) for a, b in zip(left, right, strict=True)]
 
 
@@ -128,6 +129,8 @@ def _where(session: Session) -> tuple[str, str]:
     counts = f"{session.shelf.progress():3}% seen  {len(session.brief.facts)} facts"
     if mode is Mode.CARD and session.card is not None:
         return counts, f"Card: {' '.join(session.card)}"
+    if mode is Mode.PREVIEW:
+        return counts, f"Preview{_describe_report(session)}: {session.brief.brief.title}"
     reading = session.reading
     if mode not in READER_MODES or reading is None:
         return counts, f"{mode.value.capitalize()}: {session.brief.brief.title}"
@@ -145,6 +148,13 @@ def _where(session: Session) -> tuple[str, str]:
         f"{step}{seen:3}% seen  {place}{grade}",
         f"{source.id if source else reading.file.rpartition('/')[2]}  {title}",
     )
+
+
+def _describe_report(session: Session) -> str:
+    """Say what every page of the report bears, and that the one in sight is an old one."""
+    marking = session.brief.brief.marking
+    signs = ("OLD" if session.preview.fault else "", "DRAFT" if session.preview.drafted else "", marking or "")
+    return "".join(f" {sign}" for sign in signs if sign)
 
 
 def _legend(session: Session, width: int) -> Row:
@@ -205,7 +215,7 @@ def _status(session: Session, width: int) -> list[Row]:
     state = _saving_state(session)
     counts = f"   {len(session.unfinished())} unfinished{fallen}   "
     style = WARN if session.alarm else PLAIN
-    words = session.message or _about_cursor(session)
+    words = session.message or _about_cursor(session, width)
     front: Row = ((saved, PLAIN), (state, WARN), (counts, PLAIN))
     taken = width_of(front)
     if taken + cell_len(words) <= width or not session.message:
@@ -222,15 +232,16 @@ def _count_fallen(session: Session) -> str:
 
 
 def _saving_state(session: Session) -> str:
-    """Say that something is not on the disk, or that another desk writes."""
+    """Say that something is not on the disk, that the report is being made, or that another desk writes."""
     if session.file.waiting:
         return f"  {session.file.waiting} NOT ON DISK"
     if session.brief.conflicts:
         return f"  {len(session.brief.conflicts)} TO DECIDE !"
-    return "  READING ALONG" if session.holder is not None else ""
+    making = "  making…" if session.preview.is_made_for(session.rooms) else ""
+    return making + ("  READING ALONG" if session.holder is not None else "")
 
 
-def _about_cursor(session: Session) -> str:
+def _about_cursor(session: Session, width: int) -> str:
     """Say something of what is under the cursor: the selection, the fact, or why a line is skipped."""
     reading = session.reading
     mode = session.rooms[-1]
@@ -239,13 +250,15 @@ def _about_cursor(session: Session) -> str:
 
         offer = offer_under_cursor(session)
         return describe_offer(offer) if offer else ""
+    if mode is Mode.PREVIEW:
+        return session.preview.fault
     if reading is None or not reading.units:
         return ""
     if session.selection is not None and mode in {Mode.TRIM, Mode.SPLIT}:
         words = reading.document.text[session.selection.start : session.selection.end].split()
         ends = " ".join(words) if len(words) <= SHORT_WORDS else f"{words[0]} … {' '.join(words[-4:])}"
         return f"{len(words)} words: {ends}"
-    return clip(_about_sentence(session, reading), ABOUT_CELLS) if mode is Mode.READ else ""
+    return clip(_about_sentence(session, reading), max(ABOUT_CELLS, width - REST_CELLS)) if mode is Mode.READ else ""
 
 
 def _about_sentence(session: Session, reading: Reading) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.edtf import LONGEST, Granularity, is_edtf, parse_edtf, refuse_as_of
+from briefing.edtf import LONGEST, Granularity, explain_impossible, is_edtf, parse_edtf, refuse_as_of
 from briefing.report.dates import say_as_of, say_date
 
 
@@ -133,3 +133,32 @@ def test_days_written_as_iso_are_read_back(one, other):
     assert parse_edtf(first.isoformat())[:2] == (first, first)
     assert parse_edtf(f"{first.isoformat()}/{last.isoformat()}")[:2] == (first, last)
     assert parse_edtf(f"{first.isoformat()}/..")[:2] == (first, date.max)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("2025-02-30", "February 2025 has 28 days."),
+        ("2024-02-30", "February 2024 has 29 days."),
+        ("2025-04-31T10:00Z", "April 2025 has 30 days."),
+        ("2025-04-00", "April 2025 has 30 days."),
+        ("2025-00", "There is no month 00."),
+        ("2025-13-01", "There is no month 13."),
+        ("2025-21-01", "There is no month 21."),
+        ("2025-02-30/2025-03-01", "February 2025 has 28 days."),
+        ("../2025-02-29", "February 2025 has 28 days."),
+        ("2025-03-02/2025-03-01", "It ends before it begins."),
+    ],
+)
+def test_a_date_that_the_calendar_has_not_is_explained(text, why):
+    assert explain_impossible(text) == why
+
+
+@pytest.mark.parametrize("text", ["2024-02-29", "2025-21", "20.03.2025", "spring", "", "2025-2-30", "/", "2025-03-20x"])
+def test_what_is_a_date_or_of_another_form_is_not(text):
+    assert explain_impossible(text) == ""
+
+
+@given(st.text(alphabet="0123456789-/.XT:Z?~", max_size=30))
+def test_only_what_is_no_date_is_impossible(text):
+    assert not (explain_impossible(text) and is_edtf(text))

@@ -189,6 +189,51 @@ def test_russian_and_japanese_names_are_found_by_their_surroundings():
     assert (found["岸田文雄"].kind, found["岸田文雄"].role) == (TermKind.PERSON, "外相")
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "Решения пока нет, заявил в четверг представитель МИД России Игорь Лапшин.",
+            "Игорь Лапшин",
+            "представитель МИД России",
+        ),
+        ("Министр иностранных дел Турции Кемаль Аксой уехал.", "Кемаль Аксой", "Министр иностранных дел Турции"),
+        ("Посланник России в Женеве Павел Сорокин молчит.", "Павел Сорокин", "Посланник России в Женеве"),
+    ],
+)
+def test_a_russian_name_is_parted_from_office_house_and_place(text, name, role):
+    found = propose(text)
+    assert (found[name].kind, found[name].role) == (TermKind.PERSON, role)
+    assert not any(name in other and name != other for other in found)
+    assert not {"Посланник России", "Турции"} & set(found)
+
+
+def test_a_russian_place_before_a_clause_of_saying_is_no_person():
+    found = propose("Россия пока не решила, ехать ли в Женеве, заявил в четверг представитель МИД России Игорь Лапшин.")
+    assert found["Женеве"].kind is TermKind.PLACE
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "role"),
+    [
+        ("It was Turkey's foreign minister Kemal Aksoy.", "Kemal Aksoy", TermKind.PERSON, "foreign minister"),
+        ("It was Turkey’s minister Kemal Aksoy.", "Kemal Aksoy", TermKind.PERSON, "minister"),
+        ("The port authority of Odessa said so.", "Odessa", TermKind.PLACE, None),
+        ("Seven ships were waiting off Odesa on Friday.", "Odesa", TermKind.PLACE, None),
+        ("A trader, Luc Baudin of Agrimer said so.", "Agrimer", None, None),
+    ],
+)
+def test_a_word_of_saying_behind_a_place_does_not_make_it_a_person(text, name, kind, role):
+    assert (propose(text)[name].kind, propose(text)[name].role) == (kind, role)
+
+
+@pytest.mark.parametrize(
+    "text", ["Twelve UN inspectors arrived, and they left.", "ODESSA - Talks on grain opened, three delegates said."]
+)
+def test_a_number_or_the_first_word_behind_a_dateline_is_no_name(text):
+    assert not {"Twelve UN", "Talks"} & set(propose(text))
+
+
 def test_names_that_are_counted_often_come_first_and_say_where_they_stand():
     found = propose("They saw Ann Berg, then Oslo Fjord and Ann Berg.", other="They saw Ann Berg there.")
     assert list(found) == ["Ann Berg", "Oslo Fjord"]

@@ -2,12 +2,18 @@
 
 from pathlib import Path
 
-from hostile_brief import BRIEF, DOCUMENTS
+from hostile_brief import BRIEF, DOCUMENTS, PREVIOUS
 
+from briefing.report.sandbox import list_templates
 from briefing.report.template import render_markdown
 
 GOLDEN = Path(__file__).parent / "golden"
-CASES = {"sitrep.md": {}, "sitrep-draft.md": {"draft": True}}
+CASES = {
+    **{f"{name}.md": {"template": name} for name in list_templates()},
+    "sitrep-draft.md": {"draft": True},
+    "sitrep-changes.md": {"previous": PREVIOUS},
+    "intsum-changes.md": {"template": "intsum", "previous": PREVIOUS},
+}
 
 if __name__ == "__main__":
     for name, options in CASES.items():

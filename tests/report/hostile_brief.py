@@ -1,5 +1,8 @@
 """A small made-up brief whose source, names and notes try to break out of every place they are printed in."""
 
+from msgspec.structs import replace
+
+from briefing.check.issue import Issue
 from briefing.model import (
     Assumption,
     BottomLine,
@@ -106,6 +109,8 @@ BRIEF = Brief(
     brief=Heading(
         id="made-up",
         title="Talks: *all* of [them] #1",
+        number=2,
+        issued="2017-03-21T09:30:00+09:00",
         marking=Marking.AMBER_STRICT,
         question="Who | what?\n---\nwhen",
         author="The <desk>",
@@ -117,6 +122,7 @@ BRIEF = Brief(
             BottomLine(text="The 1st sentence rests on a judgement.", cites=("j-one",)),
             BottomLine(text="+ The second rests on a fact.", cites=("f-00000001", "f-00000001")),
         ),
+        next_steps=("1. Ask the <desk> | for more",),
     ),
     sections=(
         Section(key=1, id="talks", title="# The talks"),
@@ -187,3 +193,29 @@ BRIEF = Brief(
         Waiver(id="w-four", rule="unfiled", entry="f-00000001"),
     ),
 )
+
+
+def _before() -> Brief:
+    """Return the same brief as it was issued before: each kind of change lies between the two."""
+    facts = {fact.id: fact for fact in FACTS}
+    first, second, fourth = facts["f-00000001"], facts["f-00000002"], facts["f-00000004"]
+    earlier = (
+        replace(first, event=EventDate(date="2017-03-19"), credibility=Credibility.POSSIBLY),
+        replace(second, statement='It said "wrong *words*" | here.'),
+        facts["f-00000003"],
+        replace(fourth, quotes=fourth.quotes[:1]),
+        Fact(id="f-00000008", section="talks", statement="Withdrawn: *this* | [one].", quotes=first.quotes),
+    )
+    judgements = (
+        replace(BRIEF.judgements[0], likelihood="likely", text="A <breakthrough> is likely"),
+        Judgement(id="j-gone", text="# Gone", likelihood="unlikely"),
+    )
+    sources = (
+        replace(BRIEF.sources[0], sha256="0" * 64),
+        Source(id="s-gone", file="seeds/*gone*.txt", sha256="1" * 64),
+    )
+    heading = replace(BRIEF.brief, number=1, issued="2017-03-20T12:00:00+09:00")
+    return replace(BRIEF, brief=heading, facts=earlier, judgements=judgements, sources=sources)
+
+
+PREVIOUS = Issue("briefs/issued/made-up-001.yaml", _before())

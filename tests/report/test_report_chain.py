@@ -136,7 +136,9 @@ def test_a_voice_is_a_person_or_an_outlet_in_a_few_words(steps, voice):
         ((OFFICIAL,), "An unnamed Japanese official said so.", f"RBTH, {WHEN}"),
         ((OFFICIAL,), "Somebody said so.", f"a Japanese official (unnamed), RBTH, {WHEN}"),
         ((KOM, RBTH), "It is so.", f"Kommersant, RBTH, {WHEN}"),
-        ((RBTH,), "RBTH wrote so.", f"RBTH, {WHEN}"),
+        ((RBTH,), "RBTH wrote so.", WHEN),
+        ((MORGULOV, RBTH), "Morgulov said so, RBTH reported.", WHEN),
+        ((UNKNOWN, RBTH), "It is so, RBTH reported.", f"RBTH (origin not stated), {WHEN}"),
         ((RBTH,), "", f"RBTH, {WHEN}, in its own voice"),
         ((), "", f"RBTH, {WHEN}"),
         ((UNKNOWN, RBTH), "", f"RBTH (origin not stated), {WHEN}"),
@@ -144,6 +146,19 @@ def test_a_voice_is_a_person_or_an_outlet_in_a_few_words(steps, voice):
 )
 def test_a_side_of_a_disagreement_is_led_in_by_whom_its_text_does_not_name(steps, text, lead):
     assert Names(DAILY).lead(quote(*steps), text) == lead
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Four points are open, one of the delegates said.",
+        "Четыре пункта открыты, заявил делегат.",
+        "合意は近いと述べた。",
+    ],
+)
+def test_words_of_somebody_are_not_the_outlets_own_voice(words):
+    spoken = replace(quote(RBTH), spans=(Span(start=0, exact=words),))
+    assert Names(DAILY).lead(spoken, "") == f"RBTH, {WHEN}"
 
 
 def test_an_unknown_origin_begins_a_chain_with_a_capital():

@@ -59,6 +59,7 @@ def test_sections_stand_in_the_order_of_the_outline(report):
     headings = re.findall(r"^## (.*)", report, re.MULTILINE)
     assert headings == [
         "Bottom line",
+        "Highlights",
         "Key facts",
         "Where sources disagree",
         "Assessment",
@@ -256,9 +257,9 @@ def test_a_fault_in_an_inherited_template_names_that_template(tmp_path):
 
 def test_an_unknown_template_names_the_known_ones(tmp_path):
     folder = write(tmp_path, mine="x")
-    with pytest.raises(UnreadableFile, match=r"no template nosuch\.md\.j2; known: mine, sitrep"):
+    with pytest.raises(UnreadableFile, match=r"no template nosuch\.md\.j2; known: bluf, intsum, mine, note, sitrep"):
         render_markdown(BRIEF, DOCUMENTS, template="nosuch", folder=folder)
-    assert list_templates() == ("sitrep",)
+    assert list_templates() == ("bluf", "intsum", "note", "sitrep", "talking-points", "timeline")
 
 
 def test_a_template_that_is_not_utf8_is_refused(tmp_path):

@@ -4,16 +4,25 @@ import re
 from pathlib import Path
 
 import pytest
-from hostile_brief import BRIEF, DOCUMENTS
+from hostile_brief import BRIEF, DOCUMENTS, FACTS, PREVIOUS
+from msgspec.structs import replace
 
 from briefing.report.cell import MEGABYTE, Limits
 from briefing.report.context import build_context
-from briefing.report.sandbox import FILTERS, PARTS, SUFFIX, UNSAFE_FILTERS, builtin_folder, list_templates
+from briefing.report.filters import DATE_FORMS, UNSAFE_FILTERS, make_filters
+from briefing.report.sandbox import PARTS, SUFFIX, builtin_folder, list_templates
 from briefing.report.template import render_markdown
-from briefing.report.verify import EXEMPT_HEADINGS, check_report
+from briefing.report.verify import EXEMPT_HEADINGS, EXEMPT_PARTS, check_report
 
 PAGE = (Path(__file__).parents[2] / "docs" / "templates.md").read_text(encoding="utf-8")
-CONTEXT = build_context(BRIEF, DOCUMENTS)
+BESIDES = replace(
+    BRIEF,
+    facts=tuple(
+        replace(fact, highlight=True, correction="It was wrong." if fact.id == "f-00000003" else None) for fact in FACTS
+    ),
+)
+"""The made-up brief with every kind of change, and highlights that are related to other facts."""
+CONTEXT = build_context(BESIDES, DOCUMENTS, previous=PREVIOUS)
 EXAMPLES = re.findall(r"```jinja\n(.*?)```", PAGE, re.DOTALL)
 PROSE = re.sub(r"```.*?```", "", PAGE, flags=re.DOTALL)
 
@@ -24,7 +33,7 @@ def part(heading):
 
 def rows(heading):
     cells = [re.split(r"(?<!\\)\|", line)[1:-1] for line in part(heading).splitlines() if line.startswith("| ")]
-    return {name: words for first, words in cells[2:] for name in re.findall(r"`([\w.]+)`", first)}
+    return {name: words for first, words in cells[2:] for name in re.findall(r"`([\w.-]+)`", first)}
 
 
 def keys(value):
@@ -51,22 +60,30 @@ def test_the_context_is_plain_so_that_it_can_be_sent_to_another_process():
     def plain(value):
         if isinstance(value, dict):
             return all(type(key) is str and plain(entry) for key, entry in value.items())
-        return all(map(plain, value)) if isinstance(value, list) else type(value) in {str, bool}
+        return all(map(plain, value)) if isinstance(value, list) else type(value) in {str, bool, int}
 
     assert [name for name, value in CONTEXT.items() if not plain(value)] == []
 
 
 def test_the_filters_are_ours():
-    assert set(rows("Filters")) == set(FILTERS)
+    assert set(rows("Filters")) == set(make_filters({}))
+    assert re.findall(r"date\(\"(\w+)\"\)", part("Filters")) == list(DATE_FORMS)[1:]
     assert set(re.findall(r"`(\w+)`", part("Filters").rpartition("\n\n")[2])) == set(UNSAFE_FILTERS)
 
 
-@pytest.mark.parametrize("name", [*list_templates(), "base"])
+@pytest.mark.parametrize("name", [*list_templates(), *(PARTS - {"forms"})])
 def test_every_block_of_a_built_in_template_is_named(name):
     text = (builtin_folder() / f"{name}{SUFFIX}").read_text()
     blocks = set(re.findall(r"{%-? block (\w+)", text)) - {"body"}
     named = re.findall(r"`(\w+)`", rows("Which template is taken")[f"{name}{SUFFIX}"])
     assert blocks == set(named) - {"body"}
+
+
+def test_every_product_has_a_line_that_says_what_it_is_for():
+    table = PROSE.split("\n## ")[0]
+    assert re.findall(r"^\| `([\w-]+)` \|", table, re.MULTILINE) == sorted(
+        list_templates(), key=lambda name: table.index(f"| `{name}` |")
+    )
 
 
 def test_every_macro_is_named():
@@ -83,7 +100,8 @@ def test_the_limits_are_those_that_hold():
 
 
 def test_the_headings_without_notes_are_named():
-    assert all(f"“{heading}”" in PAGE.replace("\n  ", " ") for heading in EXEMPT_HEADINGS)
+    headings = EXEMPT_HEADINGS | {heading for pair in EXEMPT_PARTS for heading in pair}
+    assert [heading for heading in headings if f"“{heading}”" not in PAGE.replace("\n  ", " ")] == []
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

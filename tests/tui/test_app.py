@@ -25,7 +25,7 @@ async def test_a_whole_session(desk: Desk, session: Session) -> None:
         await pilot.press("j", "1", "v", "j", "2", "e")
         await pilot.press(*"Both sides met.", "enter")
         await pilot.press("at", *"Kommersant > RBTH", "enter")
-        await pilot.press("c", "3", "tab", "g", "u", "U", "q", "p", "q", "W", "?", "q")
+        await pilot.press("c", "3", "tab", "g", "u", "U", "q", "p", "q", "W", "enter", "?", "q")
         brief = BriefFile.open(session.file.path, session.workspace.state).brief
         assert [fact.section for fact in brief.facts] == ["talks", "region"]
         assert brief.facts[1].statement == "Both sides met."

@@ -352,7 +352,7 @@ def test_a_lost_source_is_shown_as_it_was_ticked(ticked: Session, workspace: Wor
     assert "kept and stands in" in screen(again)
     press(again, ".")
     assert "put" in again.message
-    press(again, "q", "W")
+    press(again, "q", "W", "enter")
     assert "DRAFT" not in again.message
     path.write_text(text, encoding="utf-8")
     assert look_at_sources(again)
@@ -366,7 +366,7 @@ def test_the_report_after_it_all_is_proved_by_sources_and_kept_versions_alone(ti
     go_to(ticked, OFFICIAL)
     press(ticked, "x")
     go_to(ticked, SUSPENDED)
-    press(ticked, "x", "W")
+    press(ticked, "x", "W", "enter")
     assert "DRAFT" not in ticked.message
     markdown = (workspace.briefs / "talks.sitrep.md").read_text(encoding="utf-8")
     assert "2 of 4 cited quotes differ" in markdown

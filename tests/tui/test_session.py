@@ -340,7 +340,7 @@ def test_the_report_is_previewed_and_written(session: Session) -> None:
     press(session, "1", "2", "p")
     assert session.mode is Mode.PREVIEW
     assert "first time in three years" in screen(session, 80, 60)
-    press(session, "W")
+    press(session, "W", "enter")
     written = (session.workspace.briefs / "talks.sitrep.md").read_text(encoding="utf-8")
     assert "For the first time in three years" in written
     assert (session.workspace.briefs / "talks.sitrep.html").exists()
@@ -354,7 +354,7 @@ def test_a_report_with_an_error_is_written_as_a_draft(session: Session) -> None:
     read_outside_change(session)
     press(session, "!")
     assert session.errors()
-    press(session, "q", "W")
+    press(session, "q", "W", "enter")
     assert "DRAFT" in (session.workspace.briefs / "talks.sitrep.md").read_text(encoding="utf-8")
     press(session, "k")
     assert screen(session).count(">1!") == 1
@@ -634,7 +634,7 @@ def test_a_source_that_changes_while_the_desk_is_open_is_noticed(session: Sessio
     seed = workspace.root / session.shelf.current
     text = seed.read_text(encoding="utf-8")
     seed.write_text(text.replace("first time", "last time"), encoding="utf-8")
-    press(session, "q", "W")
+    press(session, "q", "W", "enter")
     report = (workspace.briefs / "talks.sitrep.md").read_text(encoding="utf-8")
     assert "1 of 1 cited quotes differ" in report
     assert "DRAFT" not in report, "what was ticked is kept and proves it"

@@ -37,7 +37,7 @@ def test_a_long_document_is_not_read_for_its_line(session: Session, monkeypatch)
 def test_a_document_that_cannot_be_read_says_why(session: Session) -> None:
     (session.workspace.root / session.shelf.order[1]).unlink()
     press(session, "s")
-    assert "does not exist" in screen(session)
+    assert "does not exist" in screen(session, 400)
 
 
 def test_a_document_that_changed_after_the_glance_is_opened_as_it_is(session: Session) -> None:

@@ -53,7 +53,7 @@ def test_a_session_in_a_terminal_from_first_key_to_report(desk: Path) -> None:
         terminal.press("Typed – in a terminal: “yes”, 外相.\r")
         terminal.wait_for("statement kept")
         assert "Typed – in a terminal: “yes”, 外相." in brief_text(desk)
-        terminal.press("W")
+        terminal.press("W\r")
         terminal.wait_for("written")
         assert (desk / "briefs" / f"{BRIEF}.sitrep.md").exists()
         terminal.press("uu")

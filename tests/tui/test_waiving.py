@@ -61,7 +61,7 @@ def test_an_error_that_is_waived_makes_no_draft(unfiled):
     press(unfiled, "w", "A test of the form.")
     press(unfiled, "!")
     assert unfiled.errors() == 0
-    press(unfiled, "W")
+    press(unfiled, "W", "enter")
     assert "DRAFT" not in unfiled.message
 
 

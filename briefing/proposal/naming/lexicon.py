@@ -13,7 +13,8 @@ ROLES: Final = word_set(
     Representative Deputy Vice Prime Chief Chairman Chairwoman Chair Director Commissioner Commander General Colonel
     Major Captain Lieutenant Admiral Marshal Sergeant King Queen Prince Princess Emperor Pope Archbishop Bishop
     Professor Prof Dr Mr Mrs Ms Sir Lord Lady Judge Justice Speaker Spokesman Spokeswoman Spokesperson Adviser Advisor
-    Министр Президент Премьер Посол Генерал
+    Министр Президент Премьер Посол Посланник Генерал Представитель Заместитель Глава Спикер Секретарь Директор
+    Руководитель Депутат Губернатор Мэр Канцлер Король
     """
 )
 """Offices and forms of address that stand before a person's name."""
@@ -44,7 +45,8 @@ INSTITUTIONS: Final = word_set(
     Parliament Congress Senate Assembly Duma Diet Office Department Service Commission Association Society Federation
     Fund Movement Front Alliance League Authority Administration Board Bureau Academy College School Hospital House
     Times Post News Press Journal Herald Tribune Gazette Network Headlines Studies Airlines Motors Museum Church
-    Министерство Институт Университет Агентство Партия Совет Фонд Банк Комитет
+    Министерство Институт Университет Агентство Партия Совет Фонд Банк Комитет МИД МВД ФСБ МЧС Минобороны Минфин
+    Госдума Кремль
     """
 )
 """Words of which the names of organisations are made."""
@@ -76,7 +78,12 @@ NATIONS: Final = word_set(
     Russia Rwanda Scotland Senegal Serbia Singapore Slovakia Slovenia Somalia Spain Sudan Sweden Switzerland Syria
     Taiwan Tajikistan Tanzania Thailand Tunisia Turkey Turkmenistan Uganda Ukraine Uruguay Uzbekistan Venezuela Vietnam
     Wales Yemen Zambia Zimbabwe Africa Asia Europe US U.S U.S.A USA UK U.K USSR EU UN
-    Россия России Япония Японии Китай США
+    Россия России Россию Россией Япония Японии Японию Китай Китая Китаем США Турция Турции Турцию Украина Украины
+    Украине Украину Германия Германии Франция Франции Италия Италии Испания Испании Польша Польши Великобритания
+    Великобритании Беларусь Белоруссия Белоруссии Казахстан Казахстана Армения Армении Грузия Грузии Азербайджан
+    Азербайджана Молдавия Молдавии Румыния Румынии Болгария Болгарии Венгрия Венгрии Индия Индии Иран Ирана Ирак
+    Ирака Израиль Израиля Сирия Сирии Египет Египта Корея Кореи Монголия Монголии Сербия Сербии Швейцария Швейцарии
+    ЕС ООН
     """
 )
 """Countries and continents."""
@@ -123,8 +130,9 @@ OPENINGS: Final = FUNCTION_WORDS | word_set(
     """
     earlier later meanwhile however moreover today yesterday tomorrow now then yes no instead indeed perhaps still
     nevertheless therefore thus once despite according among amid including even many most several such each every
-    another other others last next first second third one two three four five six seven eight nine ten hundreds
-    thousands both neither either what whose let please
+    another other others last next first second third one two three four five six seven eight nine ten eleven twelve
+    thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty dozens hundreds thousands
+    both neither either what whose let please
     near across along around behind beyond inside outside within without toward towards upon per via unlike like given
     asked speaking citing
     """

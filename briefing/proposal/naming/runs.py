@@ -18,6 +18,7 @@ from briefing.proposal.naming.lexicon import (
     ROLES,
     SAYING,
 )
+from briefing.proposal.naming.spelling import is_cyrillic
 from briefing.source.document import Document, Mark
 from briefing.source.words import OPENERS, WORD
 
@@ -27,8 +28,13 @@ REACH: Final = 80
 """Code points before and behind a name that are looked at."""
 NATIONAL_WORDS: Final = 3
 """Words from which institutions of a nation have a name: Russian Armed Forces, but not Foreign Ministry."""
-PLACING: Final = frozenset({"in", "on", "near", "of", "в", "на", "под"})
+PLACING: Final = frozenset({"in", "on", "near", "of", "off", "outside", "from", "в", "на", "под"})
 """Words before a place."""
+_OF: Final = "of"
+_LOCATING: Final = frozenset({"в", "во", "на", "под", "из"})
+"""Words before a Russian place that ends in a case of its own."""
+FULL_NAME: Final = 2
+"""Words of a person's name, given name and surname."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _GAP = re.compile(r"\s{1,3}")
@@ -36,7 +42,9 @@ _BLANK_LINE = re.compile(r"\n\s*\n")
 _LEAD = re.compile(r"\s+(?:from|of|at|with|with\s+the|from\s+the|of\s+the|at\s+the)\s+(?:the\s+)?(?:[\w]+-based\s+)?")
 _ASIDE = re.compile(r"\s*,\s+(?:who\s+(?:is|was)\s+(?:also\s+)?)?(?:an?\s+|the\s+)?([^,.;:()“”\"]{3,70})(?=[,.])")
 _NEXT_WORD = re.compile(r",?\s+(?:also\s+|later\s+|then\s+)?([^\W\d_]+)")
-_LAST_WORDS = re.compile(r"((?:[^\W\d_]+\s+){0,2}?)([^\W\d_]+),?\s+$")
+_LAST_WORDS = re.compile(r"(?<![\w'’])((?:[^\W\d_]+\s+){0,2}?)([^\W\d_]+),?\s+$")
+_DATELINE = re.compile(r"[^\n]{0,40}[^\W\d_a-zа-яё](?:\s*\([^()\n]{1,30}\))?\s+[-–—]\s+")
+"""What stands before the first word of a report: the place in capitals, perhaps the agency, a dash."""
 
 
 class Token(NamedTuple):
@@ -144,13 +152,35 @@ def _find_in(text: str, start: int, end: int) -> list[Mention]:
     if sum(map(str.isupper, part)) > SHOUTED * sum(map(str.isalpha, part)):
         return []
     mentions = []
-    for run in find_runs(text, start, end):
+    for run in _part_runs(text, start, end):
         first = run[0].start <= start + 1 or text[run[0].start - 1] in OPENERS
+        first = first or _DATELINE.fullmatch(text, start, run[0].start) is not None
         role, name = split_role(run[1:] if first and run[0].text.lower() in OPENINGS else run)
         first = first and name[:1] == run[:1]
         if name:
             mentions.append(_mention(text, name, role, first=first))
     return [_describe(text, mention, mentions[at + 1 : at + 2], start, end) for at, mention in enumerate(mentions)]
+
+
+def _part_runs(text: str, start: int, end: int) -> Iterator[tuple[Token, ...]]:
+    """Yield the runs of capital words, Russian ones parted before a person's name.
+
+    Russian sets an office's country, a house in capitals or a place right before a name, with no word between.
+    """
+    for run in find_runs(text, start, end):
+        at = _find_person(text, run)
+        yield from filter(None, (run[:at], run[at:]))
+
+
+def _find_person(text: str, run: Sequence[Token]) -> int:
+    """Return where a person's name begins behind a Russian country, house or place, 0 where none does."""
+    at = len(run) - FULL_NAME
+    if at < 1 or not is_cyrillic(run[at].text) or run[at - 1].text in ROLES:
+        return 0
+    before = run[at - 1].text
+    words = text[max(0, run[0].start - REACH) : run[0].start].split()
+    located = at == 1 and bool(words) and words[-1].lower() in _LOCATING
+    return at if before in NATIONS or (before.isupper() and len(before) > 1) or located else 0
 
 
 def _mention(text: str, name: Sequence[Token], role: Sequence[Token], *, first: bool) -> Mention:
@@ -185,7 +215,7 @@ def _is_office(run: Sequence[Token], at: int) -> bool:
 
 def _is_owner(run: Sequence[Token], at: int) -> bool:
     """Say whether a word behind an office and a connector says whose it is: “Minister of Japan”."""
-    return run[at - 1].text in CONNECTORS and run[at].text in NATIONS | NATIONALITIES
+    return (run[at - 1].text in CONNECTORS or is_cyrillic(run[at].text)) and run[at].text in NATIONS | NATIONALITIES
 
 
 def _hangs_on(name: Sequence[Token]) -> bool:
@@ -199,10 +229,14 @@ def _describe(text: str, mention: Mention, after: Sequence[Mention], start: int,
     behind = text[mention.end : min(end, mention.end + REACH)]
     house = bool(set(mention.words) & (INSTITUTIONS | LANDS))
     role = mention.role or ("" if house else _role_before(before) or _role_behind(text, mention, after, behind))
+    if not house and len(mention.words) == FULL_NAME and is_cyrillic(mention.form):
+        role = role or _role_with_house(before)
     following, last = _NEXT_WORD.match(behind), _LAST_WORDS.search(before)
     verb = last[2] if last else ""
+    placed = verb in PLACING and not (verb == _OF and last is not None and last[1][:1].isupper())
     speaks = (following is not None and following[1] in SAYING) or (verb in SAYING and verb != "told")
-    return mention._replace(role=role, speaks=speaks, hears=verb in {"told", "tells"}, placed=verb in PLACING)
+    speaks = speaks and verb not in PLACING
+    return mention._replace(role=role, speaks=speaks, hears=verb in {"told", "tells"}, placed=placed)
 
 
 def _role_before(before: str) -> str:
@@ -214,12 +248,20 @@ def _role_before(before: str) -> str:
     return " ".join([*words[last + 1 :], match[2]])
 
 
+def _role_with_house(before: str) -> str:
+    """Return a Russian office with its house and country before a name: “представитель МИД России”."""
+    words = re.split(r"[,.;:«»“”()—\n]", before)[-1].split()
+    at = max((n for n, word in enumerate(words) if word in LOWER_ROLES | ROLES), default=len(words))
+    return " ".join(words[at:])
+
+
 def _role_behind(text: str, mention: Mention, after: Sequence[Mention], behind: str) -> str:
     for other in after:
         between = text[mention.end : other.start]
         if _LEAD.fullmatch(between) and set(other.words) & INSTITUTIONS:
             return other.form
     aside = _ASIDE.match(behind)
-    if aside and set(re.findall(r"[^\W\d_]+", aside[1])) & LOWER_ROLES:
+    words = set(re.findall(r"[^\W\d_]+", aside[1])) if aside else set[str]()
+    if aside and words & LOWER_ROLES and not words & SAYING:
         return " ".join(aside[1].split())
     return ""

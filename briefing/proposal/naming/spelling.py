@@ -55,6 +55,11 @@ def is_acronym(word: str) -> bool:
     return len(letters) > 1 and all(character.isupper() for character in letters)
 
 
+def is_cyrillic(word: str) -> bool:
+    """Say whether a word begins with a Russian letter."""
+    return "а" <= word[:1].lower() <= "я" or word[:1].lower() == "ё"
+
+
 def is_near(word: str, other: str) -> bool:
     """Say whether two words may be spellings of one: folded alike, or a letter apart, in long ones two."""
     first, second = fold_word(word), fold_word(other)

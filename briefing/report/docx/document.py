@@ -1,6 +1,5 @@
 """A report as a Word document with native notes, from its canonical Markdown alone."""
 
-import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -29,6 +28,7 @@ from briefing.report.docx.parts import (
 )
 from briefing.report.docx.runs import MARKING_COLOURS, show_text
 from briefing.report.docx.styles import write_styles
+from briefing.report.front_matter import read_front_matter
 from briefing.report.manuscript import EPOCH, Manuscript, Rendered
 from briefing.report.parser import printing_parser
 from briefing.report.patience import patience
@@ -55,7 +55,7 @@ def render_docx(manuscript: Manuscript) -> Rendered:
     """
     with patience():
         tokens: Sequence[Token] = printing_parser().parse(manuscript.markdown)
-    front_matter = _read_front_matter(tokens)
+    front_matter = read_front_matter(tokens)
     body, definitions = _divide(tokens)
     marking = front_matter.get("marking", "")
     marking = marking if marking in MARKING_COLOURS else ""
@@ -92,20 +92,6 @@ def _stamp(stamp: datetime | None) -> datetime:
     if stamp is None:
         return first
     return max(first, stamp.replace(tzinfo=UTC) if stamp.tzinfo is None else stamp.astimezone(UTC))
-
-
-def _read_front_matter(tokens: Sequence[Token]) -> dict[str, str]:
-    """Return the front matter, of which a report writes one `key: "value"` a line."""
-    lines = tokens[0].content.splitlines() if tokens and tokens[0].type == "front_matter" else []
-    pairs = (line.partition(": ") for line in lines)
-    return {key: _unquote(value) for key, _, value in pairs if key.strip()}
-
-
-def _unquote(value: str) -> str:
-    try:
-        return str(json.loads(value))
-    except ValueError:
-        return value
 
 
 def _divide(tokens: Sequence[Token]) -> tuple[Sequence[Token], dict[int, list[Token]]]:

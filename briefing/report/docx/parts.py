@@ -117,11 +117,12 @@ def write_core(title: str, author: str, marking: str, status: str, stamp: dateti
 
 
 def write_custom(front_matter: Mapping[str, str]) -> str:
-    """Return the front matter as properties of its own names."""
+    """Return the front matter as properties of its own names, of which letters' case tells none apart."""
+    named = {name.strip().lower(): value for name, value in front_matter.items() if name.strip()}
     rows = "".join(
         f'<property fmtid="{PROPERTY_SET}" pid="{pid}" name="{escape_xml(name)}"><vt:lpwstr>{escape_xml(value)}'
         "</vt:lpwstr></property>"
-        for pid, (name, value) in enumerate(front_matter.items(), 2)
+        for pid, (name, value) in enumerate(named.items(), 2)
     )
     return (
         f'{DECLARATION}<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">'

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate, groupby
+from math import ceil
+from operator import itemgetter
 from typing import Final
 
 from briefing.model import Brief
@@ -11,11 +14,11 @@ from briefing.report.figures.grid import draw_matrix
 from briefing.report.figures.layout import lay_row
 from briefing.report.figures.matrix import Matrix, tabulate_sources
 from briefing.report.figures.plot import draw_timeline
-from briefing.report.figures.timeline import Event, Timeline, list_events, place_as_of
+from briefing.report.figures.timeline import Timeline, list_events, place_as_of
 from briefing.report.manuscript import Figure
 
-HIGHEST: Final = 590.0
-"""Points of rows in one picture, so that it stands on a page of A4 or Letter with its heading, scale and legend."""
+HIGHEST: Final = 270.0
+"""Points of rows in one picture: two stand on a page of A4 or Letter, and the scale is in sight on a screen."""
 MOST_SECTIONS: Final = 16
 MOST_SOURCES: Final = 20
 """Columns and rows of one picture of the matrix."""
@@ -34,18 +37,16 @@ def list_figures(brief: Brief, facts: Facts) -> tuple[Figure, ...]:
 
 
 def divide_timeline(whole: Timeline) -> Iterator[Timeline]:
-    """Yield a timeline in parts that each stand on a page."""
-    parts: list[list[Event]] = [[]]
-    height = 0.0
-    for event in whole.events:
-        taken = lay_row(event).height
-        if parts[-1] and height + taken > HIGHEST:
-            parts.append([])
-            height = 0.0
-        parts[-1].append(event)
-        height += taken
-    for number, events in enumerate(parts, 1):
-        yield replace(whole, events=tuple(events), part=number, parts=len(parts))
+    """Yield a timeline in parts of about one height, so that two stand on a page."""
+    heights = [lay_row(event).height for event in whole.events]
+    total = sum(heights)
+    number = ceil(total / HIGHEST)
+    ends = accumulate(heights)
+    middles = (end - height / 2 for end, height in zip(ends, heights, strict=True))
+    places = [min(int(middle * number / total), number - 1) for middle in middles]
+    parts = [list(pairs) for _, pairs in groupby(zip(places, whole.events, strict=True), key=itemgetter(0))]
+    for part, pairs in enumerate(parts, 1):
+        yield replace(whole, events=tuple(event for _, event in pairs), part=part, parts=len(parts))
 
 
 def divide_matrix(whole: Matrix) -> Iterator[Matrix]:

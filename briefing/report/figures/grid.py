@@ -14,7 +14,7 @@ SMALL: Final = 7.5
 LEADING: Final = 10.0
 GAP: Final = 7.0
 WIDTH: Final = 480.0
-NARROW_WIDTH: Final = 300.0
+NARROW_WIDTH: Final = 264.0
 NAMES: Final = 0.27
 """The part of the width that the names of the sources take."""
 LARGEST: Final = 7.0

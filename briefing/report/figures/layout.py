@@ -1,5 +1,6 @@
 """Where the columns of a timeline stand, and how its rows are laid; lengths are points."""
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefing.edtf import Days, parse_edtf
@@ -41,7 +42,7 @@ class Layout(NamedTuple):
 
 WIDE: Final = Layout(480, Column(0, 92), Column(96, 146), Column(250, 230), 3)
 """For paper and screens: about as wide as the text of an A4 page with margins of 20 mm."""
-NARROW: Final = Layout(300, Column(0, 118), Column(124, 176), Column(0, 300), 4, stacked=True)
+NARROW: Final = Layout(264, Column(0, 104), Column(108, 156), Column(0, 264), 4, stacked=True)
 """For telephones."""
 
 
@@ -58,6 +59,7 @@ class Row(NamedTuple):
     height: float
 
 
+@lru_cache(maxsize=4096)
 def lay_row(event: Event, layout: Layout = WIDE) -> Row:
     """Return what a row holds and how high it is."""
     dates = tuple(wrap(event.date, layout.dates.width / (SIZE * BOLD), MOST_DATES))

@@ -1,5 +1,6 @@
 """How wide words are, in ems of a sans-serif face or in cells of a terminal, and where their lines break."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
@@ -31,6 +32,7 @@ _CAPITAL: Final = 0.75
 _EMOJI: Final = 1.35
 _LAST_OF_BASIC_PLANE: Final = 0xFFFF
 _WIDE: Final = frozenset("WF")
+_WORD: Final = re.compile(r"[^ ]+ *| +")
 
 Measure = Callable[[str], float]
 """The width of one character."""
@@ -51,9 +53,15 @@ def measure_cells(character: str) -> float:
     return 2 if unicodedata.east_asian_width(character) in _WIDE else 1
 
 
+@lru_cache(maxsize=16384)
+def measure_word(word: str, measure: Measure = measure_ems) -> float:
+    """Return how wide a word is in the unit of `measure`."""
+    return sum(map(measure, word))
+
+
 def measure_text(text: str, size: float = 1, *, bold: bool = False) -> float:
     """Return how wide a text is at most at a size in points."""
-    return sum(map(measure_ems, text)) * size * (BOLD if bold else 1)
+    return measure_word(text) * size * (BOLD if bold else 1)
 
 
 def wrap(text: str, room: float, most: int, measure: Measure = measure_ems) -> list[str]:
@@ -72,20 +80,52 @@ def wrap(text: str, room: float, most: int, measure: Measure = measure_ems) -> l
 
 
 def _break(text: str, room: float, measure: Measure) -> Iterator[str]:
-    start, breaking, taken, since = 0, 0, 0.0, 0.0
-    for at, character in enumerate(text):
+    line: list[str] = []
+    taken = 0.0
+    for piece in _split(text):
+        width = measure_word(piece.rstrip(" "), measure)
+        if line and taken + width > room:
+            yield "".join(line).rstrip(" ")
+            line, taken = [], 0.0
+        *whole, rest = [piece] if width <= room else _break_anywhere(piece, room, measure)
+        yield from whole
+        line.append(rest)
+        taken += measure_word(rest, measure)
+    if line:
+        yield "".join(line).rstrip(" ")
+
+
+def _split(text: str) -> Iterator[str]:
+    """Yield words with the spaces that follow them; beside a wide character a line may break without a space."""
+    for word in _WORD.findall(text):
+        if word.isascii():
+            yield word
+        else:
+            yield from _split_wide(word)
+
+
+def _split_wide(word: str) -> Iterator[str]:
+    start = 0
+    for at, character in enumerate(word):
+        ends = unicodedata.east_asian_width(word[at - 1]) in _WIDE and character != " " and not _is_mark(character)
+        if at > start and ends:
+            yield word[start:at]
+            start = at
+    yield word[start:]
+
+
+def _break_anywhere(word: str, room: float, measure: Measure) -> list[str]:
+    """Return a word in pieces that fit; a mark stays with the letter before it, and a piece holds one at least."""
+    pieces = [""]
+    taken = 0.0
+    for character in word:
         width = measure(character)
-        if taken + width > room and character != " " and width and at > start:
-            end = breaking if breaking > start else at
-            yield text[start:end].rstrip(" ")
-            taken = since if breaking > start else 0.0
-            start = end
+        if pieces[-1] and width and character != " " and taken + width > room:
+            pieces.append("")
+            taken = 0.0
+        pieces[-1] += character
         taken += width
-        since += width
-        if character == " " or unicodedata.east_asian_width(character) in _WIDE:
-            breaking, since = at + 1, 0.0
-    if text[start:]:
-        yield text[start:].rstrip(" ")
+    return pieces
 
 
 def _cut(line: str, room: float, measure: Measure) -> str:

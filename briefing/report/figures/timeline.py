@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from briefing.edtf import parse_edtf, refuse_as_of
-from briefing.model import Brief, DateBasis, Fact
+from briefing.model import Brief, DateBasis, Fact, Kind
 from briefing.report.chain import quiet
 from briefing.report.dates import say_date
 from briefing.report.facts import Facts
@@ -92,13 +92,16 @@ def _describe(timeline: Timeline) -> Iterator[str]:
     part = f", part {timeline.part} of {timeline.parts}" if timeline.parts > 1 else ""
     yield f"Timeline of {count}{part}{_say_extent(events)}."
     stated = sum(event.is_stated for event in events)
-    plans = sum(event.kind == "plan" for event in events)
-    yield f"The source states {stated} of the dates; the others are inferred, which the picture shows as hollow marks."
+    if stated < len(events):
+        some = f"{stated} of the dates" if stated else "none of the dates"
+        yield f"The sources state {some}; the others are inferred, drawn hollow or dashed."
+    plans = sum(event.kind == Kind.PLAN for event in events)
     if plans:
-        yield f"{plans} {'is a plan' if plans == 1 else 'are plans'}, shown as squares."
+        yield f"{plans} {'is a plan, drawn as a square' if plans == 1 else 'are plans, drawn as squares'}."
     if timeline.as_of:
         yield f"A line marks the day of the report, {say_date(timeline.as_of)}."
-    yield "The table after the picture says the same."
+    if timeline.part == timeline.parts:
+        yield "The table after the picture says the same."
 
 
 def _say_extent(events: Sequence[Event]) -> str:

@@ -58,7 +58,7 @@ def _write_mention(_: object, tokens: Sequence[Token], at: int, *_rest: object) 
 
 
 def _open_notes(*_: object) -> str:
-    return '<div class="endnotes" role="doc-endnotes" aria-label="Notes">\n<ol>\n'
+    return '<div class="endnotes" role="doc-endnotes">\n<ol>\n'
 
 
 def _close_notes(*_: object) -> str:

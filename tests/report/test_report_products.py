@@ -1,0 +1,298 @@
+"""Each product of the family: what it leads with, that it is sound, as short as it says, and laid out canonically."""
+
+import re
+from itertools import pairwise
+
+import pytest
+import yaml
+from hostile_brief import BRIEF, DOCUMENTS, FACTS, PREVIOUS
+from msgspec.structs import replace
+
+from briefing.check.issue import Issue
+from briefing.model import Brief, Fact, Heading, Judgement, Kind, Quote, Section, Source, Span
+from briefing.report.reading import HEADING, parse
+from briefing.report.sandbox import list_templates
+from briefing.report.template import render_markdown
+from briefing.report.verify import EXEMPT_HEADINGS, EXEMPT_PARTS, Outcome, check_report, find_uncited, verify
+from briefing.source.document import Document, read_document
+from briefing.store.brief_file import BriefFile
+from briefing.workspace import Workspace
+from tests.report.test_report_shipped import ROOT
+
+PRODUCTS = list_templates()
+SHORT = {"note": 1100, "bluf": 450, "talking-points": 1100, "intsum": 1100}
+"""Words before the notes that the short products of the shipped brief may have."""
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory):
+    workspace = Workspace.find(ROOT, None)
+    path = workspace.brief_path("japan-russia-2plus2-2017-03")
+    brief = BriefFile.open(path, tmp_path_factory.mktemp("state")).brief
+    return brief, workspace.read_sources(brief)
+
+
+def headings(markdown):
+    return re.findall(r"^## (.*)", markdown, re.MULTILINE)
+
+
+def section(markdown, heading):
+    return markdown.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+
+
+def words(markdown):
+    return len(" ".join(passage.text for passage in parse(markdown).passages).split())
+
+
+def by_hash(documents):
+    return {document.sha256: document for document in documents.values() if isinstance(document, Document)}
+
+
+@pytest.mark.parametrize("name", PRODUCTS)
+@pytest.mark.parametrize("previous", [None, PREVIOUS])
+def test_every_product_of_a_hostile_brief_is_sound(name, previous):
+    markdown = render_markdown(BRIEF, DOCUMENTS, template=name, previous=previous)
+    assert [finding for finding in check_report(markdown, BRIEF, DOCUMENTS) if finding.stops] == []
+    assert {verdict.standing for verdict in verify(markdown, by_hash(DOCUMENTS))} == {Outcome.STANDS}
+
+
+@pytest.mark.parametrize("name", PRODUCTS)
+def test_every_product_of_the_shipped_brief_is_sound(name, shipped):
+    brief, documents = shipped
+    markdown = render_markdown(brief, documents, template=name)
+    assert {finding.rule for finding in check_report(markdown, brief, documents)} <= {"over-length"}
+    assert {verdict.standing for verdict in verify(markdown, by_hash(documents))} == {Outcome.STANDS}
+
+
+@pytest.mark.parametrize(("name", "most"), SHORT.items())
+def test_the_short_products_are_short_and_say_where_the_whole_record_stands(name, most, shipped):
+    markdown = render_markdown(shipped[0], shipped[1], template=name)
+    assert words(markdown) <= most
+    assert "\n- **Full record:** the situation report with every fact, source and gap.\n" in markdown
+    assert "over-length" not in {finding.rule for finding in check_report(markdown, *shipped)}
+
+
+def test_a_page_of_bottom_line_is_measured_by_a_page(shipped):
+    brief, documents = shipped
+    long = replace(brief, gaps=tuple(replace(gap, text=f"{gap.text} {'and so on ' * 20}") for gap in brief.gaps))
+    markdown = render_markdown(long, documents, template="bluf")
+    assert 550 < words(markdown) < 1100
+    found = [finding for finding in check_report(markdown, long, documents) if finding.rule == "over-length"]
+    assert [finding.message for finding in found] == [
+        f"It has {words(markdown)} words before the notes; one page holds about 550."
+    ]
+
+
+@pytest.mark.parametrize("name", PRODUCTS)
+@pytest.mark.parametrize("draft", [False, True])
+def test_the_layout_is_canonical(name, draft):
+    markdown = render_markdown(BRIEF, DOCUMENTS, template=name, draft=draft, previous=PREVIOUS)
+    assert not re.search(r"\n{3}|[ \t]\n|\r", markdown)
+    assert markdown.endswith("\n")
+    assert not markdown.endswith("\n\n")
+    assert all(
+        re.search(rf"(?:^|\n\n){re.escape(line)}\n\n", markdown)
+        for line in re.findall(r"^#+ .*", markdown, re.MULTILINE)
+    )
+
+
+@pytest.mark.parametrize("name", PRODUCTS)
+def test_the_front_matter_serves_static_sites_and_pandoc(name):
+    front_matter = yaml.safe_load(render_markdown(BRIEF, DOCUMENTS, template=name).split("---\n")[1])
+    assert front_matter == {
+        "title": "Talks: *all* of [them] #1",
+        "lang": "en",
+        "date": "2017-03-21",
+        "author": "The <desk>",
+        "brief": "made-up",
+        "number": "2",
+        "issued": "21 March 2017, 09:30 (+09:00)",
+        "template": name,
+        "marking": "TLP:AMBER+STRICT",
+        "as_of": "2017-03-20",
+    }
+
+
+def test_the_date_is_that_of_the_closing_until_the_report_is_issued():
+    heading = replace(BRIEF.brief, issued=None, as_of="2017-03-17/2017-03-19")
+    assert 'date: "2017-03-19"' in render_markdown(replace(BRIEF, brief=heading), DOCUMENTS)
+    assert "\ndate:" not in render_markdown(replace(BRIEF, brief=replace(heading, as_of=None)), DOCUMENTS)
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        ({}, "- **Report:** No. 2, issued 21 March 2017, 09:30 (+09:00)"),
+        ({"issued": None}, "- **Report:** No. 2"),
+        ({"number": None, "issued": None}, ""),
+    ],
+)
+def test_the_number_of_the_report_stands_in_its_header(fields, line):
+    markdown = render_markdown(replace(BRIEF, brief=replace(BRIEF.brief, **fields)), DOCUMENTS)
+    assert re.findall(r"^- \*\*Report:.*", markdown, re.MULTILINE) == ([line] if line else [])
+
+
+@pytest.mark.parametrize("name", PRODUCTS)
+def test_an_empty_brief_has_no_empty_section(name):
+    markdown = render_markdown(Brief(brief=Heading(id="b", title="Nothing yet")), {}, template=name)
+    assert headings(markdown) == []
+    assert find_uncited(markdown) == ()
+
+
+def test_a_note_has_its_five_parts(shipped):
+    brief, documents = shipped
+    note = render_markdown(brief, documents, template="note")
+    assert headings(note) == [
+        "Issue",
+        "Background",
+        "Considerations",
+        "Conclusion",
+        "Next steps",
+        "Names used",
+        "Notes",
+    ]
+    assert section(note, "Issue").startswith(f"\n### {brief.brief.question}\n")
+    background = {fact.id for fact in brief.facts if fact.kind is Kind.BACKGROUND}
+    cited = {part: set(re.findall(r"\[\^(f-\w+)\]", section(note, part))) for part in ("Background", "Considerations")}
+    assert cited["Background"] <= background
+    stated = section(note, "Considerations").split("### Where sources disagree")[0]
+    assert not set(re.findall(r"\[\^(f-\w+)\]", stated)) & background
+    assert "\n- 1\\. Ask the \\<desk> \\| for more.\n" in section(
+        render_markdown(BRIEF, DOCUMENTS, template="note"), "Next steps"
+    )
+
+
+def brief_of(*facts, **fields):
+    text = " ".join(f"Sentence {fact.id} stands here." for fact in facts)
+    document = read_document(text.encode(), "x.txt")
+    quoted = tuple(
+        replace(fact, quotes=(Quote(source="s-x", spans=(Span(start=text.index(exact), exact=exact),)),))
+        for fact in facts
+        for exact in [f"Sentence {fact.id} stands here."]
+    )
+    heading = Heading(id="b", title="T", **fields.pop("heading", {}))
+    source = Source(id="s-x", file="seeds/x.txt", sha256=document.sha256, publisher="Daily")
+    sections = (Section(id="one", title="One"), Section(id="two", title="Two"))
+    return Brief(brief=heading, sections=sections, sources=(source,), facts=quoted, **fields), {"s-x": document}
+
+
+def test_short_products_choose_what_is_highlighted_else_what_the_judgements_rest_on():
+    facts = (
+        Fact(id="f-a", section="two", statement="A.", quotes=()),
+        Fact(id="f-b", section="one", statement="B.", quotes=()),
+        Fact(id="f-c", section="one", statement="C.", quotes=()),
+    )
+    judgements = (
+        Judgement(id="j-k", text="K.", key=True, supports=("f-b",), contrary=("f-a",)),
+        Judgement(id="j-o", text="O.", supports=("f-c",)),
+    )
+    note = render_markdown(*brief_of(*facts, judgements=judgements), template="note")
+    assert re.findall(r"^- (.*)\[\^", section(note, "Considerations"), re.MULTILINE) == ["B\\.", "A\\."]
+    marked = (*facts[:2], replace(facts[2], highlight=True))
+    note = render_markdown(*brief_of(*marked, judgements=judgements), template="note")
+    assert re.findall(r"^- (.*)\[\^", section(note, "Considerations"), re.MULTILINE) == ["C\\."]
+
+
+def test_highlights_that_stand_in_for_a_bottom_line_are_not_printed_twice():
+    facts = [
+        Fact(id=f"f-{letter}", section="one", statement=f"{letter}.", quotes=(), highlight=True) for letter in "abcd"
+    ]
+    brief, documents = brief_of(*facts)
+    report = render_markdown(brief, documents)
+    assert re.findall(r"^- (\w)", section(report, "Bottom line"), re.MULTILINE) == ["a", "b", "c"]
+    assert re.findall(r"^- (\w)", section(report, "Highlights"), re.MULTILINE) == ["d"]
+
+
+def test_a_page_of_bottom_line_has_key_judgements_alone():
+    bluf = render_markdown(BRIEF, DOCUMENTS, template="bluf")
+    assert headings(bluf)[:2] == ["Bottom line", "Assessment"]
+    assert "Key judgement 1" in bluf
+    assert "Judgement 2" not in bluf
+
+
+def test_the_timeline_has_the_tables_under_the_headings_that_the_pictures_look_for():
+    timeline = render_markdown(BRIEF, DOCUMENTS, template="timeline")
+    rows = [line for line in section(timeline, "Timeline").splitlines() if line.startswith("|")]
+    assert rows[0] == "| Date | Basis | What is told |"
+    assert [row.split(" | ")[:2] for row in rows[2:]] == [
+        ["| 20 March 2017 (uncertain)", "weekday"],
+        ["| April 2017 onwards", "plan, stated"],
+    ]
+    matrix = [line for line in section(timeline, "Sources by section").splitlines() if line.startswith("|")]
+    assert matrix[0] == "| Source | \\# The talks | Markup \\| and \\*more\\* | Unfiled |"
+    assert matrix[2:] == ["| The ‘Daily’ \\*Gazette\\* | 2 | 2 | 1 |"]
+
+
+def test_talking_points_answer_what_is_in_dispute_and_tell_nothing_twice(shipped):
+    points = render_markdown(*shipped, template="talking-points")
+    asked, support = section(points, "If asked"), section(points, "What they rest on")
+    assert asked.count("\n- **") == 4
+    assert not set(re.findall(r"\[\^(f-\w+)\]", asked)) & set(re.findall(r"\[\^(f-\w+)\]", support))
+
+
+@pytest.mark.parametrize(("name", "before"), [("sitrep", "Highlights"), ("intsum", "Bottom line")])
+def test_a_later_report_opens_with_what_changed(name, before):
+    report = render_markdown(BRIEF, DOCUMENTS, template=name, previous=PREVIOUS)
+    listed = headings(report)
+    assert listed.index("Changes since the last report") == listed.index(before) - 1
+    assert "- **Follows:** no. 1 of 20 March 2017\n" in report
+    changes = section(report, "Changes since the last report")
+    assert re.findall(r"^### (.*)", changes, re.MULTILINE) == ["New", "Changed", "Withdrawn", "Judgements", "Sources"]
+    assert "- ‘It said ‘wrong \\*words\\*’ \\| here.’ → A statement with" in changes
+    assert "- Withdrawn: \\*this\\* \\| \\[one\\].\n" in changes
+    assert "**Key judgement 1, moved.**" in changes
+    assert "*Likelihood:* likely (55–80 %) → very unlikely (5–20 %)." in changes
+
+
+def test_a_correction_says_what_was_wrong():
+    facts = tuple(
+        replace(fact, correction="The <place> was wrong") if fact.id == "f-00000002" else fact for fact in BRIEF.facts
+    )
+    report = render_markdown(replace(BRIEF, facts=facts), DOCUMENTS, previous=PREVIOUS)
+    corrected = section(report, "Changes since the last report").split("### Corrected\n")[1].split("\n### ")[0]
+    assert corrected.startswith("\n- *Correction:* The \\<place> was wrong. ‘It said")
+    assert corrected.strip().endswith("[^f-00000002]")
+
+
+def test_the_first_report_of_a_series_says_so_and_one_whose_forerunner_is_lost_too():
+    assert "- **Changes:** none to tell, for no report went before" in render_markdown(
+        BRIEF, DOCUMENTS, template="intsum"
+    )
+    lost = Issue("briefs/issued/made-up-001.yaml", None, lost="The file | is gone")
+    report = render_markdown(BRIEF, DOCUMENTS, template="intsum", previous=lost)
+    assert "- **Follows:** the last issue. The file \\| is gone.\n" in report
+    assert "Changes since" not in "".join(headings(report))
+
+
+@pytest.mark.parametrize("part", sorted(EXEMPT_PARTS))
+def test_only_what_the_report_no_longer_holds_needs_no_note_among_the_changes(part):
+    heading, exempt = part
+    text = "Said."
+    assert find_uncited(f"# T\n\n## {heading}\n\n### {exempt}\n\n- {text}\n") == ()
+    assert len(find_uncited(f"# T\n\n## {heading}\n\n- {text}\n\n### {exempt}\n")) == 1
+    assert len(find_uncited(f"# T\n\n## {heading}\n\n### {exempt}\n\n### New\n\n- {text}\n")) == 1
+    assert len(find_uncited(f"# T\n\n## Key facts\n\n### {exempt}\n\n- {text}\n")) == 1
+    assert len(find_uncited(f"# T\n\n## {heading}\n\n### {exempt}\n\n## Key facts\n\n- {text}\n")) == 1
+
+
+def test_a_heading_below_an_exempt_one_stays_exempt():
+    for heading in EXEMPT_HEADINGS:
+        assert find_uncited(f"# T\n\n## {heading}\n\n### New\n\n- Said.\n") == ()
+
+
+def test_names_that_a_short_product_does_not_use_do_not_stand_in_it():
+    bluf = render_markdown(BRIEF, DOCUMENTS, template="bluf")
+    assert "neither form nor order implies a position" not in bluf
+    no_plans = replace(BRIEF, facts=tuple(fact for fact in FACTS if fact.kind is not Kind.PLAN))
+    assert "Names used" not in headings(render_markdown(no_plans, DOCUMENTS, template="bluf"))
+    note = render_markdown(BRIEF, DOCUMENTS, template="note")
+    assert "Ada \\*Speaker\\* (Minister \\| of Nothing)." in section(note, "Names used")
+    assert "neither form nor order implies a position" in section(note, "Names used")
+
+
+@pytest.mark.parametrize("name", PRODUCTS)
+def test_no_heading_is_skipped(name):
+    passages = parse(render_markdown(BRIEF, DOCUMENTS, template=name, previous=PREVIOUS)).passages
+    levels = [passage.level for passage in passages if passage.kind == HEADING]
+    assert levels[0] == 1
+    assert all(level <= before + 1 for before, level in pairwise(levels))
