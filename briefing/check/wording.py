@@ -8,9 +8,11 @@ from briefing.check.quotes import shorten
 from briefing.check.rule import Evidence, Fault, rule
 from briefing.evidence.folding import fold, fold_once
 from briefing.evidence.holdings import Held
+from briefing.proposal.speaking.quotations import Quotation, find_double
+from briefing.punctuation import CLOSING_MARKS
 from briefing.source.document import Document
 
-_STRAIGHT = re.compile(r'"([^"]+)"')
+_MARKS = frozenset('“"')
 _ELISION = re.compile(r"\[[^\]]*\]|…|\.\.\.")
 _EDGES = " .,;:!?"
 
@@ -53,8 +55,19 @@ def _find_misquotes(said: Fault, documents: Sequence[Held | None]) -> Iterator[F
 
 
 def list_quotations(text: str) -> tuple[str, ...]:
-    """Return the outermost passages of `text` in double quotation marks, curly or straight."""
-    return (*_list_curly(text), *_STRAIGHT.findall(text))
+    """Return the outermost passages of `text` in double quotation marks, curly or straight.
+
+    Marks of other languages are left alone: they stand around names and titles as well.
+    """
+    return tuple(filter(None, (_read(text, found) for found in find_double(text, 0, len(text)))))
+
+
+def _read(text: str, found: Quotation) -> str:
+    """Return the words of a quotation; one left open counts as far as the last mark that may close it."""
+    start, end = found.inner
+    if text[found.start] not in _MARKS:
+        return ""
+    return text[start:end] if found.closed else text[start:end].rpartition(CLOSING_MARKS[text[found.start]])[0]
 
 
 def find_misquoted(text: str, folded_sources: Sequence[str]) -> Iterator[str]:
@@ -63,17 +76,3 @@ def find_misquoted(text: str, folded_sources: Sequence[str]) -> Iterator[str]:
         parts = [fold(part).text.strip(_EDGES) for part in (words, *_ELISION.split(words))]
         if not any(parts[0] in source or all(part in source for part in parts[1:]) for source in folded_sources):
             yield words
-
-
-def _list_curly(text: str) -> Iterator[str]:
-    depth = start = 0
-    for at, character in enumerate(text):
-        if character == "“":
-            start = at + 1 if depth == 0 else start
-            depth += 1
-        elif character == "”" and depth:
-            depth -= 1
-            if depth == 0:
-                yield text[start:at]
-    if depth and "”" in text[start:]:
-        yield text[start : text.rindex("”")]

@@ -80,8 +80,8 @@ class _Reader:
         self._note = ""
         self._begun = False
         """Whether the note's first paragraph was read."""
-        self._most = 1
-        """The number of the last note."""
+        self._number = self._most = 0
+        """The number of the note, and of the last one."""
 
     def read(self, tokens: Sequence[Token]) -> Iterator[Block]:
         """Yield the blocks."""
@@ -111,7 +111,8 @@ class _Reader:
         elif token.type == "blockquote_open":
             self._walls.append(BAR)
         elif token.type == "footnote_open":
-            number = f"[{token.meta['id'] + 1}]"
+            self._number = int(token.meta["id"]) + 1
+            number = f"[{self._number}]"
             self._note, self._begun = str(token.meta.get("label") or number), False
             self._bullet = number.ljust(len(str(self._most)) + 3)
             self._walls.append(" " * len(self._bullet))
@@ -131,7 +132,7 @@ class _Reader:
         own = (self._note,) if self._note else ()
         if own and not self._begun:
             self._begun = True
-            return self._block(NOTE, text, notes=own)
+            return self._block(NOTE, text, notes=own, ends=self._most == self._number)
         return self._block(TEXT, text, notes=notes or own, ends=_ends(tokens, position))
 
     def _read_code(self, token: Token) -> Iterator[Block]:

@@ -16,6 +16,7 @@ from briefing.report.note import HASH_LENGTH
 from briefing.scales import CREDIBILITY_LABELS, LIKELIHOOD_BANDS
 
 ADDED, ALTERED, GONE, MOVED = "new", "altered", "withdrawn", "moved"
+_MARKS: Final = str.maketrans("“”„‟", "‘’‘‘")
 _DAY: Final = len("2017-03-20")
 
 
@@ -147,7 +148,7 @@ def _list_corrected(pair: _Pair) -> Iterator[Correction]:
             earlier = pair.before.printed.get(id)
             same = earlier is None or pair.before.words(earlier) == pair.after.words(fact)
             old = "" if same or earlier is None else _unmarked(pair.before.words(earlier))
-            yield Correction(end_sentence(quiet(fact.correction or "")), old, pair.after.words(fact), (id,))
+            yield Correction(end_sentence(_single(fact.correction or "")), old, pair.after.words(fact), (id,))
 
 
 def _is_corrected(fact: Fact) -> bool:
@@ -175,8 +176,13 @@ def _differ(pair: _Pair, old: Fact, new: Fact) -> Iterator[tuple[str, str, str]]
 
 def _unmarked(words: str) -> str:
     """Return words for single quotation marks around them: what stood in double ones has none at its ends."""
-    shown = quiet(words)
+    shown = _single(words)
     return shown[1:-1] if shown.startswith("‘") and shown.endswith("’") else shown
+
+
+def _single(text: str) -> str:
+    """Return normalised text with single quotation marks, those inside others too."""
+    return quiet(text.translate(_MARKS))
 
 
 def _quote(fact: Fact) -> str:
@@ -200,7 +206,7 @@ def _list_withdrawn(pair: _Pair) -> Iterator[Withdrawal]:
     for id, fact in pair.before.printed.items():
         if id not in pair.after.printed:
             reason = kept[id].correction or kept[id].comment if id in kept else ""
-            yield Withdrawal(quiet(pair.before.text(fact)), end_sentence(quiet(reason or "")))
+            yield Withdrawal(_single(pair.before.text(fact)), end_sentence(_single(reason or "")))
 
 
 def _list_judged(pair: _Pair) -> Iterator[Judged]:
@@ -222,7 +228,7 @@ def _list_moves(pair: _Pair, old: Judgement, new: Judgement) -> Iterator[Move]:
         ]
         yield Move(what, *(_say_term(term, band) for term, band in zip((was, now), bands, strict=True)))
     if normalise(old.text) != normalise(new.text):
-        yield Move("wording", quiet(old.text), normalise(new.text))
+        yield Move("wording", _single(old.text), normalise(new.text))
 
 
 def _say_term(term: str, bands: Mapping[str, str]) -> str:
@@ -234,7 +240,7 @@ def _list_unjudged(pair: _Pair) -> Iterator[Judged]:
     present = {judgement.id for judgement in pair.new.judgements}
     for judgement in pair.old.judgements:
         if judgement.id not in present:
-            yield Judged(GONE, labels[judgement.id], end_sentence(quiet(judgement.text)), (), "")
+            yield Judged(GONE, labels[judgement.id], end_sentence(_single(judgement.text)), (), "")
 
 
 def _list_sources(pair: _Pair) -> Iterator[SourceChange]:

@@ -64,11 +64,12 @@ def freeze_issue(
     """Write an issued report, its brief and their hashes, all or none, then record number and time in the brief.
 
     `product` is of the brief as issued. Returns the paths, the hashes last. Raises DiskError, also where the number is
-    taken, and what saving the brief raises; then nothing is left of it.
+    taken, and what saving the brief raises; then nothing is left of it, unless the brief on the disk records it.
     """
     brief, number = product.brief, product.brief.brief.number or FIRST
     stem = workspace.issued / issue_stem(file.path.stem, number)
-    contents = {stem.with_name(f"{stem.name}.yaml"): file.foresee(brief)}
+    frozen = stem.with_name(f"{stem.name}.yaml")
+    contents = {frozen: file.foresee(brief)}
     for name in (each for each in FORMATS if each == PROOF or each in formats):
         contents[stem.with_name(f"{stem.name}.{product.template}.{name}")] = product.render(name).content
     hashes = {path.relative_to(workspace.root).as_posix(): sha256(data).hexdigest() for path, data in contents.items()}
@@ -79,8 +80,9 @@ def freeze_issue(
     try:
         file.save(brief, f"issue no. {number}", when)
     except BaseException:
-        for path in contents:
-            remove(path)
+        if read_bytes(file.path) != contents[frozen]:
+            for path in contents:
+                remove(path)
         raise
     return tuple(contents)
 

@@ -41,7 +41,7 @@ EXEMPT_PARTS: Final = frozenset(
     {
         ("Changes since the last report", "Withdrawn"),
         ("Changes since the last report", "Judgements"),
-        ("Changes since the last report", "Sources"),
+        ("Changes since the last report", "Sources changed"),
     }
 )
 """Headings of level 2 and 3 between which and the next one nothing has a note: what the report no longer holds."""

@@ -9,6 +9,7 @@ from briefing.source.furniture import find_furniture, speaks_for_page
 from briefing.source.looks import LONGEST_LINE, Look, look_at
 from briefing.source.parts import Mark
 from briefing.source.phrases import ADDRESS, BYLINE, COUNTER, CREDIT, LABEL, MENU, RELATED, SECOND_PERSON, SPEAKER
+from briefing.source.surroundings import FEWEST_OUTSIDE, find_text
 from briefing.source.words import goes_on_lower, is_hyphenated, leaves_off
 
 
@@ -39,6 +40,12 @@ UNBROKEN: Final = re.compile(r"[\w+/=.,:;%&#-]{200}", re.ASCII)
 """Characters without a space that are no word of any language: encoded data, or the filling of a test."""
 TITLE_WORDS: Final = 4
 """Words that the title of an article holds at least, if any line above the text does."""
+TITLE_LONG: Final = 6
+"""Words from which one title is as good as another."""
+TITLE_REACH: Final = 15
+"""Blocks before the text of a page among which its title is looked for."""
+TITLE_COST: Final = 4
+"""What a line between paragraphs costs when the beginning of a page's text is looked for, in words."""
 SENTENCE_WORDS: Final = 2
 MOST_REASONS: Final = 3
 ONE_IN: Final = 3
@@ -87,7 +94,10 @@ def _decide(preset: Preset | None, look: Look) -> Decision:
 
 def _find_title(looks: Sequence[Look], decisions: Sequence[Decision]) -> int | None:
     """Return the one block above the text that is most likely its title."""
-    above = [at for at, look in enumerate(looks) if look.above]
+    text = find_text(looks, TITLE_COST)
+    if text and text.start >= FEWEST_OUTSIDE:
+        return _find_title_of_page(looks, decisions, text.start)
+    above = (at for at, look in enumerate(looks) if look.above and not look.repeated)
     headlines = [at for at in above if decisions[at].mark is Mark.HEADLINE and _is_convincing(looks, at)]
     long = [at for at in headlines if looks[at].surface.words >= TITLE_WORDS]
     if long:
@@ -96,11 +106,19 @@ def _find_title(looks: Sequence[Look], decisions: Sequence[Decision]) -> int | N
     return headlines[-1] if headlines else None
 
 
+def _find_title_of_page(looks: Sequence[Look], decisions: Sequence[Decision], start: int) -> int | None:
+    """Return what is most likely the title where menus stand above the text: a long headline, the last of them."""
+    near = range(max(0, start - TITLE_REACH), start)
+    headlines = (at for at in near if decisions[at].mark is Mark.HEADLINE and _is_convincing(looks, at))
+    long = [at for at in headlines if looks[at].surface.words >= TITLE_WORDS]
+    return max(long, key=lambda at: (min(looks[at].surface.words, TITLE_LONG), at), default=None)
+
+
 def _is_convincing(looks: Sequence[Look], at: int) -> bool:
     """Say whether a headline may be the title: it begins and ends like one, and the next block does not carry it on."""
     text = looks[at].surface.text
     after = looks[at + 1].surface.text if at + 1 < len(looks) else ""
-    if looks[at].repeated or speaks_for_page(looks[at]) or goes_on_lower(text) or goes_on_lower(after):
+    if speaks_for_page(looks[at]) or goes_on_lower(text) or goes_on_lower(after):
         return False
     return not (text.endswith(_GOING_ON) or is_hyphenated(text) or leaves_off(text))
 

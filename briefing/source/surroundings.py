@@ -19,6 +19,7 @@ NEAR: Final = 5
 """Blocks on either side in which page furniture counts."""
 ROUND: Final = 10
 """Blocks on either side within which a text has a paragraph."""
+_ENDS: Final = (".", ":", "。", "：")
 
 
 class Surroundings(NamedTuple):
@@ -38,9 +39,8 @@ class Surroundings(NamedTuple):
 
 def look_around(looks: Sequence[Look], furniture: Sequence[bool]) -> list[Surroundings]:
     """Return what lies around each block; `furniture` says of each if it is taken for no text already. Linear time."""
-    prose = [look.surface.prose and not look.surface.legal for look in looks]
-    written = [is_prose or _is_written(look) for look, is_prose in zip(looks, prose, strict=True)]
-    texts = [_find_text(looks, prose, written, cost) for cost in COSTS]
+    prose = [_is_paragraph(look) for look in looks]
+    texts = [find_text(looks, cost) for cost in COSTS]
     furnished, filled = (list(accumulate(flags, initial=0)) for flags in (furniture, prose))
     last = len(looks) - 1
     return [
@@ -48,24 +48,27 @@ def look_around(looks: Sequence[Look], furniture: Sequence[bool]) -> list[Surrou
             distance=sum(_is_outside(at, text, last + 1) for text in texts),
             furniture=_count_near(furnished, at, NEAR) - furniture[at],
             bare=_count_near(filled, at, ROUND) == 0,
-            heads=at < last and written[at + 1],
+            heads=at < last and _is_written(looks[at + 1]),
             between=0 < at < last and prose[at - 1] and prose[at + 1],
         )
         for at in range(len(looks))
     ]
 
 
-def _find_text(looks: Sequence[Look], prose: Sequence[bool], written: Sequence[bool], cost: int) -> Stretch | None:
-    """Return the stretch of blocks in which the words of what was written outweigh the other lines by most."""
+def find_text(looks: Sequence[Look], cost: int) -> Stretch | None:
+    """Return the stretch of blocks, by number, in which the words that were written outweigh the other lines by most.
+
+    Each other line costs so many words. None where the stretch holds too few paragraphs.
+    """
     best, weight, begin = 0, 0, 0
     found = None
-    for at, (look, is_written) in enumerate(zip(looks, written, strict=True)):
+    for at, look in enumerate(looks):
         if weight <= 0:
             weight, begin = 0, at
-        weight += min(look.surface.words, MOST_WORDS) if is_written else -cost
+        weight += min(look.surface.words, MOST_WORDS) if _is_written(look) else -cost
         if weight > best:
             best, found = weight, Stretch(begin, at + 1)
-    return found if found and sum(prose[found.start : found.end]) >= FEWEST_PARAGRAPHS else None
+    return found if found and sum(map(_is_paragraph, looks[found.start : found.end])) >= FEWEST_PARAGRAPHS else None
 
 
 def _is_outside(at: int, text: Stretch | None, count: int) -> bool:
@@ -75,10 +78,16 @@ def _is_outside(at: int, text: Stretch | None, count: int) -> bool:
     return (at < text.start >= FEWEST_OUTSIDE) or (at >= text.end and count - text.end >= FEWEST_OUTSIDE)
 
 
+def _is_paragraph(look: Look) -> bool:
+    return look.surface.prose and not look.surface.legal
+
+
 def _is_written(look: Look) -> bool:
-    """Say whether somebody wrote this for the text though it is no paragraph: an item, a short sentence, a lead-in."""
+    """Say whether somebody wrote this for the text: a paragraph, an item of a list, a short sentence, a lead-in."""
     surface = look.surface
-    return surface.item or (surface.flowing and not surface.legal and surface.text.endswith((".", ":", "。", "：")))
+    if surface.legal:
+        return False
+    return surface.prose or surface.item or (surface.flowing and surface.text.endswith(_ENDS))
 
 
 def _count_near(sums: Sequence[int], at: int, reach: int) -> int:

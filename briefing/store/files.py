@@ -185,6 +185,9 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
     So a full disk or a forbidden folder leaves every one as it was. Links are replaced, never followed. Raises
     DiskError; no temporary file is left.
     """
+    folder = next((path for path in contents if os.path.isdir(path)), None)
+    if folder is not None:
+        raise DiskError(f"{folder} is a folder, so no file can be written there; nothing was written.")
     with _all_beside(contents, 0o644) as temporaries:
         for path, temporary in temporaries.items():
             with _told(path, reading=False):

@@ -35,13 +35,15 @@ class Notice(NamedTuple):
     """Whether it is about how other readers take a value, not about a key."""
 
 
-class Unknown(NamedTuple):
-    """A key that the model does not know, with the kind of part it stands in and the path of keys to it."""
+class Key(NamedTuple):
+    """A key with its value, the kind of part it stands in, the path of keys to it, and what may stand there."""
 
     kind: type[Part]
     path: tuple[str, ...]
     key: Scalar
     value: Node
+    shape: Shape | None
+    """None where the model does not know the key."""
 
 
 class Reading(NamedTuple):
@@ -90,20 +92,23 @@ def plain(node: Node) -> Plain:
     return {key: value for key, value in values if value is not None}
 
 
-def find_unknown(node: Node, kind: type[Part], path: tuple[str, ...] = ()) -> Iterator[Unknown]:
-    """Yield the keys below a node that the model does not know, those that begin with `x-` included."""
+def walk_keys(node: Node, kind: type[Part], path: tuple[str, ...] = ()) -> Iterator[Key]:
+    """Yield every key below a node that holds a struct of this kind, but for those below unknown keys."""
     if not isinstance(node, Mapping):
         return
     known = shapes(kind)
     for key, value in node.pairs:
         shape = known.get(key.value)
         here = (*path, key.value)
-        if shape is None:
-            yield Unknown(kind, here, key, value)
-        elif shape.part:
+        yield Key(kind, here, key, value, shape)
+        if shape is not None and shape.part:
             for index, item in enumerate(value.items if isinstance(value, Sequence) else [value]):
-                inner = (*here, label_of(item, index)) if shape.many else here
-                yield from find_unknown(item, shape.part, inner)
+                yield from walk_keys(item, shape.part, (*here, label_of(item, index)) if shape.many else here)
+
+
+def find_unknown(node: Node, kind: type[Part]) -> Iterator[Key]:
+    """Yield the keys below a node that the model does not know, those that begin with `x-` included."""
+    return (found for found in walk_keys(node, kind) if found.shape is None)
 
 
 def _notices(root: Mapping, text: str) -> tuple[Notice, ...]:
@@ -112,7 +117,7 @@ def _notices(root: Mapping, text: str) -> tuple[Notice, ...]:
     return tuple(_notice(found, lines) for found in unknown)
 
 
-def _notice(unknown: Unknown, lines: Lines) -> Notice:
+def _notice(unknown: Key, lines: Lines) -> Notice:
     key = unknown.key.value
     near = get_close_matches(key, shapes(unknown.kind), 1)
     advice = f"did you mean “{near[0]}”?" if near else "a key of your own begins with “x-”."

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from briefing.model import Brief, Part
+from briefing.model import Brief
 from briefing.store.lines import Lines
-from briefing.store.nodes import Mapping, Node, Scalar, Sequence, parse
-from briefing.store.reading import Notice, label_of
-from briefing.store.shapes import Shape, shapes
+from briefing.store.nodes import Scalar, Sequence, parse
+from briefing.store.reading import Key, Notice, walk_keys
+from briefing.store.shapes import Shape
 from briefing.store.tags import name_taken
 from briefing.visible import visible
 
@@ -22,25 +22,16 @@ def list_traps(text: str) -> tuple[Notice, ...]:
     no YAML.
     """
     root = parse(text, "the brief")
-    found = list(_find(root, Brief, ())) if isinstance(root, Mapping) else []
+    found = [trap for key in walk_keys(root, Brief) for trap in _find(key)] if root is not None else []
     lines = Lines(text) if found else Lines("")
     return tuple(_notice(path, scalar, lines) for path, scalar in found)
 
 
-def _find(node: Node, kind: type[Part], path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Scalar]]:
-    if not isinstance(node, Mapping):
-        return
-    known = shapes(kind)
-    for key, value in node.pairs:
-        shape = known.get(key.value)
-        here = (*path, key.value)
-        if shape is None:
-            continue
-        for index, item in enumerate(value.items if isinstance(value, Sequence) else [value]):
-            if shape.part:
-                yield from _find(item, shape.part, (*here, label_of(item, index)) if shape.many else here)
-            elif isinstance(item, Scalar) and _is_trap(item, shape):
-                yield here, item
+def _find(key: Key) -> Iterator[tuple[tuple[str, ...], Scalar]]:
+    """Yield the values of a key that are traps."""
+    for item in key.value.items if isinstance(key.value, Sequence) else [key.value]:
+        if isinstance(item, Scalar) and key.shape is not None and _is_trap(item, key.shape):
+            yield key.path, item
 
 
 def _is_trap(value: Scalar, shape: Shape) -> bool:

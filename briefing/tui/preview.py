@@ -12,7 +12,7 @@ from briefing.tui.preview_edition import Edition, Order
 from briefing.tui.preview_rows import list_blocks
 from briefing.tui.questions import Option
 from briefing.tui.registry import lists, performs
-from briefing.tui.reporting import list_notices, renew_sources
+from briefing.tui.reporting import renew_sources
 from briefing.tui.room import Item
 from briefing.tui.scroll import Top
 from briefing.tui.session import Session
@@ -50,14 +50,19 @@ def wanted(session: Session) -> Order | None:
     preview = session.preview
     if not preview.is_made_for(session.rooms):
         return None
-    hasty = not preview.begun and Mode.PREVIEW in session.rooms
-    return Order(preview.changes, session.brief, session.workspace.root, preview.drafted, hasty)
+    return _order(session)._replace(hasty=not preview.begun and Mode.PREVIEW in session.rooms)
+
+
+def _order(session: Session) -> Order:
+    preview, file = session.preview, session.file
+    root, notices = session.workspace.root, tuple(file.notices)
+    return Order(preview.changes, session.brief, root, file.text, notices, preview.drafted)
 
 
 def make_now(session: Session) -> None:
     """Make the report at once, as a session without a terminal does."""
     make: Callable[[Workspace, Order], Edition] = import_module(MAKER).make_edition
-    order = Order(session.preview.changes, session.brief, session.workspace.root, session.preview.drafted)
+    order = _order(session)
     take(session, order, make(session.workspace, order))
 
 
@@ -73,7 +78,7 @@ def take(session: Session, order: Order, edition: Edition) -> None:
     asked, before = preview.asked, (preview.fault, session.findings)
     preview.tried, preview.fault, preview.asked = order.changes, edition.fault, False
     if edition.findings is not None:
-        session.findings = (*edition.findings, *list_notices(session))
+        session.findings = edition.findings
         preview.drafted = any(finding.stops for finding in edition.findings)
     if before != (preview.fault, session.findings):
         session.revision += 1

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from briefing.check.finding import Finding
 from briefing.model import Brief
 from briefing.report.block import Block
+from briefing.store.brief_file import Notice
 from briefing.tui.keys import Mode
 
 SHOWING: Final = frozenset({Mode.PREVIEW, Mode.FINDINGS})
@@ -22,6 +23,10 @@ class Order(NamedTuple):
     brief: Brief
     root: Path
     """The folder of the workspace."""
+    text: str = ""
+    """The brief's file, in which traps for other readers of YAML are looked for."""
+    notices: tuple[Notice, ...] = ()
+    """What is to be said of that file already."""
     drafted: bool = False
     """Whether the edition before was a draft: this one most likely is one too."""
     hasty: bool = False

@@ -9,8 +9,9 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Final, NamedTuple
 
+from briefing.check.finding import Finding
 from briefing.check.issue import Issue
-from briefing.check.registry import Evidence, check_brief
+from briefing.check.registry import Evidence, check_brief, report_notices
 from briefing.errors import BriefingError
 from briefing.evidence.holdings import Holdings
 from briefing.model import Brief
@@ -18,6 +19,7 @@ from briefing.report.blocks import read_blocks
 from briefing.report.product import Product, produce
 from briefing.report.template import render_markdown
 from briefing.source.document import Document
+from briefing.store.traps import list_traps
 from briefing.tui.preview_edition import Edition, Order
 from briefing.workspace import Workspace
 
@@ -61,10 +63,15 @@ def make_edition(workspace: Workspace, order: Order) -> Edition:
         if order.hasty:
             return Edition(read_blocks(_render(workspace, order.brief, material)), made_of=material.made_of)
         product = compose(workspace, order.brief, material, drafted=order.drafted)
-        return Edition(read_blocks(product.markdown, product.draw()), product.findings, material.made_of)
+        findings = (*product.findings, *_list_notices(order))
+        return Edition(read_blocks(product.markdown, product.draw()), findings, material.made_of)
     except BriefingError as error:
         findings = check_brief(Evidence(order.brief, material.sources, material.previous))
-        return Edition((), findings, material.made_of, str(error))
+        return Edition((), (*findings, *_list_notices(order)), material.made_of, str(error))
+
+
+def _list_notices(order: Order) -> tuple[Finding, ...]:
+    return report_notices((*order.notices, *list_traps(order.text)), order.brief.waivers)
 
 
 def _render(workspace: Workspace, brief: Brief, material: Material) -> str:

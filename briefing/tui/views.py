@@ -28,6 +28,7 @@ FOOT_ROWS: Final = 2
 """Status and footer."""
 PROMPT_KEYS: Final = " ret keep  esc or ^G cancel  ^U clear  ^W back a word  ^A ^E ends"
 PROPOSED_KEYS: Final = " ret take it  typing replaces it  ← → mend it  esc or ^G cancel"
+MAKING: Final = "making…"
 MOST_MESSAGE_ROWS: Final = 4
 MOST_LABEL_ROWS: Final = 3
 FEW_OPTIONS: Final = 5
@@ -219,8 +220,16 @@ def _status(session: Session, width: int) -> list[Row]:
     front: Row = ((saved, PLAIN), (state, WARN), (counts, PLAIN))
     taken = width_of(front)
     if taken + cell_len(words) <= width or not session.message:
-        return [(*front, (clip(words, max(width - taken, 0)), style))]
+        shown = clip(words, max(width - taken, 0))
+        return [(*front, (shown, style), *_tell_making(session, width - taken - cell_len(shown)))]
     return [front, *_wrapped(session.message, width, style, MOST_MESSAGE_ROWS)]
+
+
+def _tell_making(session: Session, room: int) -> Row:
+    """Say at the right end, where nothing moves for it, that the report is being made."""
+    if room <= cell_len(MAKING) or not session.preview.is_made_for(session.rooms):
+        return ()
+    return ((" " * (room - cell_len(MAKING)), PLAIN), (MAKING, DIM))
 
 
 def _count_fallen(session: Session) -> str:
@@ -232,13 +241,12 @@ def _count_fallen(session: Session) -> str:
 
 
 def _saving_state(session: Session) -> str:
-    """Say that something is not on the disk, that the report is being made, or that another desk writes."""
+    """Say that something is not on the disk, or that another desk writes."""
     if session.file.waiting:
         return f"  {session.file.waiting} NOT ON DISK"
     if session.brief.conflicts:
         return f"  {len(session.brief.conflicts)} TO DECIDE !"
-    making = "  making…" if session.preview.is_made_for(session.rooms) else ""
-    return making + ("  READING ALONG" if session.holder is not None else "")
+    return "  READING ALONG" if session.holder is not None else ""
 
 
 def _about_cursor(session: Session, width: int) -> str:

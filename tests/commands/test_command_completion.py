@@ -140,6 +140,12 @@ def test_shells_offer_formats(shell):
     assert shell("briefing", "render", "--to", "") == {"md", "html", "md,html"}
 
 
+def test_shells_offer_the_templates_and_the_workspaces_own(shell, desk):
+    desk.write("templates/house.md.j2", "x")
+    assert {"sitrep", "note", "bluf", "house"} <= shell("briefing", "render", "--template", "")
+    assert shell("briefing", "new-template", "own", "--from", "ho") == {"house"}
+
+
 def test_shells_honour_the_workspace(shell, desk):
     assert desk.run("--workspace", "deep/er", "new", "atoll", "--section", "Reefs").code == 0
     desk.write("deep/er/seeds/reef.txt", "The reef stands.\n")

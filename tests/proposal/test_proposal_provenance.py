@@ -72,6 +72,20 @@ def test_the_second_seed_gets_its_date_and_no_origin_that_nothing_names():
     assert "No author in the copy." in gap
 
 
+@pytest.mark.parametrize(
+    ("dateline", "gap"),
+    [
+        ("GENEVA, March 3 (Reuters) - ", "No year and no author in the copy."),
+        ("GENEVA, March 3, 2025 (Reuters) - ", "No author in the copy."),
+        ("GENEVA (Reuters) - ", "No date and no author in the copy."),
+    ],
+)
+def test_a_dateline_without_a_year_lacks_the_year_and_not_the_date(dateline, gap):
+    text = story("Talks reopen", f"{dateline}Negotiators reopened their talks on grain, the ministers said.")
+    found = propose(text, publisher="Reuters")["provenance_gap"].text
+    assert found.startswith(gap)
+
+
 def test_the_window_is_told_in_the_gap_once_it_is_taken():
     taken = propose(seed("000"), published="2017-03-18/2017-03-20", published_basis=DateBasis.INFERRED)
     assert "published" not in taken

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from briefing.attribution import read_chain
-from briefing.model import Brief, Heading, Origin, OriginKind, Quote, Source, Span, Term, TermKind, Variant
+from briefing.model import Brief, Copy, Heading, Origin, OriginKind, Quote, Source, Span, Term, TermKind, Variant
 from briefing.proposal.speaking.speakers import propose_attribution
 from briefing.source.document import Mark, read_document
 
@@ -403,3 +403,22 @@ def test_no_text_breaks_it_and_every_line_reads_back(text, said):
         for proposal in propose_attribution(BRIEF, document, 0, quote, SOURCE):
             if proposal.at[-1] == "attribution":
                 assert read_chain(proposal.text, BRIEF).steps
+
+
+@pytest.mark.parametrize("side", ["its own card", "the other's card"])
+def test_the_chain_of_a_copy_that_nobody_put_a_name_to_is_a_guess(side):
+    text = "|Wheat rose in Chicago on Monday, and ships were waiting off the port.|"
+    origin = Origin(id="o-reuters", name="Reuters")
+    here, there = Copy(of="s-b"), Copy(of="s-a")
+    bare = replace(SOURCE, publisher=None, origin="o-reuters", copies=(here,) if side == "its own card" else ())
+    other = replace(SOURCE, id="s-b", publisher="Reuters", copies=() if bare.copies else (there,))
+    brief = replace(BRIEF, sources=(bare, other), origins=(origin,))
+    _, (proposal,) = propose(text, brief, bare)
+    assert (proposal.text, proposal.weak) == ("Reuters", True)
+    assert "who put it out is not said" in proposal.reason
+    named = replace(bare, publisher="Herald")
+    _, (proposal,) = propose(text, replace(brief, sources=(named, other)), named)
+    assert (proposal.text, proposal.weak) == ("Reuters > Herald", False)
+    apart = replace(bare, copies=(replace(here, confirmed=False),))
+    _, (proposal,) = propose(text, replace(brief, sources=(apart, replace(other, copies=()))), apart)
+    assert not proposal.weak

@@ -39,7 +39,8 @@ class Page(HTMLParser):
         return [attrs for name, attrs in self.elements if name == tag and wanted.items() <= attrs.items()]
 
 
-HTML = render_html(render_markdown(BRIEF, DOCUMENTS, draft=True))
+MARKDOWN = render_markdown(BRIEF, DOCUMENTS, draft=True)
+HTML = render_html(MARKDOWN)
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +59,9 @@ def test_the_page_has_the_parts_that_readers_and_screen_readers_look_for(page):
         "footer",
     ]
     assert "<title>Talks: *all* of [them] #1</title>" in HTML
-    assert [attrs["class"] for attrs in page.all("section")][:2] == ["bottom-line", "key-facts"]
+    classes = [attrs["class"] for attrs in page.all("section")]
+    assert classes[0] == "bottom-line"
+    assert "key-facts" in classes
     ids = [attrs["id"] for _, attrs in page.elements if "id" in attrs]
     assert len(ids) == len(set(ids))
     assert {attrs["aria-labelledby"] for attrs in page.all("section")} <= set(ids)
@@ -78,8 +81,10 @@ def test_it_may_load_nothing_and_runs_nothing(page):
 
 def test_a_note_keeps_one_number_however_often_it_is_cited(page):
     mentions = page.all("a", role="doc-noteref")
+    cited = MARKDOWN.count("[^f-00000001]") - MARKDOWN.count("[^f-00000001]:")
+    assert cited > 3
     assert [attrs["id"] for attrs in mentions if attrs["href"] == "#f-00000001"] == [
-        f"f-00000001-{n}" for n in range(1, 6)
+        f"f-00000001-{n}" for n in range(1, cited + 1)
     ]
     assert {attrs["aria-label"] for attrs in mentions if attrs["href"] == "#f-00000001"} == {"Note 1"}
     assert len(page.all("li", id="f-00000001")) == 1

@@ -237,7 +237,13 @@ def test_a_later_report_opens_with_what_changed(name, before):
     assert listed.index("Changes since the last report") == listed.index(before) - 1
     assert "- **Follows:** no. 1 of 20 March 2017\n" in report
     changes = section(report, "Changes since the last report")
-    assert re.findall(r"^### (.*)", changes, re.MULTILINE) == ["New", "Changed", "Withdrawn", "Judgements", "Sources"]
+    assert re.findall(r"^### (.*)", changes, re.MULTILINE) == [
+        "New",
+        "Changed",
+        "Withdrawn",
+        "Judgements",
+        "Sources changed",
+    ]
     assert "- ‘It said ‘wrong \\*words\\*’ \\| here.’ → A statement with" in changes
     assert "- Withdrawn: \\*this\\* \\| \\[one\\].\n" in changes
     assert "**Key judgement 1, moved.**" in changes

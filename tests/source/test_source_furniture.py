@@ -50,7 +50,8 @@ def article(before=(), within=(), after=()):
 
 def test_the_headlines_of_other_articles_round_a_text_are_noise():
     for document in (article(before=ELSEWHERE), article(after=ELSEWHERE)):
-        assert {mark_of(document, line) for line in ELSEWHERE} - {Mark.TITLE} == {Mark.NOISE}
+        assert {mark_of(document, line) for line in ELSEWHERE} == {Mark.NOISE}
+        assert mark_of(document, TITLE) is Mark.TITLE
         assert "outside the paragraphs" in reasons_of(document, ELSEWHERE[-1])
         assert all(mark_of(document, line) is Mark.BODY for line in PARAGRAPHS)
 
@@ -78,9 +79,8 @@ def test_where_there_are_no_paragraphs_nothing_is_far_from_them():
     ],
 )
 def test_items_of_a_list_and_what_flows_stay_far_from_the_paragraphs(line):
-    assert mark_of(article(after=[*ELSEWHERE[:6], line, *ELSEWHERE[6:]]), line) is Mark.BODY or (
-        mark_of(article(after=[*ELSEWHERE[:6], line, *ELSEWHERE[6:]]), line) is Mark.HEADLINE
-    )
+    document = article(after=[*ELSEWHERE[:6], line, *ELSEWHERE[6:]])
+    assert mark_of(document, line) in {Mark.BODY, Mark.HEADLINE}
 
 
 @pytest.mark.parametrize("line", ["Sign up for the harbour list", "Harbour master moves house, 3 hours ago"])
@@ -93,6 +93,12 @@ def test_words_of_a_page_are_noise_beside_other_furniture_and_not_between_paragr
 def test_words_of_a_page_say_why_first():
     document = article(after=["Advertisement", "Sign up for the harbour list"])
     assert reasons_of(document, "Sign up for the harbour list")[0] == "words of a page for its reader"
+
+
+def test_the_title_under_menus_is_the_last_long_headline_even_if_a_menu_names_it():
+    document = article(before=[*ELSEWHERE[:8], TITLE, *ELSEWHERE[8:], "A Short Line Here"])
+    titles = [block.start for block in document.blocks if block.mark is Mark.TITLE]
+    assert titles == [document.text.rindex(TITLE)]
 
 
 def test_a_button_is_no_title():

@@ -224,3 +224,60 @@ def test_files_are_listed_by_suffix_without_hidden_ones_and_folders(tmp_path: Pa
     files.remove(tmp_path / "b.txt")
     files.remove(tmp_path / "b.txt")
     assert [path.name for path in files.list_files(tmp_path, {".txt", ".md"})] == ["a.MD"]
+
+
+def test_several_files_are_written_together(tmp_path: Path):
+    (tmp_path / "a").write_bytes(b"old")
+    files.write_together({tmp_path / "a": b"one", tmp_path / "b": b"two"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"one", "b": b"two"}
+
+
+@pytest.mark.parametrize("call", ["write", "fsync", "open"])
+def test_a_refusal_at_the_last_of_several_leaves_all_as_they_were(tmp_path: Path, monkeypatch, call: str):
+    (tmp_path / "a").write_bytes(b"old")
+    real, times = getattr(os, call), []
+
+    def refuse(*given, **named):
+        times.append(given)
+        if len(times) > 1:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(*given, **named)
+
+    monkeypatch.setattr(files.os, call, refuse)
+    with pytest.raises(DiskError):
+        files.write_together({tmp_path / "a": b"one", tmp_path / "b": b"two"})
+    monkeypatch.undo()
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"old"}
+
+
+def test_a_folder_in_the_place_of_one_of_several_leaves_all_as_they_were(tmp_path: Path):
+    (tmp_path / "b").mkdir()
+    with pytest.raises(DiskError, match="b is a folder"):
+        files.write_together({tmp_path / "a": b"one", tmp_path / "b": b"two"})
+    assert [path.name for path in tmp_path.iterdir()] == ["b"]
+
+
+def test_several_new_files_are_there_with_their_mode_or_none_is(tmp_path: Path):
+    files.write_new_together({tmp_path / "a": b"one", tmp_path / "b": b"two"}, mode=0o444)
+    assert {path.name: stat.S_IMODE(path.stat().st_mode) & 0o222 for path in tmp_path.iterdir()} == {"a": 0, "b": 0}
+    with pytest.raises(DiskError, match="b already exists"):
+        files.write_new_together({tmp_path / "c": b"three", tmp_path / "b": b"other"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
+    assert (tmp_path / "b").read_bytes() == b"two"
+
+
+def test_a_refusal_while_new_files_are_named_takes_back_those_that_were(tmp_path: Path, monkeypatch):
+    real, times = os.link, []
+
+    def refuse(*given, **named):
+        times.append(given)
+        if len(times) > 1:
+            raise OSError(errno.EIO, "Input/output error")
+        return real(*given, **named)
+
+    monkeypatch.setattr(files.os, "link", refuse)
+    monkeypatch.setattr(files.os, "replace", refuse)
+    with pytest.raises(DiskError):
+        files.write_new_together({tmp_path / "a": b"one", tmp_path / "b": b"two"})
+    monkeypatch.undo()
+    assert list(tmp_path.iterdir()) == []

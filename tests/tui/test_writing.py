@@ -104,7 +104,8 @@ async def test_a_format_that_cannot_be_set_is_told(session: Session, slow, monke
         await pilot.press("1", "W", "a")
         await desk.working
         assert session.alarm
-        assert "talks.sitrep.pdf" in session.message
+        assert "talks.sitrep.pdf is a folder" in session.message
+        assert reports(session) == {"talks.sitrep.pdf"}, "all or nothing"
         assert session.job is None
         await pilot.press("q")
 

@@ -8,7 +8,7 @@ from briefing.model import DateBasis
 from briefing.proposal.sourcing.agencies import Credit, fold_name
 from briefing.proposal.sourcing.days import list_days
 from briefing.proposal.sourcing.edges import list_body_edges, list_edges
-from briefing.proposal.sourcing.publication import Publication
+from briefing.proposal.sourcing.publication import Publication, lacks_year
 from briefing.source.document import Block, Document, Mark
 from briefing.source.words import word_set
 
@@ -49,7 +49,8 @@ def say_gap(
         what = "A line below the text, perhaps its credit," if one else "Lines below the text, perhaps its credit,"
         sentences.append(f"{what} cannot be read ({say_places(blocks)}).")
     dated = published is not None and published.basis is not DateBasis.INFERRED
-    missing = [word for word, there in (("date", dated), ("author", author)) if not there]
+    when = "year" if lacks_year(document) else "date"
+    missing = [word for word, there in ((when, dated), ("author", author)) if not there]
     if missing:
         sentences.append(f"No {' and no '.join(missing)} in the copy.")
     if published and not dated and published.reason:

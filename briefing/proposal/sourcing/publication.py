@@ -76,6 +76,12 @@ def find_basis(document: Document, published: str) -> Publication | None:
     return None
 
 
+def lacks_year(document: Document) -> bool:
+    """Say whether the words with which a report begins give its day and month, and no year."""
+    dateline = _find_dateline(document)
+    return dateline is not None and not is_full(dateline.day)
+
+
 class Dateline(NamedTuple):
     """The words with which a report begins, and the day in them."""
 

@@ -31,10 +31,11 @@ class Quotation(NamedTuple):
 
 def find_quotations(text: str, start: int, end: int) -> tuple[Quotation, ...]:
     """Return the outermost quotations of a part of a text; single marks count where there are no double ones."""
-    return tuple(_find_double(text, start, end)) or tuple(_find_single(text, start, end))
+    return tuple(find_double(text, start, end)) or tuple(_find_single(text, start, end))
 
 
-def _find_double(text: str, start: int, end: int) -> Iterator[Quotation]:
+def find_double(text: str, start: int, end: int) -> Iterator[Quotation]:
+    """Yield the outermost quotations in double marks, whatever the language; one may be left open at the end."""
     opened: list[tuple[str, int]] = []
     for match in _MARK.finditer(text, start, end):
         mark, at = match[0], match.start()

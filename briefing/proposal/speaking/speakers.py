@@ -22,6 +22,8 @@ FARTHEST_SPEECH: Final = 3
 """Sentences of speech before a passage among which the one that names its speaker is looked for."""
 LONGEST_SHOWN: Final = 90
 """Code points of the source's words that a reason shows."""
+UNNAMED_COPY: Final = "; it is a copy, and who put it out is not said"
+"""Why a chain that ends in the origin of a copy is a guess: the copy's own publisher may have changed the words."""
 _ASIDE: Final = re.compile(r",?\s*(?:which|who|where)\s+(?:has|have|is|are)\b")
 _BACKSHIFT: Final = re.compile(r"\b(?:would|had|was|were|could)\b")
 
@@ -54,18 +56,25 @@ def propose_attribution(
     passage, speaker = find_main_speaker(prose, passages, Acquaintance.of(brief, source))
     if speaker and any(voice.kind is Kind.PRONOUN for voice in speaker.voices):
         return ()
+    doubt = UNNAMED_COPY if _is_unnamed_copy(held, source) else ""
     if speaker is None:
         reason, weak = _say_silence(prose.text, passage, Acquaintance.of(brief, source))
-        return _propose_line((held, brief), number, tail, reason, weak=weak)
+        return _propose_line((held, brief), number, tail, reason + doubt, weak=weak or bool(doubt))
     brief = with_outlets(brief, speaker.outlets)
     steps = [make_step(voice, prose.text, speaker.condition) for voice in speaker.voices] + list_outlets(
         brief, speaker.outlets
     )
     weak = not is_sure(speaker)
-    chain = _propose_line(
-        (held, brief), number, join_steps(brief, steps, tail), _say_reason(prose.text, speaker), weak=weak
-    )
+    reason = _say_reason(prose.text, speaker) + doubt
+    chain = _propose_line((held, brief), number, join_steps(brief, steps, tail), reason, weak=weak or bool(doubt))
     return (*chain, *_propose_context(prose.text, number, quote, passage, speaker, weak=weak)) if chain else ()
+
+
+def _is_unnamed_copy(brief: Brief, source: Source) -> bool:
+    """Say whether a source shares its story with another and nobody has said who put it out."""
+    told = (source, *(other for other in brief.sources if any(copy.of == source.id for copy in other.copies)))
+    shares = any(copy.confirmed for each in told for copy in each.copies if each is source or copy.of == source.id)
+    return shares and not source.publisher
 
 
 def _say_silence(text: str, passage: Passage, known: Acquaintance) -> tuple[str, bool]:

@@ -69,20 +69,21 @@ class Story:
         return "".join(self.written)
 
     def _step(self, token: Token) -> None:
+        """Follow a block that opens or ends; a note defined within a note or a list tears their ends apart."""
         match token.type:
             case "bullet_list_open" | "ordered_list_open":
                 self._open_list(token)
             case "bullet_list_close" | "ordered_list_close":
-                self._open.pop()
+                del self._open[-1:]
             case "list_item_open":
-                self._pending = True
+                self._pending = bool(self._open)
             case "list_item_close":
                 self._flush_item()
             case "blockquote_open":
                 self._flush_item()
                 self._quotes += 1
             case "blockquote_close":
-                self._quotes -= 1
+                self._quotes = max(self._quotes - 1, 0)
             case "fence" | "code_block":
                 self._flush_item()
                 self.add_paragraph(write_text(token.content.removesuffix("\n")), SOURCE, token.content)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from markdown_it.token import Token
 
@@ -11,7 +11,7 @@ from briefing.report.docx.archive import pack
 from briefing.report.docx.blocks import WIDTH, Story
 from briefing.report.docx.links import Links
 from briefing.report.docx.namespaces import DECLARATION, WR
-from briefing.report.docx.notes import REFERENCE_STYLE, Notes
+from briefing.report.docx.notes import COMMA, REFERENCE_STYLE, Notes
 from briefing.report.docx.numbering import Lists
 from briefing.report.docx.parts import (
     ENDNOTE_NUMBERS,
@@ -46,6 +46,14 @@ _SIGN: Final = (
 )
 """The number of a note before its words."""
 _CLOSING_TOKENS: Final = ["hr", "paragraph_open", "inline", "paragraph_close"]
+_AROUND_NOTES: Final = frozenset({"footnote_block_open", "footnote_close", "footnote_anchor", "footnote_block_close"})
+
+
+class _Definition(NamedTuple):
+    """What a note says."""
+
+    label: str
+    tokens: list[Token]
 
 
 def render_docx(manuscript: Manuscript) -> Rendered:
@@ -94,8 +102,8 @@ def _stamp(stamp: datetime | None) -> datetime:
     return max(first, stamp.replace(tzinfo=UTC) if stamp.tzinfo is None else stamp.astimezone(UTC))
 
 
-def _divide(tokens: Sequence[Token]) -> tuple[Sequence[Token], dict[int, list[Token]]]:
-    """Cut a report into its body and its notes by their numbers.
+def _divide(tokens: Sequence[Token]) -> tuple[Sequence[Token], dict[int, _Definition]]:
+    """Cut a report into its body and its notes by the parser's numbers.
 
     A banner that closes the body is left out: the foot of each page bears it, and the notes would follow it.
     """
@@ -104,13 +112,12 @@ def _divide(tokens: Sequence[Token]) -> tuple[Sequence[Token], dict[int, list[To
     if [token.type for token in body[-4:]] == _CLOSING_TOKENS:
         words = show_text(body[-2].children or []).split(" · ")
         body = body[:-4] if set(words) <= BANNERS else body
-    notes: dict[int, list[Token]] = {}
-    inside: list[Token] = []
+    notes: dict[int, _Definition] = {}
     for token in tokens[end:]:
         if token.type == "footnote_open":
-            inside = notes[int(token.meta["id"])] = []
-        elif token.type not in {"footnote_close", "footnote_anchor"}:
-            inside.append(token)
+            definition = notes[int(token.meta["id"])] = _Definition(str(token.meta.get("label", "")), [])
+        elif token.type not in _AROUND_NOTES:
+            definition.tokens.append(token)
     return body, notes
 
 
@@ -125,11 +132,11 @@ def _find_title(tokens: Sequence[Token]) -> str:
     )
 
 
-def _write_body(tokens: Sequence[Token], story: Story, definitions: dict[int, list[Token]]) -> str:
+def _write_body(tokens: Sequence[Token], story: Story, definitions: dict[int, _Definition]) -> str:
     story.add(tokens)
-    strays = [id for id in definitions if id not in story.notes.numbers]
+    strays = [(id, definition.label) for id, definition in definitions.items() if id not in story.notes.numbers]
     if strays:
-        story.add_paragraph("".join(story.notes.cite(id, "") for id in strays), _NOTE_STYLE)
+        story.add_paragraph(COMMA.join(story.notes.cite(*stray) for stray in strays), _NOTE_STYLE)
     width, height = _PAGE
     section = (
         '<w:sectPr><w:headerReference w:type="default" r:id="header"/>'
@@ -141,7 +148,7 @@ def _write_body(tokens: Sequence[Token], story: Story, definitions: dict[int, li
     return f"{DECLARATION}<w:document {WR}><w:body>{story.close()}{section}</w:body></w:document>"
 
 
-def _write_notes(definitions: dict[int, list[Token]], notes: Notes, lists: Lists, links: Links) -> str:
+def _write_notes(definitions: dict[int, _Definition], notes: Notes, lists: Lists, links: Links) -> str:
     separators = "".join(
         f'<w:endnote w:type="{kind}" w:id="{id}"><w:p><w:r><w:{mark}/></w:r></w:p></w:endnote>'
         for kind, id, mark in (
@@ -149,9 +156,7 @@ def _write_notes(definitions: dict[int, list[Token]], notes: Notes, lists: Lists
             ("continuationSeparator", 0, "continuationSeparator"),
         )
     )
-    written = (
-        _write_note(number, definitions.get(id, []), notes, lists, links) for id, number in notes.numbers.items()
-    )
+    written = (_write_note(number, definitions[id].tokens, notes, lists, links) for id, number in notes.numbers.items())
     return f"{DECLARATION}<w:endnotes {WR}>{separators}{''.join(written)}</w:endnotes>"
 
 

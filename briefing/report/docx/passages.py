@@ -55,7 +55,8 @@ class Words:
     def read(self, paragraph: Element) -> list[Token]:
         """Return the words, emphasis, breaks and marks of a paragraph."""
         self._fields, self._hidden = [], 0
-        atoms = [atom for atom in self._walk(paragraph) if not (atom.raised and atom.text.strip() == ",")]
+        atoms = [atom for atom in self._walk(paragraph) if atom.text.strip() != "," or not atom.raised]
+        atoms = [atom for atom in atoms if atom.text or atom.kind != "text"]
         return list(self._write(atoms))
 
     def settle(self) -> None:

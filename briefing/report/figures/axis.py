@@ -14,8 +14,8 @@ from briefing.report.figures.scene import Anchor, Line, Shade, Shape, Words
 
 HEIGHT: Final = 34.0
 """Points above the first row."""
-MARGIN: Final = 10.0
-"""Points at both ends of the scale, for the arrows of open ends and the sides of marks."""
+MARGIN: Final = 13.0
+"""Points at both ends of the scale, for the arrows of open ends and for half of a named day."""
 APART: Final = 27.0
 """Points between the middles of two named days."""
 _LINE: Final = HEIGHT - 4

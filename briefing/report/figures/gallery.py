@@ -19,7 +19,7 @@ from briefing.report.manuscript import Figure
 
 HIGHEST: Final = 270.0
 """Points of rows in one picture: two stand on a page of A4 or Letter, and the scale is in sight on a screen."""
-MOST_SECTIONS: Final = 16
+MOST_SECTIONS: Final = 9
 MOST_SOURCES: Final = 20
 """Columns and rows of one picture of the matrix."""
 

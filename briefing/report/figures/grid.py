@@ -5,7 +5,7 @@ from itertools import accumulate
 from math import sqrt
 from typing import Final, NamedTuple
 
-from briefing.report.figures.lettering import BOLD, wrap
+from briefing.report.figures.lettering import BOLD, measure_text, wrap
 from briefing.report.figures.matrix import Matrix
 from briefing.report.figures.scene import Anchor, Dot, Line, Scene, Shade, Shape, Words
 
@@ -38,7 +38,9 @@ def draw_matrix(matrix: Matrix, width: float = WIDTH) -> Scene:
     head = _lay_head(matrix, column)
     top = max(map(len, head.titles), default=0) * LEADING + GAP
     labels = [wrap(row.source, (names - GAP) / (SIZE * BOLD), MOST_NAME_LINES) for row in matrix.rows]
-    heights = [max(len(label) * LEADING, 2 * LARGEST) + GAP for label in labels]
+    beside = column >= 2 * LARGEST + GAP + measure_text(str(matrix.most), SIZE)
+    field = 2 * LARGEST + (0 if beside else LEADING)
+    heights = [max(len(label) * LEADING, field) + GAP for label in labels]
     *tops, bottom = accumulate(heights, initial=top)
     shapes = list(_draw_head(head, names, column, top, width))
     for row, label, at, height in zip(matrix.rows, labels, tops, heights, strict=True):
@@ -46,7 +48,7 @@ def draw_matrix(matrix: Matrix, width: float = WIDTH) -> Scene:
         first = middle - (len(label) - 1) * LEADING / 2 + SIZE * 0.35
         shapes += [Words(0, first + place * LEADING, words, SIZE, bold=True) for place, words in enumerate(label)]
         for place, count in enumerate(row.counts):
-            shapes += _draw_field(count, names + (place + 0.5) * column, middle, matrix.most)
+            shapes += _draw_field(count, names + (place + 0.5) * column, middle, matrix.most, beside=beside)
         shapes.append(Line(0, at + height, width, at + height, 0.4, Shade.FAINT))
     told = [*_tell_titles(matrix, bottom + GAP, width)] if head.numbered else []
     height = max([bottom, *(words.y for words in told)]) + GAP
@@ -75,12 +77,17 @@ def _draw_head(head: _Head, names: float, column: float, top: float, width: floa
     yield Line(0, top, width, top, 0.75)
 
 
-def _draw_field(count: int, middle: float, y: float, most: int) -> Iterator[Shape]:
-    if count:
-        yield Dot(middle - 6, y, max(LARGEST * sqrt(count / most), SMALLEST), Shade.MARK)
-        yield Words(middle + 4, y + SIZE * 0.35, str(count), SIZE)
+def _draw_field(count: int, x: float, y: float, most: int, *, beside: bool) -> Iterator[Shape]:
+    """Yield a disc and its number, beside it or below it; nought has no disc."""
+    shade = Shade.INK if count else Shade.FAINT
+    radius = max(LARGEST * sqrt(count / most), SMALLEST) if count else 0
+    half = measure_text(str(most), SIZE) / 2
+    if radius:
+        yield Dot(x - half - 1 if beside else x, y if beside else y - LEADING / 2, radius, Shade.MARK)
+    if beside:
+        yield Words(x + LARGEST - half + 2, y + SIZE * 0.35, str(count), SIZE, shade=shade)
     else:
-        yield Words(middle + 4, y + SIZE * 0.35, "0", SIZE, shade=Shade.FAINT)
+        yield Words(x, y + LARGEST + LEADING / 2 - 1, str(count), SIZE, Anchor.MIDDLE, shade=shade)
 
 
 def _tell_titles(matrix: Matrix, top: float, width: float) -> Iterator[Words]:
@@ -88,6 +95,6 @@ def _tell_titles(matrix: Matrix, top: float, width: float) -> Iterator[Words]:
     y = top + LEADING
     for number, title in enumerate(matrix.sections, 1):
         yield Words(0, y, str(number), SMALL, bold=True)
-        for line in wrap(title, (width - 16) / SMALL, MOST_TITLE_LINES):
+        for line in wrap(title, (width - 16) / SMALL, MOST_TITLE_LINES) or [""]:
             yield Words(16, y, line, SMALL)
             y += LEADING

@@ -104,7 +104,7 @@ def _sketch_event(event: Event, frame: _Frame, *, repeated: bool) -> Iterator[st
     words = wrap(event.text, frame.words, MOST_LINES, frame.measure)
     if frame.stacked:
         yield strip
-        yield f"{event.date}{f' ({aside})' if aside else ''}"
+        yield from wrap(f"{event.date}{f' ({aside})' if aside else ''}", frame.words + 2, MOST_LINES, frame.measure)
         yield from (f"  {line}" for line in words)
         return
     dates = [*wrap('"' if repeated else event.date, DATES, MOST_LINES, frame.measure), *([aside] if aside else [])]

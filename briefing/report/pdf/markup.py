@@ -6,6 +6,7 @@ from typing import Final
 from markdown_it.token import Token
 
 from briefing.report.manuscript import Figure
+from briefing.report.pdf.compiler import aim
 from briefing.report.pdf.literal import quote
 from briefing.report.pdf.phrase import Phrases, plain
 from briefing.report.pdf.picture import draw
@@ -112,7 +113,7 @@ class Markup:
 
     def _back(self, number: int) -> str:
         mentions = self._phrases.mentions.get(number, 0)
-        targets = ", ".join(f"<m{number}-{mention}>" for mention in range(1, mentions + 1))
+        targets = ", ".join(aim(f"m{number}-{mention}") for mention in range(1, mentions + 1))
         return f"#back({targets});" if targets else ""
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from markdown_it.token import Token
 
+from briefing.report.pdf.compiler import aim
 from briefing.report.pdf.literal import LONGEST, quote, show, substitute
 from briefing.scales import Marking
 
@@ -84,7 +85,7 @@ class Phrases:
         number = int(child.meta["id"]) + 1
         mention = self.mentions[number] = self.mentions.get(number, 0) + 1
         comma = '","' if follows else "none"
-        target = "none" if linked else f"<n{number}>"
+        target = "none" if linked else aim(f"n{number}")
         return f'#mark("{number}", "{mention}", {comma}, {target});'
 
 

@@ -38,10 +38,8 @@ def render_pdf(manuscript: Manuscript, fonts: tuple[Path, ...] = ()) -> Rendered
     sign that end a report are left out: they stand at the foot of each page. Raises UnreadableFile for a folder
     without fonts, or where reading or setting the report fails.
     """
-    with patience():
-        tokens = printing_parser().parse(manuscript.markdown)
-    front = read_front_matter(tokens)
-    content, missing = _set(tokens, front, manuscript, (*fonts, *_own_folders()))
+    folders = (*fonts, *_own_folders())
+    content, front, missing = _set(manuscript, folders)
     unmarked = check_marking(content, _marking(front), draft=bool(front.get("draft")))
     return Rendered(content, (*tell_missing(missing), *unmarked))
 
@@ -50,15 +48,14 @@ def _own_folders() -> tuple[Path, ...]:
     return tuple(Path(folder) for folder in os.environ.get(FOLDERS, "").split(os.pathsep) if folder)
 
 
-def _set(
-    tokens: Sequence[Token], front: Mapping[str, str], manuscript: Manuscript, folders: tuple[Path, ...]
-) -> tuple[bytes, frozenset[str]]:
-    """Return the PDF and the characters that had to be replaced in it."""
+def _set(manuscript: Manuscript, folders: tuple[Path, ...]) -> tuple[bytes, Mapping[str, str], frozenset[str]]:
+    """Return the PDF, the front matter, and the characters that had to be replaced."""
     missing: frozenset[str] = frozenset()
     stamp = manuscript.stamp or EPOCH
     for _ in range(ROUNDS):
+        source, front = _write_source(manuscript, missing)
         try:
-            return compile_pdf(_write_source(tokens, front, manuscript, missing), stamp, folders), missing
+            return compile_pdf(source, stamp, folders), front, missing
         except Unprintable as fault:
             found = list_culprits(fault.clusters) - missing
             missing |= found
@@ -69,9 +66,11 @@ def _set(
     )
 
 
-def _write_source(
-    tokens: Sequence[Token], front: Mapping[str, str], manuscript: Manuscript, missing: frozenset[str]
-) -> str:
+def _write_source(manuscript: Manuscript, missing: frozenset[str]) -> tuple[str, Mapping[str, str]]:
+    """Return a report's source and its front matter; the tokens, which take most memory, are let go."""
+    with patience():
+        tokens = printing_parser().parse(manuscript.markdown)
+    front = read_front_matter(tokens)
     phrases = Phrases(missing)
     body = Markup(phrases, manuscript.figures).write(_leave_banner(tokens[bool(front) :]))
     author = front.get("author", "")
@@ -83,7 +82,8 @@ def _write_source(
         "sheet": f"(width: {sheet.WIDTH}pt, height: {sheet.HEIGHT}pt, side: {sheet.SIDE}pt, "
         f"top: {sheet.TOP}pt, bottom: {sheet.BOTTOM}pt)",
     }
-    return f"{_style()}\n#show: report.with({', '.join(f'{key}: {value}' for key, value in fields.items())})\n{body}"
+    given = ", ".join(f"{key}: {value}" for key, value in fields.items())
+    return f"{_style()}\n#show: report.with({given})\n{body}", front
 
 
 def _title(tokens: Sequence[Token], front: Mapping[str, str]) -> str:

@@ -1,10 +1,11 @@
 import re
 import time
 from io import BytesIO
+from itertools import pairwise
 
 import docx
 import pytest
-from opened import (
+from docx_parts import (
     CITED,
     CONTENT,
     EVERYTHING,
@@ -22,6 +23,7 @@ from opened import (
 from briefing.report.docx.extraction import read_docx
 from briefing.report.escape import escape_markdown, normalise
 from briefing.report.formats import FORMATS
+from briefing.report.html import render_html
 from briefing.report.manuscript import Manuscript
 from briefing.report.reading import parse
 from tests.hostile.corpus import SOURCES
@@ -62,8 +64,8 @@ def test_there_is_one_note_per_fact_however_often_it_is_cited():
     first = [each.get(f"{W}id") for each in body.iter(f"{W}endnoteReference")]
     assert first == [str(number) for number in range(1, len(CITED) + 1)]
     assert [each.get(f"{W}id") for each in notes] == first
-    repeats = [each for each in body.iter(f"{W}fldSimple")]
-    marks = re.findall(r"\[\^(f-[0-9]+)\](?!:)", MARKDOWN)
+    repeats = list(body.iter(f"{W}fldSimple"))
+    marks = re.findall(r"(?<!\n)\[\^(f-[0-9]+)\]", MARKDOWN)
     assert len(repeats) == len(marks) - len(set(marks)) > 0
     for field in repeats:
         bookmark = field.get(f"{W}instr").split()[1]
@@ -119,8 +121,8 @@ def test_lists_count_from_their_own_start_and_no_word_is_lost():
     assert ("Heading1", "Lists,1") in paragraphs(render(EVERYTHING))
 
 
-@pytest.mark.parametrize(("kind", "sign"), [("- ", ""), ("1. ", ""), ("> ", "")])
-def test_lists_and_quotations_fifty_deep_keep_a_word_processors_bounds(kind, sign):
+@pytest.mark.parametrize("kind", ["- ", "1. ", "> "])
+def test_lists_and_quotations_fifty_deep_keep_a_word_processors_bounds(kind):
     markdown = "# T\n\n" + "".join("   " * depth + f"{kind}level {depth}\n" for depth in range(50))
     content = render(markdown)
     assert list(misplaced(content)) == []
@@ -128,9 +130,9 @@ def test_lists_and_quotations_fifty_deep_keep_a_word_processors_bounds(kind, sig
     assert levels <= set(range(9))
     indents = [int(each.get(f"{W}left", "0")) for each in tree(content).iter(f"{W}ind")]
     assert max(indents, default=0) < 9412
-    assert [f"level {depth}" for depth in range(6)] == [
-        each for each in re.findall(r"level \d+", shown(tree(content)))[:6]
-    ]
+    words = re.findall(r"level \d+", shown(tree(content)))
+    assert words == re.findall(r"level \d+", render_html(markdown))
+    assert len(words) > 5
 
 
 def test_more_columns_than_word_takes_are_printed_as_lines():
@@ -258,6 +260,6 @@ def test_the_styles_of_headings_are_nested_as_the_headings_are():
     found = [style for style, _ in paragraphs(CONTENT) if style == "Title" or style.startswith("Heading")]
     levels = [0 if style == "Title" else int(style[-1]) for style in found]
     assert levels[0] == 0
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     styles = {style_of(each) for each in tree(CONTENT).iter(f"{W}p")}
     assert "" not in styles

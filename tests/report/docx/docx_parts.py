@@ -2,8 +2,9 @@
 
 import re
 from io import BytesIO
-from xml.etree import ElementTree
 from zipfile import ZipFile
+
+from lxml import etree
 
 from briefing.report.docx.document import render_docx
 from briefing.report.manuscript import Manuscript
@@ -56,13 +57,17 @@ def render(markdown, **options):
     return render_docx(Manuscript(markdown, **options)).content
 
 
+def parse_xml(text):
+    return etree.fromstring(text.encode())
+
+
 def parts_of(content):
     with ZipFile(BytesIO(content)) as archive:
         return {name: archive.read(name).decode() for name in archive.namelist()}
 
 
 def tree(content, part="document"):
-    return ElementTree.fromstring(parts_of(content)[f"word/{part}.xml"])
+    return parse_xml(parts_of(content)[f"word/{part}.xml"])
 
 
 def shown(element):
@@ -85,7 +90,7 @@ def misplaced(content):
     for name, text in parts_of(content).items():
         if not name.endswith(".xml") or not name.startswith("word/"):
             continue
-        for element in ElementTree.fromstring(text).iter():
+        for element in parse_xml(text).iter():
             known = ORDER.get(element.tag.removeprefix(W))
             if known is None:
                 continue
@@ -171,5 +176,5 @@ line three
 
 [^c]: - a list
 
-[^stray]: Cited[^stray] by itself[^d] only.
+[^stray]: Cited[^stray] by itself[^stray] only.
 """
