@@ -1,4 +1,7 @@
-"""The lines of `.gitattributes` that a workspace needs: sources are never altered or merged, briefs merged by fact."""
+"""The lines of `.gitattributes` that a workspace needs.
+
+Sources and what was issued are never altered or merged, for their hashes prove them; briefs are merged fact by fact.
+"""
 
 import re
 from typing import Final, NamedTuple
@@ -20,6 +23,7 @@ WANTED: Final = (
     Wanted("seeds/**", "seeds/x", {"text": False, "merge": False}),
     Wanted("briefs/*.yaml", "briefs/x.yaml", {"text": True, "eol": "lf", "merge": "briefing"}),
     Wanted("briefs/*.yml", "briefs/x.yml", {"text": True, "eol": "lf", "merge": "briefing"}),
+    Wanted("briefs/issued/**", "briefs/issued/x", {"text": False, "merge": False}),
 )
 MERGE: Final = "merge"
 

@@ -164,7 +164,8 @@ What `briefing check` looks for. An error keeps a report from being issued; a dr
 Fields that are not yet filled in are counted, not found fault with.
 
 An entry of `waivers` in the brief lets a rule pass for one entry (`entry`, its id) or wherever it fires, with a
-`reason` that the report prints; `w` on a finding in the desk or `briefing waive` does it. What proves the quotes cannot be waived.
+`reason` that the report prints; `w` on a finding in the desk or `briefing waive` does it. What proves the quotes
+cannot be waived.
 
 | Rule | Severity | What is wrong | What to do |
 | --- | --- | --- | --- |"""

@@ -16,7 +16,7 @@ YAML_TYPE_TRAP: Final = Rule(
     Severity.WARNING,
     "An unquoted value is text here, and a date, a number or a truth value to other readers of YAML (JSON Schema; "
     "YAML 1.1 types). The desk keeps it as typed.",
-    "Put it in double quotes; the desk does when it writes the value.",
+    "Put it in double quotes; `briefing check --fix` does.",
 )
 GIT_UNMERGED: Final = Rule(
     "git-unmerged",

@@ -39,7 +39,8 @@ def add_arguments(parser: CommandParser) -> None:
         action="store_true",
         help=(
             "first mend what cannot change the meaning (a quote's start, the spelling of a likelihood term or a TLP "
-            "label, labels given twice, white space at the ends of texts) and say what was done"
+            "label, labels given twice, white space at the ends of texts, values without the quotation marks that "
+            "other readers of YAML need) and say what was done"
         ),
     )
 
@@ -73,7 +74,9 @@ def _mend(workspace: Workspace, file: BriefFile) -> None:
         file.save(mend_brief(file.brief, mends), label, datetime.now(UTC).isoformat(timespec="seconds"))
     for mend in mends:
         tell(f"mended {mend.list} {mend.id}: {mend.said} ({mend.rule})")
-    tell(f"mended: {len(mends)}{'; undo it with u in the desk' if mends else ''}")
+    if quoted := file.quote_traps():
+        tell(f"mended {count(quoted, 'value')}: put in double quotes, so that every reader takes it for text")
+    tell(f"mended: {len(mends) + quoted}{'; undo it with u in the desk' if mends else ''}")
 
 
 def _print(rows: list[Row], workspace: Workspace, args: Namespace) -> None:

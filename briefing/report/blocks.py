@@ -40,8 +40,9 @@ DRAWN: Final = (38, 46, 60, 78, 98, 118, 158)
 """Cells at which pictures are drawn: terminals of 40 to 160 columns, and the pane beside the reader."""
 _KINDS: Final = {"strong": STRONG, "em": EMPHASIS, "s": STRUCK}
 _BREAKS: Final = frozenset({"softbreak", "hardbreak"})
-_CLOSINGS: Final = frozenset({"paragraph_close", "list_item_close", "bullet_list_close", "ordered_list_close"})
-_GOES_ON: Final = frozenset({"list_item_open", "bullet_list_open", "ordered_list_open"})
+_LIST_ENDS: Final = frozenset({"bullet_list_close", "ordered_list_close"})
+_CLOSINGS: Final = _LIST_ENDS | {"paragraph_close", "list_item_close"}
+_LISTS: Final = frozenset({"list_item_open", "bullet_list_open", "ordered_list_open"})
 _TELLING: Final = 40
 """Characters of a block without notes by which it is known."""
 _SIDE: Final = "text-align:"
@@ -199,8 +200,13 @@ def _ends(tokens: Sequence[Token], position: int) -> bool:
     """Tell whether a blank line follows a paragraph: not within a list whose items stand close together."""
     if not tokens[position + 1].hidden:
         return True
-    kinds = (tokens[at].type for at in range(position + 1, len(tokens)))
-    return next((kind for kind in kinds if kind not in _CLOSINGS), "") not in _GOES_ON
+    is_list_over = False
+    for at in range(position + 1, len(tokens)):
+        kind = tokens[at].type
+        if kind not in _CLOSINGS:
+            return kind not in _LISTS or (is_list_over and kind != "list_item_open")
+        is_list_over = is_list_over or kind in _LIST_ENDS
+    return True
 
 
 def _read_stretches(children: Sequence[Token]) -> tuple[Cell, tuple[str, ...]]:

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import TemplateError
 
 from briefing.errors import BriefingError, UnreadableFile, UsageError
-from briefing.report.sandbox import BUILTIN, PARTS, SUFFIX, builtin_folder, read_template
+from briefing.report.lineage import Ancestor, list_lineage, refuse_stray_blocks
+from briefing.report.sandbox import BUILTIN, PARTS, SUFFIX, builtin_folder, make_environment, tell_fault
 from briefing.store.files import exists, list_files
 
 NAME: Final = re.compile(r"\w[\w-]{0,63}")
 """What may name a template: the report's file is called after it."""
 MACROS: Final = "forms"
 """The part that holds macros alone, so that nothing can extend it."""
-_COMMENT: Final = re.compile(r"\A\s*\{#-?(.*?)-?#\}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +41,6 @@ class Listed:
     def reference(self) -> str:
         """By what another template extends this one: `builtin/sitrep.md.j2`, `own.md.j2`."""
         return f"{BUILTIN}/{self.name}{SUFFIX}" if self.builtin else f"{self.name}{SUFFIX}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """What the text of a template says: its first comment, the template it extends, its own blocks."""
-
-    description: str
-    parent: str
-    blocks: tuple[str, ...]
 
 
 def list_catalogue(folder: Path | None = None) -> tuple[Listed, ...]:
@@ -107,42 +98,22 @@ def _describe(file: str, path: Path, folder: Path | None) -> Listed:
     name = file.removesuffix(SUFFIX)
     builtin = path.parent == builtin_folder()
     instead = not builtin and exists(builtin_folder() / file)
-    try:
-        texts, problem = list(_list_lineage(path, folder)), ""
-    except BriefingError as fault:
-        texts, problem = [], str(fault)
-    blocks = dict.fromkeys(block for text in texts for block in text.blocks)
-    described = texts[0].description if texts else ""
+    reference = f"{BUILTIN}/{file}" if builtin else file
+    lineage, problem = _read_lineage(reference, folder)
+    blocks = dict.fromkeys(block.name for each in lineage for block in each.blocks)
+    described = lineage[0].description if lineage else ""
     return Listed(name, path, builtin, instead, name in PARTS, described, tuple(blocks), problem)
 
 
-def _list_lineage(path: Path, folder: Path | None) -> Iterator[_Text]:
-    """Yield what a template says and what those say that it extends, as far as they are named in quotation marks."""
-    seen: set[Path] = set()
-    at: Path | None = path
-    while at is not None and at not in seen:
-        seen.add(at)
-        text = _read(at)
-        yield text
-        at = _find(text.parent, folder) if text.parent else None
-
-
-def _find(reference: str, folder: Path | None) -> Path | None:
-    """Return the file that a template extends: `builtin/NAME` the built-in one, else the workspace's first."""
-    named = reference.removeprefix(f"{BUILTIN}/")
-    folders = [builtin_folder()] if named != reference else [*([folder] if folder else []), builtin_folder()]
-    return next((path for place in folders for path in _list_files(place) if path.name == named), None)
-
-
-def _read(path: Path) -> _Text:
-    """Return what a template's text says; raises UnreadableFile with file and line where it is not understood."""
-    source = read_template(path, path.parent)
-    comment = _COMMENT.match(source)
+def _read_lineage(reference: str, folder: Path | None) -> tuple[list[Ancestor], str]:
+    """Return a template and those it extends, as far as they can be read, and what is wrong."""
+    environment = make_environment(folder)
+    lineage: list[Ancestor] = []
     try:
-        tree = Environment().parse(source)  # noqa: S701 - it is only read, nothing is printed with it
-    except TemplateSyntaxError as error:
-        raise UnreadableFile(f"{path.name}:{error.lineno}: {error.message}; correct the template") from error
-    parents = [node.template.value for node in tree.find_all(nodes.Extends) if isinstance(node.template, nodes.Const)]
-    blocks = tuple(node.name for node in tree.find_all(nodes.Block))
-    description = " ".join(comment[1].split()) if comment else ""
-    return _Text(description, str(parents[0]) if parents else "", blocks)
+        lineage.extend(list_lineage(environment, reference))
+        refuse_stray_blocks(environment, reference)
+    except BriefingError as fault:
+        return lineage, str(fault)
+    except (TemplateError, RecursionError) as error:
+        return lineage, tell_fault(error, reference, folder)
+    return lineage, ""

@@ -34,11 +34,17 @@ def _write_docx(manuscript: Manuscript) -> Rendered:
     return rendered
 
 
+def _write_pdf(manuscript: Manuscript) -> Rendered:
+    rendered: Rendered = import_module("briefing.report.pdf.press").render_pdf(manuscript)
+    return rendered
+
+
 FORMATS: Final = {
     row.name: row
     for row in (
         Format("md", "Markdown", _write_markdown, is_text=True),
         Format("html", "HTML", _write_html, is_text=True),
+        Format("pdf", "PDF", _write_pdf),
         Format("docx", "Word document", _write_docx),
     )
 }

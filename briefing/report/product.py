@@ -13,7 +13,7 @@ from briefing.check.issue import Issue
 from briefing.check.registry import Evidence, check_brief, waive_findings
 from briefing.model import Brief
 from briefing.report.facts import Documents, Facts
-from briefing.report.figures.gallery import list_figures
+from briefing.report.figures.gallery import HEADINGS, list_figures
 from briefing.report.formats import FORMATS
 from briefing.report.manuscript import Figure, Manuscript, Rendered
 from briefing.report.stamp import find_stamp
@@ -84,12 +84,15 @@ def produce(
     markdown = render_markdown(brief, documents, template=template, folder=folder, draft=draft, previous=previous)
     findings = check_brief(Evidence(brief, documents, previous), check_report(markdown, brief, documents))
     stamp = find_stamp(brief.brief, os.environ)
-    draw = partial(_draw, brief, documents)
+    draw = partial(_draw, brief, documents, markdown)
     return Product(brief, template or brief.brief.template, markdown, findings, stamp, draw)
 
 
-def _draw(brief: Brief, documents: Documents) -> tuple[Figure, ...]:
-    return list_figures(brief, Facts(brief, documents))
+def _draw(brief: Brief, documents: Documents, markdown: str) -> tuple[Figure, ...]:
+    """Return the pictures for which a report has a heading."""
+    lines = {line.lstrip("#").strip() for line in markdown.splitlines() if line.startswith("#")}
+    wanted = lines.intersection(HEADINGS)
+    return list_figures(brief, Facts(brief, documents), wanted) if wanted else ()
 
 
 def save_product(product: Product, folder: Path, stem: str, formats: Iterable[str]) -> Saved:

@@ -15,6 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefing.errors import UnreadableFile
 from briefing.report.filters import UNSAFE_FILTERS, escape, make_filters
+from briefing.report.lineage import refuse_stray_blocks
 from briefing.store.files import exists, list_files, read_bytes
 from briefing.visible import escaped
 
@@ -25,6 +26,12 @@ PARTS: Final = frozenset({"base", "forms", "short"})
 """Templates that others are made of; none is a report of its own."""
 _SPACE = re.compile(r"[ \t]+$", re.MULTILINE)
 _GAPS = re.compile(r"\n{3,}")
+_EXTENDS = re.compile(r"\{%-?\s*extends\b")
+_EXPLANATIONS: Final[Mapping[type[Exception], str]] = {
+    MemoryError: "it takes more memory than a template may have",
+    RecursionError: "it calls, includes or nests itself too deeply",
+}
+_NO_BLOCK = re.compile(r"TemplateReference object' has no attribute ('[^']*')")
 
 
 class OutOfTime(Exception):
@@ -87,20 +94,20 @@ def fill_template(name: str, context: Mapping[str, Any], folder: Path | None = N
     `name` has its suffix; a workspace's `folder` comes before the built-in templates. Raises UnreadableFile naming
     template, line and source line.
     """
-    environment = _environment(folder)
+    environment = make_environment(folder)
     environment.filters.update(make_filters(context))
     try:
+        if folder is not None:
+            refuse_stray_blocks(environment, name)
         return _tidy(environment.get_template(name).render(context))
-    except TemplateNotFound as error:
-        known = ", ".join(list_templates(folder))
-        raise UnreadableFile(f"There is no template {error.name}; known: {known}") from error
     except UnreadableFile:
         raise
     except Exception as error:
-        raise UnreadableFile(_tell(error, name)) from error
+        raise UnreadableFile(tell_fault(error, name, folder)) from error
 
 
-def _environment(folder: Path | None) -> Environment:
+def make_environment(folder: Path | None) -> Environment:
+    """Return the sandbox with the templates of a workspace's `folder` before the built-in ones, without our filters."""
     builtin = _Folder(builtin_folder())
     own = [_Folder(folder)] if folder else []
     environment = _Sandbox(
@@ -123,32 +130,47 @@ def _tidy(text: str) -> str:
     return _GAPS.sub("\n\n", _SPACE.sub("", escaped(text.replace("\r", "\n")))).strip("\n") + "\n"
 
 
-def _tell(error: Exception, name: str) -> str:
-    """Word a template's fault with its place and the line that stands there."""
+def tell_fault(error: Exception, name: str, folder: Path | None = None) -> str:
+    """Return a template's fault in a sentence with its place and the line that stands there."""
     path, line = _locate(error)
     if path is None:
+        if isinstance(error, TemplateNotFound):
+            return f"There is no template {error.name}; known: {', '.join(list_templates(folder))}"
         return f"{name}: {_explain(error)}; correct the template"
-    lines = read_bytes(path).decode("utf-8", "replace").splitlines()
-    shown = f" in “{lines[line - 1].strip()}”" if 0 < line <= len(lines) else ""
+    shown = f" in “{_line_of(path, line)}”" if _line_of(path, line) else ""
     place = f"{BUILTIN}/{path.name}" if path.parent == builtin_folder() else path.name
     return f"{place}:{line}: {_explain(error)}{shown}; correct the template"
 
 
+def _line_of(path: Path, line: int) -> str:
+    lines = read_bytes(path).decode("utf-8", "replace").splitlines()
+    return lines[line - 1].strip() if 0 < line <= len(lines) else ""
+
+
 def _locate(error: Exception) -> tuple[Path | None, int]:
-    """Return the template and the line of it, from 1, at which a fault came up."""
+    """Return the template and the line of it, from 1, at which a fault came up.
+
+    Where a workspace's own template calls a built-in macro that cannot take what it is given, its own line is meant.
+    """
     if isinstance(error, TemplateSyntaxError):
         return Path(error.filename) if error.filename else None, error.lineno
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(SUFFIX)]
-    return (Path(frames[-1].filename), frames[-1].lineno or 0) if frames else (None, 0)
+    places = [(Path(frame.filename), frame.lineno or 0) for frame in frames]
+    own = [place for place in places if place[0].parent != builtin_folder()]
+    calling = [place for place in own if not _EXTENDS.search(_line_of(*place))]
+    return next(reversed(calling or places), (None, 0))
 
 
 def _explain(error: Exception) -> str:
+    for kind, words in _EXPLANATIONS.items():
+        if isinstance(error, kind):
+            return words
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template {error.name}"
     if isinstance(error, SecurityError):
         return f"not allowed in a template: {error}"
     if isinstance(error, TemplateSyntaxError):
         return error.message or "not understood"
-    if isinstance(error, MemoryError):
-        return "it takes more memory than a template may have"
-    if isinstance(error, RecursionError):
-        return "it calls, includes or nests itself too deeply"
+    if block := _NO_BLOCK.search(str(error)):
+        return f"there is no block {block[1]}"
     return str(error) if isinstance(error, TemplateError | OutOfTime) else f"{type(error).__name__}: {error}"

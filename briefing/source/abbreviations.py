@@ -6,16 +6,16 @@ from briefing.source.words import word_set
 
 BEFORE_NAMES: Final = word_set(
     """
-    mr mrs ms messrs mme mlle dr prof gen lt col maj capt cmdr cdr sgt cpl adm brig sen sens rep reps gov pres rev fr
-    hon amb st mt ft supt insp det atty dep asst vs v cf e.g i.e eg ie viz approx ca
-    гр тов проф акад доц ген полк подп кап лейт адм им ул просп пл пер наб обл респ стр рис см ср напр т.е т.н т.к
+    mr mrs ms mme mlle dr prof gen lt col maj capt cmdr cdr sgt cpl adm brig sen sens rep reps gov pres rev fr
+    hon amb st mt ft supt insp det atty dep asst drs pvt messrs p.s vs v cf e.g i.e eg ie viz approx ca
+    гр тов проф акад доц ген полк подп кап лейт адм им ул просп пл пер наб обл респ стр рис см ср напр т.е т.н т.к букв
     """
 )
 """Titles and the like: what follows belongs to the same sentence."""
 BEFORE_NUMBERS: Final = word_set(
     """
     no nos art sec para paras fig figs vol vols ch chap pp p op ed eds jan feb mar apr jun jul aug sept sep oct nov dec
-    c circa ст гл пп табл янв февр фев мар апр июн июл авг сент сен окт нояб дек
+    c circa ext tel ст гл пп табл янв февр фев мар апр июн июл авг сент сен окт нояб дек род ум ок
     """
 )
 """These go on only with a number; otherwise they end a sentence like any word."""
@@ -39,6 +39,8 @@ STARTERS: Final = word_set(
     """
 )
 """Words that usually begin a sentence when they stand after a full stop with a capital."""
+LOWER_STARTERS: Final = frozenset({"i", "it", "he", "she", "they", "we", "there", "please", "thanks", "also", "just"})
+"""Words that begin a sentence even in lower case, as hasty writers leave it, behind a word of ordinary length."""
 SPEAKING: Final = (
     "said|says|asked|asks|told|tells|added|adds|wrote|writes|replied|wondered|cried|shouted|exclaimed|noted|quipped"
 )

@@ -10,11 +10,12 @@ from briefing.source.abbreviations import (
     BEFORE_NAMES,
     BEFORE_NUMBERS,
     CLOSING_LISTS,
+    LOWER_STARTERS,
     SPEAKING,
     STARTERS,
 )
 from briefing.source.parts import Sentence
-from briefing.source.words import CLOSERS, NOTES, OPENERS
+from briefing.source.words import CLOSERS, IDEOGRAPHIC, NOTES, OPENERS
 
 _WIDE_STOPS: Final = "。！？｡．"
 _NARROW_STOPS: Final = ".!?…।॥؟۔።‼⁇⁈⁉"
@@ -28,6 +29,7 @@ _NEXT: Final = re.compile(
     rf"\s*+([{re.escape(OPENERS)}–—―\-]*+)(?:\r\n|\s)?([^\W\d_]\.|[^\W\d_]++|\d|[.,;:!?…)\]}}%]|)"
 )
 """What follows a stop: opening marks, then the first word, initial, digit or sign of what comes next."""
+_GLUED: Final = re.compile(r"[^\W\d_]++(?=\s)")
 _SPACE: Final = re.compile(r"\s*+")
 _QUOTED_ON: Final = re.compile("「[^「」]{0,400}+」(?=[\u3041-\u3096])")
 """Japanese quoted speech that a particle carries on: the sentence does not end within it."""
@@ -41,6 +43,8 @@ _NEVER_FIRST: Final = frozenset(".,;:!?…)]}%")
 
 BACK: Final = 24
 """Code points before a full stop in which an abbreviation is looked for; longer words are none."""
+FULL_WORD: Final = 4
+"""Letters from which a word in lower case before a full stop is hardly an abbreviation."""
 
 
 class _Word(NamedTuple):
@@ -95,14 +99,22 @@ def _skip_space(text: str, at: int, end: int) -> int:
 
 
 def _ends_sentence(text: str, stop: _Stop, begin: int, end: int, *, lower: bool) -> bool:
-    if stop.marks[0] in _WIDE_STOPS:
+    if stop.marks[0] in _WIDE_STOPS or (stop.marks[-1] in "!?" and IDEOGRAPHIC.match(text, stop.end)):
         return _ends_wide(text, stop)
-    if not text[stop.end].isspace() or (stop.closers and stop.at > begin and text[stop.at - 1] in "[("):
+    if text[stop.end].isspace():
+        return _ends_before_space(text, stop, begin, end, lower=lower)
+    return _is_glued(text, stop, begin, end)
+
+
+def _ends_before_space(text: str, stop: _Stop, begin: int, end: int, *, lower: bool) -> bool:
+    if stop.closers and stop.at > begin and text[stop.at - 1] in "[(":
         return False
     match = _NEXT.match(text, stop.end, end)
     opening, following = match.groups() if match else ("", "")
-    if (following in _NEVER_FIRST and not opening) or (following[:1].islower() and not lower):
+    if following in _NEVER_FIRST and not opening:
         return False
+    if following[:1].islower() and not lower:
+        return not opening and _goes_on_hastily(text, stop, begin, following)
     if stop.closers and _SPEAKER_NEXT.match(text, stop.end, end):
         return False
     return stop.marks != "." or _ends_after(_word_before(text, begin, stop.at), following)
@@ -115,6 +127,28 @@ def _ends_wide(text: str, stop: _Stop) -> bool:
         return not following.isdigit()
     carried_on = "\u3041" <= following <= "\u3096"
     return not (carried_on and (stop.closers or (stop.marks[-1] in "！？" and following == "と")))
+
+
+def _goes_on_hastily(text: str, stop: _Stop, begin: int, following: str) -> bool:
+    """Say whether a new sentence begins in lower case: one in ordinary words, behind a stop that ends a word."""
+    if stop.closers or stop.marks[-1] not in ".!?" or following not in LOWER_STARTERS:
+        return False
+    return _is_full_word(text, stop, begin) if stop.marks == "." else stop.marks[0] != "."
+
+
+def _is_glued(text: str, stop: _Stop, begin: int, end: int) -> bool:
+    """Say whether the blank between two sentences is missing: a whole word, the stop, and a word that begins one."""
+    found = _GLUED.match(text, stop.end, end)
+    if not found or stop.closers or found[0].lower() not in STARTERS:
+        return False
+    return stop.marks in {".", "!", "?"} and _is_full_word(text, stop, begin)
+
+
+def _is_full_word(text: str, stop: _Stop, begin: int) -> bool:
+    """Say whether an ordinary word, no abbreviation and no part of an address, stands before the stop."""
+    chunk = text[max(begin, stop.at - BACK) : stop.at].split()
+    word = chunk[-1] if chunk else ""
+    return len(word) >= FULL_WORD and word.isalpha() and word.islower() and word not in BEFORE_NAMES
 
 
 def _word_before(text: str, begin: int, at: int) -> _Word:
@@ -139,6 +173,8 @@ def _ends_after(word: _Word, following: str) -> bool:
         return lowered not in BEFORE_NUMBERS and lowered not in BEFORE_NAMES and lowered not in AT_ENDS
     if lowered in CLOSING_LISTS:
         return True
+    if lowered in BEFORE_NAMES:
+        return False
     if lowered in AT_ENDS or _INITIALS.fullmatch(word.text):
         return following.lower() in STARTERS
-    return lowered not in BEFORE_NAMES
+    return True

@@ -15,7 +15,7 @@ IDEOGRAPHIC: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020
 """Characters of scripts written without spaces: kana and ideographs."""
 CHARACTERS_PER_WORD: Final = 2
 """Kana and ideographs counted as one word; Japanese words average about two."""
-NOTES: Final = r"(?:\[\d{1,3}\])*+[¹²³⁰⁴-⁹]*+"
+NOTES: Final = r"(?:\s?\[\d{1,3}\])*+[¹²³⁰⁴-⁹]*+"
 """Note numbers that may hang on a sentence, as a pattern."""
 _STOPPED: Final = re.compile(f"[{re.escape(STOPS)}][{re.escape(CLOSERS)}]*+{NOTES}$")
 TAIL: Final = 40

@@ -17,7 +17,7 @@ from briefing.store.lines import find_spot
 from briefing.store.nodes import Mapping, Sequence, parse
 from briefing.store.reading import Notice, label_of, read_brief
 from briefing.store.refuge import Refuge
-from briefing.store.traps import list_traps
+from briefing.store.traps import list_traps, quote_traps
 
 if TYPE_CHECKING:  # merging is rare, and importing it would delay the first page
     from briefing.merge import Merged
@@ -112,6 +112,17 @@ class BriefFile:
     def list_traps(self) -> tuple[Notice, ...]:
         """Return the values, as the file has them now, that another reader of YAML takes for something else."""
         return list_traps(self.text)
+
+    def quote_traps(self) -> int:
+        """Put these values in double quotes, durably, and return how many there were; the brief says the same.
+
+        Raises BriefChanged or DiskError; then nothing has changed.
+        """
+        count = len(self.list_traps())
+        if count and not self._waiting:
+            self._disk.rewrite(quote_traps(self.text))
+            self._head, self._lines = self._disk.state, None
+        return count
 
     def precede(self, beforehand: Callable[[Brief], None]) -> None:
         """Let something else reach the disk before each change of the brief does: what its quotes are taken from."""

@@ -143,11 +143,33 @@ class DiskCopy:
             return False
         return True
 
-    def _land(self, step: Step) -> None:
+    def rewrite(self, text: str) -> None:
+        """Put the same brief on the disk in other words of YAML; raises BriefChanged, DiskError or UnreadableFile.
+
+        The history keeps nothing of it, for nothing of the brief has changed.
+        """
+        with collector_paused():
+            brief, _, root = read_brief(text, str(self.path))
+            if brief != self.state.brief:
+                raise UnreadableFile(f"{self.path} would say something else; nothing was changed.")
+            bom = self.state.manuscript.data().startswith(BOM)
+            manuscript = divide(text, root, brief, bom=bom)
+        data = manuscript.data()
+        with self._saving():
+            self._require_unchanged()
+            digest = sha256(data).hexdigest()
+            self._ours.add(digest)
+            self._stamp = files.replace_durably(self.path, data, self._stamp)
+            self.state, self._ours = State(brief, manuscript, digest), {digest}
+
+    def _require_unchanged(self) -> None:
         if self.has_changed():
             raise BriefChanged(
                 f"{self.path} was changed by another program since it was read; nothing was overwritten: read it again."
             )
+
+    def _land(self, step: Step) -> None:
+        self._require_unchanged()
         if self.beforehand is not None:
             self.beforehand(step.state.brief)
         written = self.history.write(step.record)

@@ -7,6 +7,7 @@ from briefing.model import Brief
 from briefing.store.lines import Lines
 from briefing.store.nodes import Scalar, Sequence, parse
 from briefing.store.reading import Key, Notice, walk_keys
+from briefing.store.scalars import write_quoted
 from briefing.store.shapes import Shape
 from briefing.store.tags import name_taken
 from briefing.visible import visible
@@ -21,10 +22,21 @@ def list_traps(text: str) -> tuple[Notice, ...]:
     The desk itself loses nothing by them: it keeps every value as it was typed. Raises UnreadableFile where `text` is
     no YAML.
     """
-    root = parse(text, "the brief")
-    found = [trap for key in walk_keys(root, Brief) for trap in _find(key)] if root is not None else []
+    found = _list_found(text)
     lines = Lines(text) if found else Lines("")
     return tuple(_notice(path, scalar, lines) for path, scalar in found)
+
+
+def quote_traps(text: str) -> str:
+    """Return the text of a brief with these values in double quotes, and nothing else changed."""
+    for _, scalar in sorted(_list_found(text), key=lambda found: -found[1].start):
+        text = text[: scalar.start] + write_quoted(scalar.value) + text[scalar.end :]
+    return text
+
+
+def _list_found(text: str) -> list[tuple[tuple[str, ...], Scalar]]:
+    root = parse(text, "the brief")
+    return [trap for key in walk_keys(root, Brief) for trap in _find(key)] if root is not None else []
 
 
 def _find(key: Key) -> Iterator[tuple[tuple[str, ...], Scalar]]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from briefing.errors import BriefingError, UsageError
 from briefing.store.brief_file import BriefFile, nobody
 from briefing.store.exposure import EVERYONE, describe_exposure
+from briefing.store.issues import is_issued
 from briefing.store.lock import Lock, Owner
 from briefing.store.refuge import Refuge
 from briefing.tui.grounds import changed_sources
@@ -43,6 +44,11 @@ def open_session(
     Raises UsageError where there is no brief, and what BriefFile.open raises where it cannot be read.
     """
     path = path or choose_brief(workspace)
+    if is_issued(path):
+        raise UsageError(
+            f"{path} was issued and is never changed; its report lies beside it, and `briefing new --next` on the "
+            "brief that it was made of starts the next number"
+        )
     refuge = Refuge(seat.home if seat else workspace.state, path)
     file = BriefFile.open(path, workspace.state, refuge, partial(name_here, workspace.root) if seat else nobody)
     file.precede(workspace.keep_sources)
@@ -83,6 +89,9 @@ def _note_brief(session: Session) -> None:
     """Say what in the brief asks for a look before one begins."""
     if session.brief.conflicts:
         session.warn(f"a merge left {len(session.brief.conflicts)} to be decided: ! lists them, enter asks")
+    elif session.brief.brief.issued:
+        number, name = session.brief.brief.number, session.file.path.stem
+        session.warn(f"no. {number} is issued; `briefing new --next {name}` starts the next before you go on")
     elif session.file.notices:
         session.warn(f"the file has unknown keys, which are kept: {len(session.file.notices)}; ! names them")
 

@@ -71,7 +71,7 @@ def take(session: Session, order: Order, edition: Edition) -> None:
     preview = session.preview
     renew_sources(session, edition.made_of)
     preview.begun = True
-    if not edition.fault and edition.blocks != preview.blocks:
+    if not edition.fault:
         _show(session, edition)
     if order.hasty and not edition.fault:
         return
@@ -81,7 +81,7 @@ def take(session: Session, order: Order, edition: Edition) -> None:
         session.findings = edition.findings
         preview.drafted = any(finding.stops for finding in edition.findings)
     if before != (preview.fault, session.findings):
-        session.revision += 1
+        preview.taken += 1
     if preview.fault and (asked or preview.fault != before[0]):
         session.warn(preview.fault)
     elif asked and session.rooms[-1] is Mode.FINDINGS:
@@ -101,7 +101,7 @@ def _show(session: Session, edition: Edition) -> None:
     room = session.lists.get(Mode.PREVIEW)
     before = (room.items, room.cursor, room.top) if room else None
     session.preview.blocks = edition.blocks
-    session.revision += 1
+    session.preview.taken += 1
     if room is None or before is None or not before[0] or not session.preview.beside:
         return
     items, cursor, top = before

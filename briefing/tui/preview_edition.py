@@ -54,6 +54,8 @@ class Preview:
     """Counts the changes of what the report is made of."""
     tried: int = -1
     """Up to which change the last edition was made, or could not be."""
+    taken: int = 0
+    """Counts the editions that came; the rooms that show them are listed anew when it moves."""
     begun: bool = False
     """Whether a first, hasty edition was asked for."""
     blocks: tuple[Block, ...] = ()

@@ -14,7 +14,7 @@ from briefing.store.brief_file import BriefFile
 from briefing.store.lock import Lock, Owner
 from briefing.tui.keys import Keymap, Mode
 from briefing.tui.layout import POINTER, Size, divide, list_beside
-from briefing.tui.preview_edition import Preview
+from briefing.tui.preview_edition import SHOWING, Preview
 from briefing.tui.questions import Choice, Effect, Job, Option, Prompt
 from briefing.tui.reading import Reading
 from briefing.tui.registry import find_deed, find_lister
@@ -295,6 +295,7 @@ class Session:
             self.helped,
             self.compared,
             self._progress() if mode is Mode.SOURCES else (),
+            self.preview.taken if mode in SHOWING else 0,
         )
         if room.version != version:
             room.fill(tuple(find_lister(mode)(self, width)))

@@ -131,6 +131,19 @@ def test_a_date_without_quotation_marks_is_told_with_its_place(desk):
     assert (row["severity"], row["message"].endswith("take it for a date.")) == ("warning", True)
 
 
+def test_fix_quotes_such_values_and_nothing_else(desk):
+    fact = desk.tick(MONDAY, "--section", "events")
+    text = desk.brief().replace("  title:", "  # as told\n  as_of: 2017-03-20  # Monday\n  title:", 1)
+    desk.write("briefs/talks.yaml", text)
+    done = desk.run("check", "--fix")
+    assert "mended 1 value" in done.err
+    assert "yaml-type-trap" not in done.out
+    assert desk.brief() == text.replace("2017-03-20  #", '"2017-03-20"  #')
+    assert "mended: 0" in desk.run("check", "--fix").err
+    assert desk.run("waive", "over-length", "--entry", fact, "--reason", "Short.").code == 0
+    assert "waive over-length" in desk.run("log").out
+
+
 def test_what_the_desk_writes_is_no_trap(desk):
     desk.tick(MONDAY, "--section", "events", "--statement", "2017-03-20")
     text = desk.brief()

@@ -11,6 +11,7 @@ import pytest
 
 from briefing.commands.grammar import describe_commands
 from briefing.commands.table import COMMANDS
+from briefing.report.formats import FORMATS
 
 BASH = """
 source ./script.bash
@@ -137,7 +138,7 @@ def test_shells_offer_the_sources_by_id_and_file(shell, desk):
 
 
 def test_shells_offer_formats(shell):
-    assert shell("briefing", "render", "--to", "") == {"md", "html", "md,html"}
+    assert shell("briefing", "render", "--to", "") == {*FORMATS, "md,html", "all"}
 
 
 def test_shells_offer_the_templates_and_the_workspaces_own(shell, desk):

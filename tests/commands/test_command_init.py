@@ -11,6 +11,7 @@ from tests.repository.clones import begin, shield
 
 ATTRIBUTES = (
     "seeds/** -text -merge\nbriefs/*.yaml text eol=lf merge=briefing\nbriefs/*.yml text eol=lf merge=briefing\n"
+    "briefs/issued/** -text -merge\n"
 )
 
 

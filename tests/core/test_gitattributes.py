@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 from briefing.gitattributes import extend, find_given
 from tests.repository.clones import begin, shield
 
-FULL = "seeds/** -text -merge\nbriefs/*.yaml text eol=lf merge=briefing\nbriefs/*.yml text eol=lf merge=briefing\n"
+FULL = (
+    "seeds/** -text -merge\nbriefs/*.yaml text eol=lf merge=briefing\nbriefs/*.yml text eol=lf merge=briefing\n"
+    "briefs/issued/** -text -merge\n"
+)
 
 
 def test_an_empty_file_gets_all_lines_once() -> None:
@@ -25,9 +28,14 @@ def test_an_empty_file_gets_all_lines_once() -> None:
     [
         (
             "briefs/*.yaml text eol=lf\n",
-            ["seeds/** -text -merge", "briefs/*.yaml merge=briefing", "briefs/*.yml text eol=lf merge=briefing"],
+            [
+                "seeds/** -text -merge",
+                "briefs/*.yaml merge=briefing",
+                "briefs/*.yml text eol=lf merge=briefing",
+                "briefs/issued/** -text -merge",
+            ],
         ),
-        ("/briefs/*.y*ml text eol=lf merge=briefing\n/seeds/** binary\n", []),
+        ("/briefs/*.y*ml text eol=lf merge=briefing\n/seeds/** binary\n/briefs/issued/* binary\n", []),
         ("* text=auto", FULL.splitlines()),
         ("# briefs/*.yaml merge=union\n\n[attr]own merge=union\n" + FULL, []),
         ("*.yaml merge=briefing\n" + FULL.replace(" merge=briefing", ""), ["briefs/*.yml merge=briefing"]),

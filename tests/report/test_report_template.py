@@ -233,7 +233,25 @@ def test_no_filter_lets_markup_through(tmp_path, expression):
         ("\n{{ 1 / 0 }}", "own.md.j2:2: ZeroDivisionError: division by zero in “{{ 1 / 0 }}”"),
         ("{{ title | urlize }}", "own.md.j2:1: No filter named 'urlize'"),
         ("{{ title | nosuch }}", "own.md.j2:1: No filter named 'nosuch'"),
-        ('{% include "../secret" %}', "There is no template ../secret"),
+        ('{% include "../secret" %}', 'own.md.j2:1: there is no template ../secret in “{% include "../secret" %}”'),
+        (
+            '{% extends "builtin/nosuch.md.j2" %}',
+            "own.md.j2:1: there is no template builtin/nosuch.md.j2 in “{% extends",
+        ),
+        (
+            '{% extends "builtin/note.md.j2" %}\n{% block isue %}\nx\n{% endblock %}',
+            "own.md.j2:2: there is no block 'isue'",
+        ),
+        (
+            '{% extends "builtin/note.md.j2" %}\n{% block issue %}\n{{ self.nosuch() }}\n{% endblock %}',
+            "own.md.j2:3: there is no block 'nosuch' in “{{ self.nosuch() }}”",
+        ),
+        ('{% from "builtin/forms.md.j2" import nosuch %}\n{{ nosuch(1) }}', "own.md.j2:2: the template 'forms.md.j2'"),
+        (
+            '{% from "builtin/forms.md.j2" import statement %}\n\n{{ statement("x") }}',
+            "own.md.j2:3: 'str object' has no attribute 'text' in “{{ statement(\"x\") }}”",
+        ),
+        ('{% extends "builtin/note.md.j2" %}\n{% block issue %}\nx', "own.md.j2:3: Unexpected end of template"),
         ("{% for n in range(999999999) %}{% endfor %}", "own.md.j2:1: "),
         ("{{ 10 ** (10 ** 9) }}", "own.md.j2:1: not allowed in a template: the operator **"),
         ("{{ title.x.__init__ }}", "own.md.j2:1: "),
@@ -245,6 +263,22 @@ def test_a_faulty_template_is_told_with_its_line(tmp_path, template, said):
     with pytest.raises(UnreadableFile) as caught:
         render_markdown(BRIEF, DOCUMENTS, template="own", folder=folder)
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("name", list_templates())
+def test_a_fault_in_any_product_that_a_workspace_takes_over_is_told_with_its_line(tmp_path, name):
+    for text in ("{{ nowhere }}", "{{ 1 / 0 }}"):
+        folder = write(
+            tmp_path, own=f'{{% extends "builtin/{name}.md.j2" %}}\n{{% block header %}}\n\n{text}{{% endblock %}}'
+        )
+        with pytest.raises(UnreadableFile, match=rf"^own\.md\.j2:4: .*“{re.escape(text)}"):
+            render_markdown(BRIEF, DOCUMENTS, template="own", folder=folder)
+
+
+def test_a_block_within_one_that_is_taken_over_may_have_a_name_of_its_own(tmp_path):
+    text = '{% extends "builtin/bluf.md.j2" %}{% block body %}{% block ours %}Said.[^f-00000001]{% endblock %}{% endblock %}'
+    folder = write(tmp_path, own=text)
+    assert "\nSaid.[^f-00000001]\n" in render_markdown(BRIEF, DOCUMENTS, template="own", folder=folder)
 
 
 def test_a_fault_in_an_inherited_template_names_that_template(tmp_path):

@@ -37,6 +37,12 @@ def sentences(text):
         ["The anti-U.S. Press was loud."],
         ["*It was agreed.*", "**They will meet.**", "The end."],
         ["all of this is lower case.", "it still has two sentences."],
+        ["The plan was dropped. [12]", "Nobody knew why. [3][4]", "It came back."],
+        ["See the annex (e.g. The List of Ports, i.e. The Long One) for more.", "It is free."],
+        ["The pilot left the harbour.", "i saw him go.", "He was alone!", "we all were."],
+        ["The boat of P.S. Miller sank.", "Drs. Hall and Low were on it."],
+        ["They asked of approx. it was said, ten boats; perhaps more at the old gov. they had left."],
+        ["“Are they here?” he asked.", "Read harbour.the again."],
     ],
 )
 def test_english(parts):
@@ -53,6 +59,7 @@ def test_english(parts):
         ["«Что дальше?» — спросил он.", "«Нет.»", "Потом ушёл."],
         ["Он сказал: «Мы договорились».", "Абэ молчал."],
         ["Указ от 5 янв. 2017 г. и ст. 5 закона, т. е. всё."],
+        ["Анна (род. 21 мая 1948 г.) и её сын (ум. ок. 1990).", "Он жил здесь.", "Слово (букв. Весна) забыто."],
     ],
 )
 def test_russian(parts):
@@ -77,6 +84,25 @@ def test_japanese_and_chinese_need_no_space(parts):
 def test_hindi_and_arabic_stops():
     assert sentences("वार्ता समाप्त हुई। मंत्री चले गए।") == ["वार्ता समाप्त हुई।", "मंत्री चले गए।"]
     assert sentences("هل انتهت المحادثات؟ نعم.") == ["هل انتهت المحادثات؟", "نعم."]
+
+
+def test_narrow_stops_end_japanese_sentences_too():
+    assert sentences("本当ですか?港は閉まった!船は出ない。") == ["本当ですか?", "港は閉まった!", "船は出ない。"]
+    assert sentences("「本当?」と聞いた。「行こう!」と言った。") == ["「本当?」と聞いた。", "「行こう!」と言った。"]
+
+
+def test_a_blank_that_is_missing_between_two_sentences_joins_them_not():
+    assert sentences("Nobody came to the harbour.The boats were gone.") == [
+        "Nobody came to the harbour.",
+        "The boats were gone.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Ask at harbour.Office for more.", "See www.The list of it.", "Open file.They/x now."]
+)
+def test_addresses_and_names_of_files_stay_whole(text):
+    assert sentences(text) == [text]
 
 
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])

@@ -3,9 +3,11 @@
 import pytest
 import yaml
 
+from briefing.errors import BriefChanged
+from briefing.store.brief_file import BriefFile
 from briefing.store.reading import read_brief
 from briefing.store.tags import name_taken
-from briefing.store.traps import list_traps
+from briefing.store.traps import list_traps, quote_traps
 
 BRIEF = """schema: briefing/1
 brief:
@@ -77,3 +79,22 @@ def test_keys_of_ones_own_are_ones_own():
 
 def test_a_control_character_does_not_reach_the_message():
     assert list_traps(BRIEF.format(value="2017-03-20 \u202etxt"))[0].message.isprintable()
+
+
+@pytest.mark.parametrize("value", TAKEN)
+def test_quoting_leaves_the_brief_as_it_is(value):
+    text = BRIEF.format(value=f"{value}  # a remark") + "x-own: no\n"
+    mended = quote_traps(text)
+    assert mended == text.replace(f"title: {value}  #", f'title: "{value}"  #')
+    assert read_brief(mended, "b").brief == read_brief(text, "b").brief
+    assert list_traps(mended) == ()
+
+
+def test_a_file_that_changed_meanwhile_is_not_overwritten(tmp_path):
+    path = tmp_path / "b.yaml"
+    path.write_text(BRIEF.format(value="2017"), encoding="utf-8")
+    file = BriefFile.open(path, tmp_path / ".briefing")
+    path.write_text(BRIEF.format(value="2018"), encoding="utf-8")
+    with pytest.raises(BriefChanged):
+        file.quote_traps()
+    assert "2018" in path.read_text(encoding="utf-8")

@@ -5,8 +5,9 @@ import stat
 import threading
 
 import pytest
-from driven import press, screen
+from driven import open_numbered, press, screen
 
+from briefing.errors import UsageError
 from briefing.report import formats
 from briefing.report.manuscript import Rendered
 from briefing.store.brief_file import BriefFile
@@ -154,3 +155,15 @@ def test_a_brief_with_an_error_is_not_issued(session: Session) -> None:
     assert session.alarm
     assert session.message.startswith("not issued: there are errors (")
     assert session.choice is None
+
+
+def test_what_was_issued_is_not_opened_and_a_brief_that_is_says_so(session: Session, slow) -> None:
+    slow.set()
+    press(session, "1", "I", "y")
+    do_job(session)
+    workspace = session.workspace
+    assert workspace.list_briefs() == (session.file.path,)
+    with pytest.raises(UsageError, match="never changed"):
+        open_numbered(workspace, workspace.issued / "talks-001.yaml")
+    again = open_numbered(workspace)
+    assert "no. 1 is issued" in again.message

@@ -13,9 +13,9 @@ from briefing.errors import UnreadableFile
 from briefing.report.docx.namespaces import MAIN
 
 LARGEST: Final = 50_000_000
-"""Bytes of a document; one of 10,000 facts has 4 million."""
+"""Bytes of a document; one of 10,000 facts has a few million."""
 MOST_UNFOLDED: Final = 200_000_000
-"""Bytes of all parts that are read; those of 10,000 facts have 30 million."""
+"""Bytes of all parts that are read; those of 10,000 facts have 23 million."""
 LARGEST_DIRECTORY: Final = 1_000_000
 """Bytes of an archive's directory, which bounds its entries to some thousands."""
 DEEPEST: Final = 200

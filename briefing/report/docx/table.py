@@ -22,7 +22,7 @@ _MARGIN: Final = 160
 _LONGEST_WORD: Final = 26
 """Letters up to which a column gives way to a word."""
 _WORD = re.compile(r"[^\s\-–—/]+[\-–—/]?")
-_GREED: Final = 0.75
+_GREED: Final = 0.9
 """How much of the room long cells take: 1 shares by length alone, 0 gives every column the same."""
 _WIDE: Final = frozenset("WF")
 

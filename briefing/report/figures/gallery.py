@@ -1,6 +1,6 @@
 """The pictures of a report, each with the heading that it stands under and its words for those who do not see it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, groupby
 from math import ceil
@@ -17,6 +17,7 @@ from briefing.report.figures.plot import draw_timeline
 from briefing.report.figures.timeline import Timeline, list_events, place_as_of
 from briefing.report.manuscript import Figure
 
+HEADINGS: Final = (timeline.HEADING, matrix.HEADING)
 HIGHEST: Final = 270.0
 """Points of rows in one picture: two stand on a page of A4 or Letter, and the scale is in sight on a screen."""
 MOST_SECTIONS: Final = 9
@@ -24,16 +25,21 @@ MOST_SOURCES: Final = 20
 """Columns and rows of one picture of the matrix."""
 
 
-def list_figures(brief: Brief, facts: Facts) -> tuple[Figure, ...]:
-    """Return the pictures of a report; a long one comes in several of one heading, each as high as a page at most."""
-    events = list_events(brief, facts)
-    shown = [*divide_timeline(Timeline(events, place_as_of(brief)))] if events else []
-    table = tabulate_sources(brief, facts)
-    parts = [*divide_matrix(table)] if table.rows and table.sections else []
-    return (
-        *(Figure(timeline.HEADING, part.alternative, draw_timeline(part), part) for part in shown),
-        *(Figure(matrix.HEADING, part.alternative, draw_matrix(part), part) for part in parts),
-    )
+def list_figures(brief: Brief, facts: Facts, wanted: Collection[str] = HEADINGS) -> tuple[Figure, ...]:
+    """Return the pictures of a report whose headings are `wanted`; of a long one several, two to a page."""
+    return (*_draw_timelines(brief, facts, wanted), *_draw_matrices(brief, facts, wanted))
+
+
+def _draw_timelines(brief: Brief, facts: Facts, wanted: Collection[str]) -> Iterator[Figure]:
+    events = list_events(brief, facts) if timeline.HEADING in wanted else ()
+    for part in divide_timeline(Timeline(events, place_as_of(brief))) if events else ():
+        yield Figure(timeline.HEADING, part.alternative, draw_timeline(part), part)
+
+
+def _draw_matrices(brief: Brief, facts: Facts, wanted: Collection[str]) -> Iterator[Figure]:
+    whole = tabulate_sources(brief, facts) if matrix.HEADING in wanted else Matrix((), ())
+    for part in divide_matrix(whole):
+        yield Figure(matrix.HEADING, part.alternative, draw_matrix(part), part)
 
 
 def divide_timeline(whole: Timeline) -> Iterator[Timeline]:

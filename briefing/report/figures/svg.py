@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from briefing.report.figures.scene import Anchor, Box, Dot, Line, Scene, Shape, Words
+from briefing.report.figures.scene import Anchor, Box, Dot, Line, Scene, Shade, Shape, Words
 from briefing.visible import visible
 
 DASHES: Final = "2.4 1.8"
@@ -17,7 +17,7 @@ def write_svg(scene: Scene, title: str, description: str, id: str, css: str = ""
     """Return a scene as one SVG element, which a screen reader takes for one picture with these words.
 
     `id` begins the ids of its parts and must be the page's only one; `css` names more classes. Shades are classes
-    (`ink`, `faint`, `mark`), for the page's style decides on colours; without any style all is the colour of the text.
+    (`faint`, `mark`), for the page's style decides on colours; without any style all is the colour of the text.
     """
     size = f'viewBox="0 0 {_number(scene.width)} {_number(scene.height)}"'
     names = f'aria-labelledby="{id}-title" aria-describedby="{id}-words"'
@@ -36,7 +36,7 @@ def _compose(shape: Shape) -> Iterator[str]:
         case Line():
             ends = " ".join(f'{name}="{_number(value)}"' for name, value in zip(_ENDS, shape[:4], strict=True))
             dashes = f' stroke-dasharray="{DASHES}"' if shape.dashed else ""
-            yield f'<line {ends} class="{shape.shade}" stroke="currentColor" stroke-width="{_number(shape.width)}"'
+            yield f'<line {ends}{_class(shape.shade)} stroke="currentColor" stroke-width="{_number(shape.width)}"'
             yield f"{dashes}/>"
         case Dot():
             yield f'<circle cx="{_number(shape.x)}" cy="{_number(shape.y)}" r="{_number(shape.radius)}"'
@@ -48,16 +48,22 @@ def _compose(shape: Shape) -> Iterator[str]:
         case Words():
             weight = ' font-weight="bold"' if shape.bold else ""
             yield f'<text x="{_number(shape.x)}" y="{_number(shape.y)}" font-size="{_number(shape.size)}"'
-            yield f' class="{shape.shade}"{_ANCHORS[shape.anchor]}{weight}>{_text(shape.text)}</text>'
+            yield f"{_class(shape.shade)}{_ANCHORS[shape.anchor]}{weight}>{_text(shape.text)}</text>"
 
 
 _ENDS: Final = ("x1", "y1", "x2", "y2")
 
 
-def _paint(shade: str, *, hollow: bool) -> str:
+def _paint(shade: Shade, *, hollow: bool) -> str:
     if hollow:
-        return f' class="{shade} {HOLLOW}" fill="none" stroke="currentColor" stroke-width="1"/>'
-    return f' class="{shade}"/>'
+        return f'{_class(shade, HOLLOW)} fill="none" stroke="currentColor" stroke-width="1"/>'
+    return f"{_class(shade)}/>"
+
+
+def _class(shade: Shade, *more: str) -> str:
+    """Return the classes of a shape; what is drawn in ink, the colour of the text, needs none."""
+    names = [*([] if shade is Shade.INK else [str(shade)]), *more]
+    return f' class="{" ".join(names)}"' if names else ""
 
 
 def _text(text: str) -> str:

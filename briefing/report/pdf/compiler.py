@@ -18,7 +18,7 @@ STANDARDS: Final = ("ua-1", "a-2a")
 """PDF/UA-1 (ISO 14289-1), which every reader can be read aloud from, and PDF/A-2a (ISO 19005-2), which archives take."""
 BUNDLED: Final = Path(__file__).resolve().parent / "fonts"
 SUFFIXES: Final = (".ttf", ".otf", ".ttc", ".otc")
-LARGE: Final = 2_000_000
+LARGE: Final = 1_000_000
 """Characters of a source from which on memory matters more than that the next setting of it is quicker."""
 _FORGOTTEN: Final = 12
 """Typst keeps what it has laid out until it was not used in ten settings; so many empty ones make it forget all."""
@@ -61,7 +61,8 @@ def compile_pdf(source: str, stamp: int | datetime, folders: tuple[Path, ...] = 
     fonts = _load_fonts(folders)
     try:
         with _ONE_AT_A_TIME:
-            return _set(_point(source, _survey(source, fonts)), stamp, fonts)
+            places = _survey(source, fonts)
+            return _set(f"#let surveyed = false\n{_point(source, places)}", stamp, fonts)
     except TypstError as error:
         if clusters := frozenset(_list_clusters(error.diagnostic)):
             raise Unprintable(clusters) from error
@@ -82,7 +83,7 @@ def _load_fonts(folders: tuple[Path, ...]) -> Fonts:
 
 def _survey(source: str, fonts: Fonts) -> dict[str, str]:
     """Return the place of each spot of a source, as Typst writes places."""
-    draft = _point(source, {}) + _SURVEY
+    draft = f"#let surveyed = true\n{_point(source, {})}{_SURVEY}"
     spots = json.loads(Compiler(draft.encode(), font_paths=fonts).query("<spots>", field="value", one=True))
     _forget(source, fonts)
     return {name: f"(page: {page}, x: {x:.2f}pt, y: {y:.2f}pt)" for name, page, x, y in spots}

@@ -49,8 +49,9 @@ ORDER = {
     "endnote": "p tbl",
     "body": "p tbl sectPr",
 }
-"""Children in the order that ECMA-376, Part 1, Annex A asks for; where None of it matters, the names that are allowed."""
-UNORDERED = {"tblStylePr", "endnote", "body"}
+"""Children of an element in the order that ECMA-376, Part 1, Annex A asks for."""
+UNORDERED = {"endnote", "body"}
+"""Elements whose children may stand in any order."""
 
 
 def render(markdown, **options):

@@ -1,0 +1,382 @@
+"""The preview: what it looks like, where it leads, and how it follows the brief without keeping a key waiting."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable
+
+import pytest
+from driven import make_brief, open_numbered, press, screen
+from msgspec.structs import replace
+from test_views import compare
+
+from briefing import edit
+from briefing.model import Span
+from briefing.report.blocks import read_blocks
+from briefing.tui import preview
+from briefing.tui.app import Desk
+from briefing.tui.keys import Mode
+from briefing.tui.layout import Size
+from briefing.tui.preview_edition import Edition
+from briefing.tui.preview_rows import NARROWEST, share
+from briefing.tui.room import width_of
+from briefing.tui.session import Session
+from briefing.tui.views import draw
+from briefing.workspace import Workspace
+
+REPORT = """# Talks, 外相会談, on many matters that take the title of this report over the width of a terminal of eighty cells
+
+**DRAFT** · **TLP:AMBER**
+
+## Key facts
+
+### The talks
+
+- They *met* in ~~Kyoto~~ Tokyo, as [the ministry](https://example.org/) said in `a notice` that was longer than a line.[^f-b][^f-a] *Comment: The comment is dim, and goes on over the end of the line.*
+- They parted.[^f-a]
+    - 外務大臣は北方四島における共同経済活動について話し合いを続けることで一致したと述べた。
+    - quietly
+
+10. tenth
+11. eleventh
+
+> Quoted by somebody at some length, so that the words go over the end of the line too.
+
+## Sources
+
+| Source | Reliability | Remarks | sha256 | No. |
+| --- | :---: | --- | --- | ---: |
+| Russia, Japan to revive ‘2+2’ format talks, discuss Asia-Pacific security, 18–20 March 2017[^f-a] | C: Fairly reliable | State-funded Russian outlet; relays Kommersant for official remarks, and names no other source for what it says of the agenda. | 3c02c377c5a2 | 1 |
+| 読売新聞 | | | d4737f69c62f | 22 |
+
+    verbatim    text
+
+*All of it is a remark.*
+
+## Notes
+
+[^f-a]: "parted". The Wire, 20 March 2017, characters 0–6; sha256 3c02c377c5a2. *Independent origins: 1; informants: 0.*
+
+[^f-b]: "met". The Wire.
+
+---
+
+**DRAFT** · **TLP:AMBER**
+"""
+FACTS = ("1", "1", "3", "j", "2")
+SIZES = [(80, 24), (120, 40)]
+PATIENCE = 30.0
+"""Seconds until a report that is made beside the keys must be there."""
+
+
+def show(session: Session, markdown: str) -> None:
+    session.preview.tried = session.preview.changes
+    session.enter(Mode.PREVIEW)
+    preview._show(session, Edition(read_blocks(markdown)))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("place", ["top", "table", "end"])
+def test_every_kind_of_block_looks_as_agreed(session: Session, place: str, size: tuple[int, int]) -> None:
+    screen(session, *size)
+    show(session, REPORT)
+    press(session, *{"top": ("g",), "table": ("/", "Reliability"), "end": ("G",)}[place])
+    compare(f"preview-{place}.{size[0]}x{size[1]}", screen(session, *size))
+
+
+def test_comments_notes_and_headings_are_told_by_style(session: Session) -> None:
+    show(session, REPORT)
+    styles = {text.strip(): style for row in draw(session, Size(120, 40)) for text, style in row}
+    assert styles["Key facts"] == "bold"
+    assert styles["[1,2]"] == "dim"
+    assert styles["met"] == "underline"
+    assert "warn" in styles["DRAFT"].split()
+    assert styles["Comment: The comment is dim, and"] == "dim"
+
+
+@pytest.mark.parametrize("width", [20, 24, 40, 60, 79, 119])
+def test_no_width_breaks_a_block_or_loses_a_word(session: Session, width: int) -> None:
+    show(session, REPORT)
+    session.size = Size(width, 24)
+    rows = [row for item in session.room(Mode.PREVIEW).items for row in item.rows]
+    assert all(width_of(row) <= width - 2 for row in rows)
+    shown = "".join("".join(text for text, _ in row) for row in rows).replace(" ", "")
+    for word in ("Kommersant", "北方四島", "tenth", "3c02c377c5a2"):
+        assert word in shown.replace("│", "") or width < 60, word
+
+
+def test_columns_have_what_they_need_while_there_is_room() -> None:
+    assert share([4, 10], 40) == (4, 10)
+    assert share([4, 90, 40], 60) == (4, 34, 22)
+    assert sum(share([300, 200, 100], 90)) == 90
+    assert share([300, 200, 100], 3 * NARROWEST - 3) == (0, 0, 0), "told cell by cell instead"
+
+
+def test_enter_on_a_statement_goes_to_its_fact_and_q_comes_back_to_it(session: Session) -> None:
+    press(session, *FACTS, "p", "/", "militarization")
+    here = session.room(Mode.PREVIEW).target
+    press(session, "enter")
+    assert session.mode is Mode.BRIEF
+    fact = session.fact_of(session.room(Mode.BRIEF).target[1])
+    assert "militarization" in fact.quotes[0].spans[0].exact
+    press(session, "q")
+    assert (session.mode, session.room(Mode.PREVIEW).target) == (Mode.PREVIEW, here)
+
+
+def test_q_comes_back_to_the_preview_that_was_opened_from_the_brief(session: Session) -> None:
+    press(session, *FACTS, "tab", "p", "/", "militarization", "enter", "enter")
+    assert session.mode is Mode.READ
+    press(session, "q")
+    assert session.mode is Mode.BRIEF
+    press(session, "q")
+    assert session.mode is Mode.PREVIEW
+    press(session, "q", "q", "q")
+    assert session.rooms == [Mode.READ]
+
+
+def test_a_statement_of_several_facts_asks_which(session: Session) -> None:
+    press(session, *FACTS)
+    first, second, *_ = session.brief.facts
+    press(session, "p")
+    show(
+        session,
+        f"# T\n\n- Both.[^{first.id}][^{second.id}][^f-gone]\n\n[^{first.id}]: a\n\n[^{second.id}]: b\n\n[^f-gone]: c\n",
+    )
+    press(session, "g", "enter")
+    assert [option.value for option in session.choice.options] == [first.id, second.id]
+    press(session, "2")
+    assert session.room(Mode.BRIEF).target == ("facts", second.id)
+
+
+def test_enter_on_a_note_goes_to_its_quote_in_the_source(session: Session) -> None:
+    press(session, *FACTS, "]", "p", "/", '"Japan is also likely', "enter")
+    assert session.mode is Mode.READ
+    unit = session.reading.unit
+    assert "Japan is also likely" in session.reading.document.text[unit.start : unit.end]
+    press(session, "q")
+    assert session.mode is Mode.PREVIEW
+    assert session.room(Mode.PREVIEW).target[0] == "note"
+
+
+def test_a_note_of_several_quotes_asks_which(session: Session) -> None:
+    press(session, "1", "]", "/", "not expected", "1", "k")
+    first, second = session.brief.facts
+    joined = replace(first, quotes=(*first.quotes, *second.quotes))
+    session.save(replace(session.brief, facts=(joined,)), "join")
+    press(session, "p", "G")
+    while session.room(Mode.PREVIEW).target[0] != "note":
+        press(session, "k")
+    press(session, "enter")
+    assert len(session.choice.options) == 2
+    press(session, "2")
+    unit = session.reading.unit
+    assert "not expected" in session.reading.document.text[unit.start : unit.end]
+    assert session.shelf.current == second_file(session)
+
+
+def second_file(session: Session) -> str:
+    return next(source.file for source in session.brief.sources if source.id == session.brief.facts[0].quotes[1].source)
+
+
+def test_a_line_that_cites_nothing_says_so(session: Session) -> None:
+    press(session, "1", "p")
+    show(session, "# T\n\nNothing.\n")
+    press(session, "g", "enter")
+    assert "leads to a fact" in session.message
+    assert session.mode is Mode.PREVIEW
+
+
+def test_braces_go_by_heading_and_find_knows_the_headings(session: Session) -> None:
+    show(session, REPORT)
+    press(session, "g", "}", "}")
+    assert "Source Reliability" in session.room(Mode.PREVIEW).item.words
+    press(session, "{")
+    assert "They met" in session.room(Mode.PREVIEW).item.words
+    press(session, "/", "notes")
+    assert session.room(Mode.PREVIEW).target == ("note", "f-b")
+
+
+def test_hostile_statements_never_steer_the_terminal(session: Session) -> None:
+    hostile = "\x1b]0;t\x07 \u202etrap\u2066 **bold** [^f-x] | cell | `code` <b> {{ x }} \x9b31m"
+    press(session, "1", "k", "e", hostile, "a", hostile, "p")
+    for keys in ((), ("f",), ("G",)):
+        press(session, *keys)
+        shown = screen(session, 120, 60)
+        assert not [c for c in shown if ord(c) < 32 and c != "\n"]
+        assert not [c for c in shown if c in "\u202e\u2066\x07\x9b"]
+    assert "**bold** [^f-x] | cell" in " ".join(screen(session, 120, 60).split())
+
+
+def test_a_template_that_breaks_leaves_the_last_report_marked_as_old(session: Session, workspace: Workspace) -> None:
+    press(session, "1", "p")
+    template = workspace.templates / "sitrep.md.j2"
+    template.write_text("{{ nothing_of_that_name }}\n", encoding="utf-8")
+    press(session, "p")
+    assert "sitrep.md.j2:1" in session.message
+    shown = " ".join(screen(session, 80, 40).split())
+    assert "Preview OLD: Talks" in shown
+    assert "it is old" in shown
+    assert "first time in three years" in shown
+    press(session, "G", "k")
+    assert "sitrep.md.j2:1" in screen(session), "the status row goes on saying why"
+    template.unlink()
+    press(session, "p", "g")
+    assert "OLD" not in screen(session, 80, 40)
+
+
+def test_a_report_that_never_could_be_made_says_why(session: Session, workspace: Workspace) -> None:
+    (workspace.templates / "sitrep.md.j2").write_text("{% for %}\n", encoding="utf-8")
+    press(session, "1", "p")
+    assert session.mode is Mode.PREVIEW
+    assert screen(session).count("sitrep.md.j2:1") == 2
+
+
+def test_the_header_bears_draft_and_marking(session: Session) -> None:
+    heading = replace(session.brief.brief, marking="TLP:AMBER")
+    session.save(replace(session.brief, brief=heading), "mark")
+    press(session, "1", "p")
+    assert "Preview TLP:AMBER: Talks" in screen(session)
+    (fact,) = session.brief.facts
+    false = replace(fact, quotes=(replace(fact.quotes[0], spans=(Span(start=0, exact="never said"),)),))
+    session.save(edit.put(session.brief, "facts", false), "falsify")
+    press(session, "p")
+    assert "Preview DRAFT TLP:AMBER: Talks" in screen(session)
+
+
+def test_the_place_is_kept_when_the_report_is_made_anew(session: Session) -> None:
+    session.preview.beside = True
+    items = [f"- Statement {number}.[^f-{number}]" for number in range(40)]
+    notes = [f"[^f-{number}]: note" for number in range(40)]
+    show(session, "\n".join(["# T", "", *items, "", *notes]))
+    press(session, "/", "Statement 30.")
+    row = pointed_row(session)
+    longer = ["- New.[^f-20]", *items]
+    show(session, "\n".join(["# T", "", *longer, "", *notes]))
+    assert "Statement 30." in row
+    assert pointed_row(session) == row, "the same words on the same row of the screen"
+    without = [*items[:30], *items[31:]]
+    show(session, "\n".join(["# T", "", *without, "", *notes]))
+    assert "Statement 31." in pointed_row(session), "what follows takes the place of what went"
+
+
+def pointed_row(session: Session) -> str:
+    lines = screen(session).splitlines()
+    (at,) = (number for number, line in enumerate(lines) if line.startswith(">"))
+    return f"{at} {lines[at].partition('[')[0]}"
+
+
+async def wait(until: Callable[[], bool]) -> None:
+    async with asyncio.timeout(PATIENCE):
+        while not until():
+            await asyncio.sleep(0.01)
+
+
+def shown(desk: Desk) -> str:
+    return "\n".join("".join(text for text, _ in row) for row in desk.canvas._rows)
+
+
+def is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+async def test_an_edit_changes_the_preview_and_no_key_is_lost_meanwhile(session: Session) -> None:
+    desk = Desk(session)
+    async with desk.run_test(size=(120, 40)) as pilot:
+        await pilot.press("j", "1", "1", "p")
+        await wait(lambda: not session.preview.is_due)
+        assert "first time in three years" in shown(desk)
+        await pilot.press("/", *"Sources", "enter", "}", "}", "enter")
+        assert session.mode is Mode.READ
+        process = desk.worker._process.pid
+        os.kill(process, signal.SIGSTOP)
+        try:
+            await pilot.press("j", "j", "2", "3", "k")
+            await pilot.pause()
+            assert "making…" in shown(desk)
+            assert len(session.brief.facts) == 4, "each key did what it does while the report was being made"
+            assert [fact.section for fact in session.brief.facts[2:]] == ["region", "islands"]
+        finally:
+            os.kill(process, signal.SIGCONT)
+        await wait(lambda: not session.preview.is_due)
+        await pilot.press("q")
+        assert session.mode is Mode.PREVIEW
+        words = session.brief.facts[3].quotes[0].spans[0].exact.split()[:4]
+        assert " ".join(words) in " ".join(block.words for block in session.preview.blocks)
+        assert "making…" not in shown(desk)
+
+
+async def test_from_120_columns_the_preview_stands_beside_the_reader(session: Session) -> None:
+    desk = Desk(session)
+    async with desk.run_test(size=(120, 40)) as pilot:
+        await pilot.press("j", "1", "p")
+        await wait(lambda: not session.preview.is_due)
+        await pilot.press("G", "k", "k", "enter")
+        while session.mode is not Mode.READ:
+            await pilot.press("k", "enter")
+        await pilot.press("2")
+        await wait(lambda: not session.preview.is_due)
+        await pilot.pause()
+        assert "[2]" in shown(desk).replace(" ", ""), "the new note is in sight at once"
+        assert len(session.brief.facts) == 2
+
+
+async def test_a_process_that_dies_is_told_of_and_another_takes_its_place(session: Session) -> None:
+    desk = Desk(session)
+    async with desk.run_test(size=(80, 24)) as pilot:
+        await pilot.press("j", "1", "p")
+        await wait(lambda: not session.preview.is_due)
+        os.kill(desk.worker._process.pid, signal.SIGKILL)
+        await pilot.press("p")
+        await wait(lambda: bool(session.preview.fault))
+        await pilot.pause()
+        assert "Preview OLD" in shown(desk)
+        assert "first time in three years" in shown(desk)
+        await pilot.press("p")
+        await wait(lambda: not session.preview.is_due and not session.preview.fault)
+
+
+async def test_leaving_ends_the_process(session: Session) -> None:
+    desk = Desk(session)
+    async with desk.run_test(size=(80, 24)) as pilot:
+        await pilot.press("j", "1", "p")
+        await wait(lambda: desk.worker._process is not None)
+        process = desk.worker._process.pid
+        await pilot.press("q", "q")
+    assert not is_alive(process)
+
+
+async def test_findings_are_made_beside_the_keys_too_and_told(session: Session) -> None:
+    desk = Desk(session)
+    async with desk.run_test(size=(80, 24)) as pilot:
+        await pilot.press("j", "space", "exclamation_mark")
+        assert session.mode is Mode.FINDINGS
+        await wait(lambda: not session.preview.is_due)
+        await pilot.pause()
+        assert "warnings: 1" in session.message
+        assert "unfiled" in shown(desk)
+        await pilot.press("u")
+        await wait(lambda: not session.preview.is_due)
+        await pilot.pause()
+        assert "No findings" in shown(desk)
+
+
+def test_nothing_is_made_for_rooms_that_do_not_show_it(session: Session) -> None:
+    session.preview.beside = True
+    press(session, "1")
+    assert preview.wanted(session) is None
+    press(session, "p")
+    assert preview.wanted(session).hasty
+    press(session, "q")
+    assert preview.wanted(session) is None
+
+
+def test_a_brief_opened_anew_begins_without_a_report(session: Session, workspace: Workspace) -> None:
+    press(session, "1", "p")
+    again = open_numbered(workspace, make_brief(workspace, "other"))
+    assert again.preview.blocks == ()
+    press(again, "p")
+    assert "first time in three years" not in screen(again, 80, 60)
