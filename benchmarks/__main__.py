@@ -18,6 +18,7 @@ NAMES: Final[Mapping[str, str]] = {
     "start": "--help beside a bare interpreter; what imports Textual",
     "tick": "a tick until it is on the disk",
     "render": "YAML to Markdown and HTML, checks and verification",
+    "preview": "the preview of 1,000 facts beside Textual's Markdown widget; keys meanwhile; bytes for a key",
     "anchors": "quotes found again in mutated texts; verifying in memory",
     "proposals": "chains and statements proposed for the shipped brief, beside those made by hand",
 }

@@ -62,6 +62,20 @@ ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "
     "четвертом": 4,
     "четвёртом": 4,
 }
+FEASTS: Final = {
+    "New Year's Eve": (12, 31),
+    "New Year’s Eve": (12, 31),
+    "New Year's Day": (1, 1),
+    "New Year’s Day": (1, 1),
+    "Christmas Eve": (12, 24),
+    "Christmas Day": (12, 25),
+    "Boxing Day": (12, 26),
+    "Fourth of July": (7, 4),
+    "July Fourth": (7, 4),
+    "Valentine's Day": (2, 14),
+    "Valentine’s Day": (2, 14),
+}
+"""Days that are called by a name and fall on the same month and day each year."""
 DECADES: Final = {
     name: 10 * at for at, name in enumerate(_row("twenties thirties forties fifties sixties seventies eighties"), 2)
 } | {"nineties": 90}

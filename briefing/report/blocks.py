@@ -35,6 +35,8 @@ from briefing.report.reading import COMMENT as REMARK
 BULLET: Final = "- "
 BAR: Final = "│ "
 """Stands before a quoted line."""
+STROKE: Final = "~~"
+"""Stands before and behind what is struck out."""
 SIGN: Final = "DRAFT"
 DRAWN: Final = (38, 46, 60, 78, 98, 118, 158)
 """Cells at which pictures are drawn: terminals of 40 to 160 columns, and the pane beside the reader."""
@@ -226,6 +228,8 @@ def _stretches(children: Sequence[Token]) -> Iterator[Stretch]:
                 inside.append(_kind(children, number, name, after))
             else:
                 inside.pop()
+            if name == "s":
+                yield (STROKE, " ".join([*inside, STRUCK]))
         elif child.type == "link_open":
             href = str(child.attrs.get("href", ""))
         elif child.type == "link_close":

@@ -1,7 +1,6 @@
 """Who said it to whom: an attribution chain as a note prints it and as the lead-in of a quotation."""
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,11 +8,11 @@ from briefing.model import Brief, DateBasis, Ground, OriginKind, Quote, Source, 
 from briefing.proposal.speaking.vocabulary import PLAIN_VERBS
 from briefing.report.dates import say_date
 from briefing.report.escape import normalise
+from briefing.report.telling import UNNAMED, capitalise, say_chain
 
 ARROW: Final = " → "
 UNDATED: Final = "undated"
 UNKNOWN_ORIGIN: Final = "origin not stated"
-UNNAMED: Final = " (unnamed)"
 OWN_VOICE: Final = "in its own voice"
 _GROUNDS: Final = {
     Ground.ON_RECORD: "on the record",
@@ -183,34 +182,11 @@ def say_based(date: str, basis: DateBasis | None) -> str:
     return say_date(date) + (f" ({basis})" if basis and basis != DateBasis.STATED else "")
 
 
-def say_chain(people: Sequence[str], outlets: Sequence[str]) -> str:
-    """Return who told what in prose: people, then outlets, the publisher last; without people the outlets speak."""
-    return capitalise(_tell(people, outlets)) if people else _report(outlets)
-
-
 def quiet(text: str) -> str:
     """Return normalised text with single quotation marks: in a report double ones hold a source's words only."""
     return _CLOSING.sub("’", _OPENING.sub("‘", normalise(text)))
 
 
-def capitalise(text: str) -> str:
-    """Return `text` with its first letter as a capital, the rest as it is."""
-    return text[:1].upper() + text[1:]
-
-
 def _abridge(description: str) -> str:
     """Return a description of a person, a long one without what follows its first preposition."""
     return description if description.count(" ") < MOST_WORDS else _ASIDE.split(description, maxsplit=1)[0]
-
-
-def _tell(people: Sequence[str], outlets: Sequence[str]) -> str:
-    told = " told " + ", who told ".join([*people[1:], outlets[0]])
-    return people[0] + told + (f", {_list(outlets[1:])} reported" if outlets[1:] else "")
-
-
-def _report(outlets: Sequence[str]) -> str:
-    return f"{outlets[0]} reported" + (f", according to {_list(outlets[1:])}" if outlets[1:] else "")
-
-
-def _list(names: Iterable[str]) -> str:
-    return ", then ".join(names)

@@ -13,11 +13,11 @@ from briefing.report.disagreement import list_disagreements
 from briefing.report.facts import Documents, Facts, Statement
 from briefing.report.figures.matrix import tabulate_sources
 from briefing.report.figures.timeline import list_events
-from briefing.report.first_use import list_usages
 from briefing.report.heading import list_heading
 from briefing.report.highlights import list_highlights, list_main_facts
 from briefing.report.name_table import list_names
 from briefing.report.source_table import list_sources
+from briefing.report.usages import list_usages
 from briefing.report.versions import Changes
 from briefing.report.waived import list_waived
 

@@ -17,8 +17,9 @@ from briefing.check.rule import Fault
 from briefing.model import Brief, Term
 from briefing.report.assessment import say_likelihood
 from briefing.report.escape import normalise
-from briefing.report.first_use import list_usages, remove_first_uses
+from briefing.report.first_use import remove_first_uses
 from briefing.report.reading import Report
+from briefing.report.usages import list_usages
 from briefing.scales import Lexicon
 
 MOST_WORDS: Final = 1100

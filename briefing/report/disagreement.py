@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefing.model import Fact, Link, Relation
-from briefing.report.chain import capitalise
 from briefing.report.escape import normalise
 from briefing.report.facts import Facts, join_sentences, say_settling
+from briefing.report.telling import capitalise
 
 QUESTIONS: Final = {
     Relation.CONTRADICTS: "which account holds?",

@@ -10,12 +10,13 @@ from briefing.errors import BriefingError
 from briefing.evidence.holdings import Holdings, cited_version
 from briefing.evidence.quotation import Standing, find_span
 from briefing.model import Brief, Fact, Link, Quote, Relation, Shared, Source, Span
-from briefing.report.chain import Names, Teller, capitalise, quiet, say_based
+from briefing.report.chain import Names, Teller, quiet, say_based
 from briefing.report.corroboration import say_standing
 from briefing.report.dates import say_date
 from briefing.report.escape import normalise
 from briefing.report.note import HASH_LENGTH, OMISSION, Range, Record, in_marks, show_words, write_record
 from briefing.report.sic import Sic, show_sic
+from briefing.report.telling import capitalise
 from briefing.source.document import Document
 
 UPDATES: Final = "Updates"

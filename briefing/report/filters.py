@@ -10,10 +10,10 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from briefing.check.forms import Forms
-from briefing.report.chain import UNNAMED, say_chain
 from briefing.report.dates import last_day, say_briefly, say_date
 from briefing.report.escape import escape_markdown, normalise
 from briefing.report.first_use import FirstUse
+from briefing.report.telling import UNNAMED, say_chain
 
 UNSAFE_FILTERS: Final = ("urlize", "xmlattr", "tojson", "striptags")
 """Jinja filters that write HTML, not Markdown; templates do not have them."""

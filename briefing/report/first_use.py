@@ -4,21 +4,13 @@ UNCSGN resolution III/20 (1977) for places, OCHA's style for initials. What stan
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from briefing.check.forms import Forms
-from briefing.check.terms import list_sides
 from briefing.check.voice import blank_quoted
-from briefing.model import Brief, Term, TermKind, Variant
-from briefing.report.chain import quiet
 
-ALSO: Final = "also"
-"""Stands before a form of which it is not told whose it is."""
-MOST_WORDS: Final = 2
-"""Words of who uses a form, from which it no longer stands for a side."""
-_USAGE = re.compile(r"^\s*([^;,(]+?)\s+usage\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 
@@ -68,46 +60,11 @@ class FirstUse:
         return text
 
 
-def list_usages(brief: Brief) -> tuple[Usage, ...]:
-    """Return the disputed places with another side's name, and the initials whose full form is known."""
-    return tuple(_list_usages(brief))
-
-
 def remove_first_uses(text: str, usages: Iterable[Usage]) -> str:
     """Return a text without what follows first uses in brackets, be it put there by the analyst or by the report."""
     for usage in usages:
         text = text.replace(f" ({usage.aside})", "").replace(f" [{usage.aside}]", "")
     return text
-
-
-def say_other_names(term: Term) -> str:
-    """Return the other names of a disputed place with whose they are: “Russian: Iturup”.
-
-    Where some are marked as a side's usage (`by: Russian usage`), they alone.
-    """
-    sides = [variant for variant in list_sides(term).values() if variant is not None]
-    official = [(match[1], variant) for variant in sides if (match := _USAGE.match(quiet(variant.by or "")))]
-    chosen = official or [(_say_user(variant), variant) for variant in sides]
-    return "; ".join(f"{label}{'' if label == ALSO else ':'} {quiet(variant.form)}" for label, variant in chosen)
-
-
-def _say_user(variant: Variant) -> str:
-    """Return who uses a form where few words tell it."""
-    by = quiet(variant.by or "")
-    return by if by and len(by.split()) <= MOST_WORDS and ";" not in by else ALSO
-
-
-def _list_usages(brief: Brief) -> Iterator[Usage]:
-    for term in brief.terms:
-        name = quiet(term.prefer)
-        if term.kind is TermKind.ACRONYM:
-            aside, others = quiet(term.role or ""), [term.role or ""]
-        elif term.disputed and term.kind is not TermKind.LOADED:
-            aside, others = say_other_names(term), [form for form in list_sides(term) if form != term.prefer]
-        else:
-            continue
-        if aside and name:
-            yield Usage(name, aside, tuple(map(quiet, others)))
 
 
 def _look_for(name: str) -> re.Pattern[str]:

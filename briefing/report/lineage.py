@@ -34,7 +34,8 @@ class Ancestor(NamedTuple):
 def list_lineage(environment: Environment, name: str) -> Iterator[Ancestor]:
     """Yield a template, the one it extends, and so on, as far as each names the next in quotation marks.
 
-    Each is yielded once. Raises TemplateSyntaxError, also where one extends what is not there, and what the loader raises.
+    Each is yielded once. Raises TemplateSyntaxError, also where one extends what is not there, and what the loader
+    raises.
     """
     ancestor = _read(environment, name)
     seen = {name}

@@ -5,8 +5,8 @@ from pathlib import Path
 from briefing.check.issue import Issue
 from briefing.errors import UnreadableFile
 from briefing.model import Brief
-from briefing.report.cell import fill_apart
 from briefing.report.catalogue import NAME
+from briefing.report.cell import fill_apart
 from briefing.report.context import build_context
 from briefing.report.facts import Documents
 from briefing.report.sandbox import SUFFIX, builtin_folder, fill_template, list_templates

@@ -13,6 +13,8 @@ ENOUGH: Final = 5
 SERVICE_WORDS: Final = 14
 AGE_WORDS: Final = 20
 """Words up to which a line is taken for a page's own by such a phrase."""
+SENTENCE_WORDS: Final = 5
+"""Words from which a line that ends like a sentence is one, whatever stands around it."""
 FLOWING_WORDS: Final = 8
 LONG_WORDS: Final = 26
 """Words from which a line with grammar in it speaks for text, and from which it is hardly anything else."""
@@ -40,7 +42,7 @@ def find_furniture(looks: Sequence[Look], open_: Sequence[bool], known: Sequence
     furnished = [before or speaks_for_page(look) for look, before in zip(looks, known, strict=True)]
     found = {}
     for at, (look, around) in enumerate(zip(looks, look_around(looks, furnished), strict=True)):
-        if open_[at] and not look.surface.prose:
+        if open_[at] and not look.surface.prose and not _is_kept(look):
             held = [sign for sign in SIGNS if sign.holds(look, around)]
             if sum(sign.points for sign in held) >= ENOUGH:
                 speaking = sorted((sign for sign in held if sign.points > 0), key=lambda sign: -sign.points)
@@ -51,6 +53,11 @@ def find_furniture(looks: Sequence[Look], open_: Sequence[bool], known: Sequence
 def speaks_for_page(look: Look) -> bool:
     """Say whether a line that is no prose has the words of a page for its reader, or the age of a post."""
     return not look.surface.prose and (_is_service(look) or _is_age(look))
+
+
+def _is_kept(look: Look) -> bool:
+    """Say whether a line that is no prose ends like a sentence all the same, and is none of a page's phrases."""
+    return look.surface.stopped and look.surface.words >= SENTENCE_WORDS and not speaks_for_page(look)
 
 
 def _is_service(look: Look) -> bool:

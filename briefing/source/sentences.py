@@ -139,7 +139,7 @@ def _goes_on_hastily(text: str, stop: _Stop, begin: int, following: str) -> bool
 def _is_glued(text: str, stop: _Stop, begin: int, end: int) -> bool:
     """Say whether the blank between two sentences is missing: a whole word, the stop, and a word that begins one."""
     found = _GLUED.match(text, stop.end, end)
-    if not found or stop.closers or found[0].lower() not in STARTERS:
+    if not found or stop.closers or found[0][0].islower() or found[0].lower() not in STARTERS:
         return False
     return stop.marks in {".", "!", "?"} and _is_full_word(text, stop, begin)
 

@@ -3,9 +3,7 @@
 import asyncio
 import gc
 import os
-import shlex
 import signal
-import subprocess
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
@@ -27,6 +25,7 @@ from briefing.tui.lines import Canvas
 from briefing.tui.opening import Seat, leave, open_session
 from briefing.tui.preview_edition import Order
 from briefing.tui.preview_worker import Worker
+from briefing.tui.programs import DEFAULT_EDITOR, DEFAULT_PAGER, MOST_NAMED, choose_program, start_program
 from briefing.tui.prompt import PromptArea
 from briefing.tui.questions import Effect, Job
 from briefing.tui.registry import fill_tables
@@ -45,10 +44,6 @@ SETTLED_SECONDS: Final = 0.1
 """How long after the first page the rooms that it does not need are read in, if no key asked for one before."""
 PAINTED_SECONDS: Final = 0.1
 """After how long what is shown is surely on the screen."""
-MOST_NAMED: Final = 60
-"""Code points of a program's name that a message shows."""
-DEFAULT_EDITOR: Final = "vi"
-DEFAULT_PAGER: Final = "less"
 
 
 class Desk(App[int], inherit_bindings=False):
@@ -187,11 +182,11 @@ class Desk(App[int], inherit_bindings=False):
         self.copy_to_clipboard(effect.value)
 
     def _edit(self, effect: Effect) -> None:
-        if self._run_outside(_choose_program(("VISUAL", "EDITOR"), DEFAULT_EDITOR), effect.value):
+        if self._run_outside(choose_program(("VISUAL", "EDITOR"), DEFAULT_EDITOR), effect.value):
             read_outside_change(self.session)
 
     def _view(self, effect: Effect) -> None:
-        self._run_outside(_choose_program(("PAGER",), DEFAULT_PAGER), effect.value)
+        self._run_outside(choose_program(("PAGER",), DEFAULT_PAGER), effect.value)
 
     def _open(self, effect: Effect) -> None:
         keep_if_due(self.session)
@@ -246,7 +241,7 @@ class Desk(App[int], inherit_bindings=False):
         """Give the terminal to a program with its arguments, no shell between; False where it cannot be started."""
         environment = {name: value for name, value in os.environ.items() if name != "LESS"} | {"LESSSECURE": "1"}
         with self.suspend():
-            fault = _start(program, file, environment)
+            fault = start_program(program, file, environment)
         self.redraw()
         if fault:
             self.session.warn(f"“{program[:MOST_NAMED]}” cannot be started ({fault}); set $EDITOR or $PAGER")
@@ -307,25 +302,6 @@ class Desk(App[int], inherit_bindings=False):
         keep_if_due(self.session)
         self.ended_by = number
         self.exit(SIGNAL_BASE + number)
-
-
-def _start(program: str, file: str, environment: dict[str, str]) -> str:
-    """Run a program to its end and return why it could not be started, else nothing.
-
-    Nothing may be raised here: Textual never comes back from a suspension whose block raises.
-    """
-    try:
-        subprocess.run([*shlex.split(program), file], check=False, env=environment)  # noqa: S603
-    except OSError as error:
-        return error.strerror or type(error).__name__
-    except ValueError as error:
-        return str(error)
-    return ""
-
-
-def _choose_program(names: tuple[str, ...], otherwise: str) -> str:
-    """Return what the first of these variables that says anything names."""
-    return next((value for name in names if (value := os.environ.get(name, "").strip())), otherwise)
 
 
 def key_name(event: events.Key) -> str:

@@ -27,6 +27,7 @@ def _draw_whole(choice: Choice, width: int) -> Iterator[Row]:
 
 
 def draw_choice(session: Session, width: int, height: int) -> list[Row]:
+    """Return the rows of the open choice, scrolled so that its cursor is in sight; none where nothing is asked."""
     choice = session.choice
     if choice is None:
         return []

@@ -6,7 +6,7 @@ from briefing import edit
 from briefing.edit import EditError
 from briefing.model import Fact, Source
 from briefing.source.document import Overrides
-from briefing.tui.cards import edit_field
+from briefing.tui.card_fields import edit_field
 from briefing.tui.keys import ACTIONS, Mode
 from briefing.tui.moving import need_reading
 from briefing.tui.preview import ask

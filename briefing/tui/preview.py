@@ -106,11 +106,16 @@ def _show(session: Session, edition: Edition) -> None:
         return
     items, cursor, top = before
     session.room(Mode.PREVIEW)
+    if cursor == next((number for number, item in enumerate(items) if item.target), 0):
+        room.go_end(-1)
+        room.top = Top()
+        return
     at = {item.target: number for number, item in enumerate(room.items)}
     if items[cursor].target not in at:
         kept = (at.get(items[number].target) for number in range(cursor, -1, -1) if items[number].target)
         room.cursor = room.nearest(next((place + 1 for place in kept if place is not None), 0))
-    room.top = Top(max(top.item + room.cursor - cursor, 0), top.row)
+    if top != Top():
+        room.top = Top(max(top.item + room.cursor - cursor, 0), top.row)
 
 
 @lists(Mode.PREVIEW)

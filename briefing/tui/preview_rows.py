@@ -47,6 +47,8 @@ GAP: Final = (" │ ", "dim")
 """What stands between two columns."""
 NARROWEST: Final = 6
 """Cells of a column below which a table is told cell by cell instead."""
+MOST_WORD: Final = 18
+"""Cells of a word that a column is kept wide enough for; a longer one is broken."""
 LONGEST_RULE: Final = 40
 
 
@@ -154,11 +156,13 @@ class Columns:
     @cached_property
     def widths(self) -> tuple[int, ...]:
         """The cells of each column: the narrow ones have what they need, the others share the rest."""
-        needed = [
-            max(_measure(row[column]) for row in self._table.rows if column < len(row))
+        columns = [
+            [_plain(row[column]) for row in self._table.rows if column < len(row)]
             for column in range(len(self._table.rows[0]))
         ]
-        return share(needed, self._width - len(GAP[0]) * (len(needed) - 1))
+        needed = [max(map(cell_len, cells)) for cells in columns]
+        least = [min(max(_longest_word(cell) for cell in cells), MOST_WORD) for cells in columns]
+        return share(needed, least, self._width - len(GAP[0]) * (len(needed) - 1))
 
     def lay(self, number: int) -> tuple[Row, ...]:
         """Return the rows of one row of the table, those of its head with a rule below."""
@@ -189,31 +193,51 @@ class Columns:
             yield from (_dress(row, head=cells is self._table.rows[0]) for row in wrap_runs(named, self._width))
 
 
-def _measure(cell: Cell) -> int:
-    return cell_len(visible("".join(words for words, _ in cell)))
+def _plain(cell: Cell) -> str:
+    return visible("".join(words for words, _ in cell))
+
+
+def _longest_word(text: str) -> int:
+    """Return the cells of the longest word; wide characters break anywhere."""
+    words = (word for word in text.split() if cell_len(word) == len(word))
+    return max(map(len, words), default=2)
 
 
 def _dress(row: Row, *, head: bool) -> Row:
     return tuple((words, style or "bold") for words, style in row) if head else row
 
 
-def share(needed: Sequence[int], room: int) -> tuple[int, ...]:
+def share(needed: Sequence[int], least: Sequence[int], room: int) -> tuple[int, ...]:
     """Divide `room` cells among columns that need so many; zeros where a column would be too narrow to read.
 
     The narrow ones have what they need, the others share the rest by the root of their needs, so that a row of theirs
-    is about as many lines high in each.
+    is about as many lines high in each, but have at least what their longest word takes.
 
-    >>> share([4, 90, 40], 60)
+    >>> share([4, 90, 40], [4, 10, 12], 60)
     (4, 34, 22)
     """
     wide = sorted(range(len(needed)), key=needed.__getitem__)
     widths = [0] * len(needed)
-    while wide and needed[wide[0]] <= room // len(wide):
-        widths[wide[0]] = max(needed[wide[0]], 1)
-        room -= widths[wide.pop(0)]
-    for column in wide:
-        widths[column] = int(room * sqrt(needed[column]) / sum(sqrt(needed[other]) for other in wide))
-    if wide:
-        widths[wide[-1]] += room - sum(widths[column] for column in wide)
+    while wide:
+        even, parts = room // len(wide), _by_root(needed, wide, room)
+        settled = {column: max(needed[column], 1) for column in wide if needed[column] <= even}
+        settled = settled or {column: least[column] for column in wide if parts[column] < least[column] <= even}
+        if not settled:
+            break
+        column, width = next(iter(settled.items()))
+        widths[column] = width
+        room -= width
+        wide.remove(column)
+    for column, part in _by_root(needed, wide, room).items():
+        widths[column] = part
     is_readable = all(width >= min(need, NARROWEST) for width, need in zip(widths, needed, strict=True))
     return tuple(widths) if is_readable else (0,) * len(needed)
+
+
+def _by_root(needed: Sequence[int], columns: Sequence[int], room: int) -> dict[int, int]:
+    """Return the parts of `room` by the root of what each column needs; the last has what is left over."""
+    whole = sum(sqrt(needed[column]) for column in columns)
+    parts = {column: int(room * sqrt(needed[column]) / whole) for column in columns}
+    if columns:
+        parts[columns[-1]] += room - sum(parts.values())
+    return parts

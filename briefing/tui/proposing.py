@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from briefing.check.unfinished import fields_missing, source_fields_missing
 from briefing.edit import EditError
 from briefing.model import Fact, Source
-from briefing.tui.cards import card_part, go_to_open, take_offer
+from briefing.tui.card_values import take_offer
+from briefing.tui.cards import card_part, go_to_open
 from briefing.tui.keys import Mode
 from briefing.tui.offers import line_of, list_offers, name_offered, offer_under_cursor
 from briefing.tui.registry import performs

@@ -1,4 +1,4 @@
-"""The report as the desk has it: made when it is asked for, with what the checks say, and a fact's citation."""
+"""What the desk says beside the report: of the brief's file, of sources that changed, and a fact's citation."""
 
 from collections.abc import Mapping
 
@@ -8,23 +8,9 @@ from briefing.model import Fact, Quote
 from briefing.tui.session import Session
 
 
-def make_product(session: Session) -> None:
-    """Render the report as brief and sources are now, marked as a draft while an error stands."""
-    from briefing.tui.preview_maker import compose, gather  # noqa: PLC0415 - the desk opens without checks and report
-
-    material = gather(session.workspace, session.brief)
-    if session.product is not None and session.made_of == material.made_of:
-        return
-    renew_sources(session, material.made_of)
-    session.product = compose(session.workspace, session.brief, material)
-    session.made_of = material.made_of
-    session.findings = (*session.product.findings, *list_notices(session))
-    session.revision += 1
-
-
 def list_notices(session: Session) -> tuple[Finding, ...]:
     """Return what is to be said of the brief's file itself."""
-    from briefing.check.registry import report_notices  # noqa: PLC0415 - see above
+    from briefing.check.registry import report_notices  # noqa: PLC0415 - the desk opens without checks
 
     return report_notices((*session.file.notices, *session.file.list_traps()), session.brief.waivers)
 

@@ -25,10 +25,12 @@ def cut_row(row: Row, width: int) -> Row:
 
 
 def fill_rows(rows: list[Row], height: int) -> list[Row]:
+    """Return exactly `height` rows: the first of these, or all of them and empty ones."""
     return [*rows[:height], *[()] * (height - len(rows))]
 
 
 def wrap_rows(words: str, width: int, style: str, most: int) -> list[Row]:
+    """Return words on rows of `width` cells, indented by one, at most `most`; the last says that it was cut."""
     lines = wrap(words, width - 2)
     shown = [line.text for line in lines[:most]]
     if len(lines) > most:

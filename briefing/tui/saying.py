@@ -14,7 +14,8 @@ from briefing.model import (
     Relation,
 )
 from briefing.scales import CREDIBILITY_LABELS, Credibility
-from briefing.tui.cards import edit_field, field_at_cursor, remove_field
+from briefing.tui.card_fields import edit_field
+from briefing.tui.cards import field_at_cursor, remove_field
 from briefing.tui.chains import ask_chain, find_quote
 from briefing.tui.keys import Mode
 from briefing.tui.offers import describe_offer, offer_for

@@ -16,6 +16,8 @@ REFERENCES: Final = {
     "of": "sources",
 }
 """Fields whose value is the id of another part, and the list this is from."""
+TEMPLATE: Final = ("template",)
+"""The field of a brief's head that names a template."""
 
 
 def explain(session: Session, field: Field) -> str:
@@ -40,6 +42,14 @@ def list_references(session: Session, name: str) -> list[Option]:
     parts = getattr(session.brief, name)
     keys = {part.id: str(part.key or "") for part in parts} if name == "sections" else {}
     return [Option(keys.get(part.id, ""), f"{part.id}  {words_of(session, name, part.id)}", part.id) for part in parts]
+
+
+def list_template_options(session: Session) -> list[Option]:
+    """Return the templates that a report can be printed with, each with what it is for."""
+    from briefing.report.catalogue import list_catalogue  # noqa: PLC0415 - the desk opens without the report
+
+    listed = [each for each in list_catalogue(session.workspace.templates) if not each.part]
+    return [Option("", f"{each.name}  {each.problem or each.description}", each.name) for each in listed]
 
 
 def choice_option(field: Field, value: str) -> Option:

@@ -142,10 +142,10 @@ def _legend_line(names: list[tuple[int | None, str]]) -> str:
 
 def _draw_room(session: Session, mode: Mode, width: int, height: int) -> list[Row]:
     room = session.room(mode)
-    return _draw_list(room, width, height, active=session.rooms[-1] is mode and session.choice is None)
+    return draw_list(room, width, height, active=session.rooms[-1] is mode and session.choice is None)
 
 
-def _draw_list(room: Room, width: int, height: int, *, active: bool) -> list[Row]:
+def draw_list(room: Room, width: int, height: int, *, active: bool) -> list[Row]:
     room.top = settle(room.top, room.cursor, len(room.items), room.height, height)
     if room.cursor <= 1 and room.top.item <= 1:
         room.top = room.top._replace(item=0, row=0) if _fits(room, height) else room.top

@@ -11,12 +11,13 @@ from briefing.errors import BriefingError
 from briefing.model import Brief
 from briefing.tui.questions import Effect, Job, Option
 from briefing.tui.registry import performs
-from briefing.tui.reporting import make_product
+from briefing.tui.reporting import list_notices, renew_sources
 from briefing.tui.session import Session
+from briefing.workspace import Workspace
 
 if TYPE_CHECKING:
-    from briefing.check.issue import Issue
     from briefing.report.product import Product, Saved
+    from briefing.tui.preview_maker import Material
 
 BESIDE: Final = "beside"
 """The effect that has the session's job done beside the keys."""
@@ -36,35 +37,42 @@ def _write(session: Session) -> None:
 
 
 def write_report(session: Session, names: str) -> None:
-    """Write the report beside the brief and say where; while an error stands it is a draft.
+    """Write the report beside the brief, as both are now, and say where; while an error stands it is a draft."""
+    from briefing.report.formats import FORMATS, choose_formats  # noqa: PLC0415 - see above
+    from briefing.tui.preview_maker import gather  # noqa: PLC0415 - see above
 
-    What takes no time is written at once, all else beside the keys, as the report is now.
-    """
-    from briefing.report.formats import FORMATS, QUICK, choose_formats  # noqa: PLC0415 - see above
-    from briefing.report.product import save_product  # noqa: PLC0415 - see above
-
-    make_product(session)
-    if session.product is None:
-        return
     formats = choose_formats(names)
-    folder, stem = session.workspace.briefs, session.file.path.stem
-    draft = f"DRAFT (errors: {session.errors()}, ! lists them): " if session.errors() else ""
-    work = partial(save_product, session.product, folder, stem, formats)
-    if set(formats) <= set(QUICK):
-        _say_written(session, draft, work())
-    else:
-        labels = ", ".join(FORMATS[name].label for name in formats)
-        _work_beside(session, Job(f"setting {labels}", work, partial(_say_written, session, draft)))
+    material = gather(session.workspace, session.brief)
+    known = session.product if session.made_of == material.made_of else None
+    work = partial(_write_files, session.workspace, session.file.path.stem, session.brief, material, formats, known)
+    labels = ", ".join(FORMATS[name].label for name in formats)
+    _do(session, Job(f"writing {labels}", work, partial(_take_written, session, session.brief, material)))
 
 
-def _say_written(session: Session, draft: str, saved: "Saved") -> None:
+def _write_files(
+    workspace: Workspace, stem: str, brief: Brief, material: "Material", formats: Sequence[str], known: "Product | None"
+) -> "tuple[Product, Saved]":
+    from briefing.report.product import save_product  # noqa: PLC0415 - see above
+    from briefing.tui.preview_maker import compose  # noqa: PLC0415 - see above
+
+    product = known or compose(workspace, brief, material)
+    return product, save_product(product, workspace.briefs, stem, formats)
+
+
+def _take_written(session: Session, brief: Brief, material: "Material", written: "tuple[Product, Saved]") -> None:
+    """Say what was written; while the brief is still the same, the desk knows the report and its findings too."""
+    product, saved = written
+    renew_sources(session, material.made_of)
+    if session.brief is brief:
+        session.product, session.made_of = product, material.made_of
+        session.findings = (*product.findings, *list_notices(session))
+        session.revision += 1
+    draft = f"DRAFT (errors: {len(product.errors)}, ! lists them): " if product.errors else ""
     paths = ", ".join(str(path.relative_to(session.workspace.root)) for path in saved.paths)
     session.say(f"{draft}written {paths}")
-    counting = [finding for finding in saved.findings if not finding.waived]
-    if counting:
-        session.warn(
-            f"{session.message}; {counting[0].message}{f' (and {len(counting) - 1} more)' * (len(counting) > 1)}"
-        )
+    found = [finding for finding in saved.findings if not finding.waived]
+    if found:
+        session.warn(f"{session.message}; {found[0].message}{f' (and {len(found) - 1} more)' * (len(found) > 1)}")
 
 
 @performs("issue")
@@ -76,40 +84,39 @@ def _issue(session: Session) -> None:
         raise EditError("what is not saved yet cannot be issued; it is tried again every second")
     if session.file.follows:
         raise EditError("another desk writes this brief; issue it there")
-    make_product(session)
-    if session.errors():
-        raise EditError(f"not issued: there are errors ({session.errors()}), ! lists them")
-    previous = session.workspace.read_previous(session.brief)
-    number = choose_number(session.workspace, session.file, previous)
+    number = choose_number(session.workspace, session.file, session.workspace.read_previous(session.brief))
     name = session.file.path.stem
     yes = Option("y", f"issue no. {number} of {name}: it is frozen, and that cannot be undone", YES)
     options = (yes, Option("n", "not yet", NO))
-    session.offer(f"issue no. {number}?", options, partial(_answer_issue, session, previous, number), NO)
+    session.offer(f"issue no. {number}?", options, partial(_answer_issue, session, number), NO)
 
 
-def _answer_issue(session: Session, previous: "Issue | None", number: int, answer: str) -> None:
-    from briefing.report.formats import FORMATS  # noqa: PLC0415 - see above
+def _answer_issue(session: Session, number: int, answer: str) -> None:
     from briefing.report.issuing import say_moment  # noqa: PLC0415 - see above
-    from briefing.report.product import produce  # noqa: PLC0415 - see above
     from briefing.series import mark_issued  # noqa: PLC0415 - see above
+    from briefing.tui.preview_maker import gather  # noqa: PLC0415 - see above
 
     if answer != YES:
         session.say("not issued")
         return
-    workspace, before = session.workspace, session.brief
+    before = session.brief
     moment = say_moment(datetime.fromisoformat(session.now()).astimezone(), os.environ)
     brief = mark_issued(before, number, moment)
-    product = produce(brief, workspace.read_sources(brief), workspace.templates, previous=previous)
-    work = partial(_set_all, product, tuple(FORMATS))
-    _work_beside(session, Job(f"setting no. {number}", work, partial(_freeze, session, before)))
+    work = partial(_set_all, session.workspace, brief, gather(session.workspace, brief))
+    _do(session, Job(f"issuing no. {number}", work, partial(_freeze, session, before)))
 
 
-def _set_all(product: "Product", formats: Sequence[str]) -> "Product":
-    """Set a report in all formats; raises BriefingError where something found then stops it."""
-    findings = [finding for name in formats for finding in product.render(name).findings if finding.stops]
-    errors = [*product.errors, *findings]
+def _set_all(workspace: Workspace, brief: Brief, material: "Material") -> "Product":
+    """Make a report and set it in all formats; raises BriefingError where something found stops it."""
+    from briefing.report.formats import FORMATS  # noqa: PLC0415 - see above
+    from briefing.report.product import produce  # noqa: PLC0415 - see above
+
+    product = produce(brief, material.sources, workspace.templates, previous=material.previous)
+    errors = list(product.errors)
+    if not errors:
+        errors = [found for name in FORMATS for found in product.render(name).findings if found.stops]
     if errors:
-        raise BriefingError(f"not issued: {errors[0].message}")
+        raise BriefingError(f"not issued: there are errors ({len(errors)}), ! lists them")
     return product
 
 
@@ -129,7 +136,11 @@ def _refuse_busy(session: Session) -> None:
         raise EditError(f"{session.job.what}; it is said when that is done")
 
 
-def _work_beside(session: Session, job: Job) -> None:
+def _do(session: Session, job: Job) -> None:
+    """Have a job done beside the keys, or at once where no terminal does that."""
+    if not session.preview.beside:
+        job.finish(job.work())
+        return
     session.job = job
     session.effects.append(Effect(BESIDE))
     session.say(f"{job.what} …")

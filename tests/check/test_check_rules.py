@@ -5,101 +5,22 @@ from typing import NamedTuple
 
 import pytest
 from msgspec.structs import replace
+from ticked import BRIEF, FIRST, SECOND, TEXT, at, brief, facts, find, quote, quotes
 
-from briefing.check.finding import Severity
-from briefing.check.registry import RULES, Evidence, check_brief, report_notices
-from briefing.check.unfinished import count_unfinished, fields_missing
-from briefing.errors import UnreadableFile
+from briefing.check.registry import RULES
 from briefing.model import (
-    Assumption,
     BottomLine,
     Brief,
     Conflict,
-    EventDate,
-    Fact,
-    Gap,
-    Heading,
-    Judgement,
-    Kind,
     Link,
-    Origin,
     Quote,
     Relation,
     Section,
-    Source,
     Span,
     Step,
     Term,
 )
-from briefing.scales import Credibility, Lexicon
-from briefing.source.document import read_document
-from briefing.store.brief_file import Notice
-
-TEXT = (
-    "He said “increasing missile defense”. 15 missiles came.\n\nThe talks ended. The talks ended. Nothing was signed."
-)
-DOCUMENT = read_document(TEXT.encode(), "a.txt")
-OTHER = read_document(b"Other text.", "b.txt")
-
-
-def quote(*words, **fields):
-    return Quote(source="s-a", spans=tuple(Span(start=TEXT.index(part), exact=part) for part in words), **fields)
-
-
-def at(start, exact, **fields):
-    return Quote(source="s-a", spans=(Span(start=start, exact=exact, **fields),))
-
-
-FIRST = Fact(id="f-1", section="talks", quotes=(quote("Nothing was signed"),))
-SECOND = Fact(
-    id="f-2",
-    section="talks",
-    quotes=(quote("He said", "15 missiles came."),),
-    links=(Link(rel=Relation.CONTRADICTS, to="f-1"),),
-)
-BRIEF = Brief(
-    brief=Heading(
-        id="b",
-        title="B",
-        source_summary="One speech.",
-        bottom_line=(BottomLine(text="Nothing.", cites=("f-1", "j-1")),),
-    ),
-    sections=(Section(key=1, id="talks", title="Talks"), Section(key=9, id="parked", title="Parked", prints=False)),
-    sources=(
-        Source(
-            id="s-a",
-            file="seeds/a.txt",
-            sha256=DOCUMENT.sha256,
-            title="A",
-            publisher="A",
-            published="2017-03-20",
-            origin="o-a",
-            descriptor="Heard him.",
-        ),
-    ),
-    origins=(Origin(id="o-a", name="A"),),
-    facts=(FIRST, SECOND),
-    judgements=(
-        Judgement(
-            id="j-1", text="So.", likelihood="very likely", supports=("f-1",), contrary=("f-2",), assumptions=("a-1",)
-        ),
-    ),
-    assumptions=(Assumption(id="a-1", text="Because."),),
-    gaps=(Gap(id="g-1", text="What?", affects=("j-1", "f-1", "a-1")),),
-    terms=(Term(id="t-ada", prefer="Ada"),),
-)
-
-
-def facts(**fields):
-    return lambda: replace(BRIEF, facts=(FIRST, replace(SECOND, **fields)))
-
-
-def quotes(*made):
-    return facts(quotes=made)
-
-
-def brief(**fields):
-    return lambda: replace(BRIEF, **fields)
+from briefing.scales import Lexicon
 
 
 class Case(NamedTuple):
@@ -370,12 +291,6 @@ CASES = (
 )
 
 
-def find(brief, documents=None):
-    """What is found that counts; what only informs is not looked at here."""
-    findings = check_brief(Evidence(brief, {"s-a": DOCUMENT} if documents is None else documents))
-    return tuple(finding for finding in findings if finding.severity is not Severity.INFO)
-
-
 def test_the_brief_of_these_tests_is_clean():
     assert find(BRIEF) == ()
 
@@ -392,57 +307,3 @@ def test_the_rule_fires(case):
 @pytest.mark.parametrize("case", CASES, ids=[case.rule for case in CASES])
 def test_the_near_miss_is_clean(case):
     assert find(case.near()) == ()
-
-
-def test_a_document_that_cannot_be_read_is_reported_once():
-    (finding,) = find(BRIEF, {"s-a": UnreadableFile("seeds/a.txt is a PDF, not a text")})
-    assert (finding.rule, finding.id, finding.message) == (
-        "source-unreadable",
-        "s-a",
-        "seeds/a.txt is a PDF, not a text",
-    )
-
-
-def test_a_source_without_a_document_is_missing():
-    assert [finding.rule for finding in find(BRIEF, {})] == ["source-missing"]
-
-
-def test_unknown_keys_become_findings():
-    notice = Notice(
-        line=12, column=3, path="facts[0].statment", message="unknown key `statment`; did you mean `statement`?"
-    )
-    (finding,) = report_notices([notice])
-    assert (finding.rule, finding.severity) == ("unknown-key", Severity.WARNING)
-    assert finding.place == "line 12 column 3 facts[0].statment"
-
-
-def test_places_name_quote_and_span():
-    (finding,) = find(quotes(quote("He said"), quote("He said", "Nothing was signed."), at(3, "Nothing was signed."))())
-    assert (finding.place, finding.list, finding.id) == ("facts f-2 quote 3 span 1", "facts", "f-2")
-
-
-def test_a_document_cannot_steer_the_terminal_through_a_message():
-    (finding,) = find(quotes(at(0, "\u001b[31mred"))())
-    assert "\u001b" not in finding.message
-    assert "\\u001b[31mred" in finding.message
-
-
-def test_errors_come_first():
-    findings = find(facts(section=None, quotes=(at(3, "absent"),))())
-    assert [finding.severity for finding in findings] == [Severity.ERROR, Severity.WARNING]
-
-
-def test_unfinished_is_counted_and_not_found_fault_with():
-    assert fields_missing(FIRST, BRIEF) == ("statement", "attribution", "event date", "kind", "credibility")
-    done = replace(
-        FIRST,
-        statement="Nothing.",
-        quotes=(replace(FIRST.quotes[0], attribution=(Step(origin="o-a"),)),),
-        event=EventDate(date="2017"),
-        kind=Kind.EVENT,
-        credibility=Credibility.UNJUDGED,
-    )
-    assert fields_missing(done, BRIEF) == ()
-    assert fields_missing(replace(done, section="gone"), BRIEF) == ("section",)
-    assert count_unfinished(BRIEF) == 2
-    assert count_unfinished(replace(BRIEF, facts=(done, replace(SECOND, section="parked")))) == 0

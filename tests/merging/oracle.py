@@ -8,7 +8,8 @@ states: what one side changed is expected, what both changed differently is expe
 from copy import deepcopy
 from typing import Any, NamedTuple
 
-from tests.merging.scripts import Doc, Script, entry, forget
+from tests.merging.deeds import Doc, entry, forget
+from tests.merging.scripts import Script
 
 LISTS = ("sections", "sources", "origins", "facts", "judgements", "gaps", "terms")
 SETS = ("labels", "supports", "contrary", "affects", "cites")

@@ -24,8 +24,9 @@ import msgspec
 from briefing.model import Brief
 from briefing.store.brief_file import BriefFile, render_brief
 from briefing.store.reading import read_brief
+from tests.merging.deeds import Doc
 from tests.merging.oracle import Expected, expect, flatten
-from tests.merging.scripts import Analyst, Doc, Script, draw_base
+from tests.merging.scripts import Analyst, Script, draw_base
 
 ROOT = Path(__file__).parents[2]
 SIZES = (30, 150)

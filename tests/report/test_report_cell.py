@@ -1,6 +1,7 @@
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -49,6 +50,14 @@ def apart(monkeypatch):
 
     monkeypatch.setattr(template, "fill_apart", note)
     return names
+
+
+def test_the_child_starts_without_the_rooms_that_a_template_has_no_use_for():
+    asked = "import sys, briefing.report.cell; print(*(name for name in sys.modules if name.startswith('briefing.')))"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    rooms = {".".join(name.split(".")[:2]) for name in done.stdout.split()}
+    heavy = {"proposal", "source", "corroboration", "evidence", "tui", "commands"}
+    assert not rooms & {f"briefing.{room}" for room in heavy}
 
 
 @pytest.mark.parametrize("draft", [False, True])

@@ -25,11 +25,11 @@ from briefing.model import (
     Variant,
 )
 from briefing.report.filters import make_filters
-from briefing.report.first_use import list_usages, say_other_names
 from briefing.report.note import read_record
 from briefing.report.product import produce
 from briefing.report.reading import parse
 from briefing.report.template import render_markdown
+from briefing.report.usages import list_usages, say_other_names
 from briefing.report.verify import Outcome, verify
 from briefing.source.document import read_document
 

@@ -216,7 +216,7 @@ def test_the_timeline_has_the_tables_under_the_headings_that_the_pictures_look_f
     assert rows[0] == "| Date | Basis | What is told |"
     assert [row.split(" | ")[:2] for row in rows[2:]] == [
         ["| 20 March 2017 (uncertain)", "weekday"],
-        ["| April 2017 onwards", "plan, stated"],
+        ["| April 2017 onwards", "stated, plan"],
     ]
     matrix = [line for line in section(timeline, "Sources by section").splitlines() if line.startswith("|")]
     assert matrix[0] == "| Source | \\# The talks | Markup \\| and \\*more\\* | Unfiled |"

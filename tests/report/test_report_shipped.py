@@ -7,10 +7,10 @@ import pytest
 
 from briefing.check.finding import Severity
 from briefing.model import TermKind
-from briefing.report.first_use import say_other_names
 from briefing.report.html import render_html
 from briefing.report.product import produce
 from briefing.report.reading import HEADING, parse
+from briefing.report.usages import say_other_names
 from briefing.report.verify import Outcome, verify
 from briefing.source.document import Document
 from briefing.store.brief_file import BriefFile

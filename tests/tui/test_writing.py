@@ -39,6 +39,13 @@ def do_job(session: Session) -> None:
     job.finish(job.work())
 
 
+@pytest.fixture
+def desk_session(session: Session) -> Session:
+    """A session as the application has it: long work waits to be done."""
+    session.preview.beside = True
+    return session
+
+
 def reports(session: Session) -> set[str]:
     return {path.name for path in session.workspace.briefs.glob("talks.*.*")}
 
@@ -56,12 +63,13 @@ def test_giving_the_choice_up_writes_nothing(session: Session) -> None:
     assert reports(session) == set()
 
 
-def test_a_long_format_is_written_as_the_report_was_when_it_was_asked_for(session: Session, slow) -> None:
+def test_a_long_format_is_written_as_the_report_was_when_it_was_asked_for(desk_session: Session, slow) -> None:
+    session = desk_session
     press(session, "1", "W", "p")
-    assert session.message == "setting PDF …"
+    assert session.message == "writing PDF …"
     assert reports(session) == set()
     press(session, "2", "W")
-    assert "setting PDF" in session.message
+    assert "writing PDF" in session.message
     assert session.choice is None
     slow.set()
     do_job(session)
@@ -111,7 +119,8 @@ async def test_a_format_that_cannot_be_set_is_told(session: Session, slow, monke
         await pilot.press("q")
 
 
-def test_i_asks_then_issues(session: Session, slow) -> None:
+def test_i_asks_then_issues(desk_session: Session, slow) -> None:
+    session = desk_session
     slow.set()
     press(session, "1", "I")
     assert "issue no. 1?" in screen(session)
@@ -135,7 +144,8 @@ def test_i_asks_then_issues(session: Session, slow) -> None:
     assert session.brief.brief.issued is None
 
 
-def test_a_brief_that_changes_while_it_is_issued_is_not(session: Session, slow) -> None:
+def test_a_brief_that_changes_while_it_is_issued_is_not(desk_session: Session, slow) -> None:
+    session = desk_session
     slow.set()
     press(session, "1", "I", "y", "2")
     with pytest.raises(Exception, match="the brief changed"):
@@ -151,13 +161,14 @@ def test_a_brief_with_an_error_is_not_issued(session: Session) -> None:
     from briefing.tui.saving import read_outside_change
 
     read_outside_change(session)
-    press(session, "I")
+    press(session, "I", "y")
     assert session.alarm
-    assert session.message.startswith("not issued: there are errors (")
-    assert session.choice is None
+    assert session.message == "not issued: there are errors (1), ! lists them"
+    assert not session.workspace.issued.exists()
 
 
-def test_what_was_issued_is_not_opened_and_a_brief_that_is_says_so(session: Session, slow) -> None:
+def test_what_was_issued_is_not_opened_and_a_brief_that_is_says_so(desk_session: Session, slow) -> None:
+    session = desk_session
     slow.set()
     press(session, "1", "I", "y")
     do_job(session)

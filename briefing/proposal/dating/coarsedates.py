@@ -106,7 +106,7 @@ def read_year(match: Match[str], _clue: Clue) -> Reckoned | None:
 def _month_near(month: int, step: int | None, clue: Clue) -> Reckoned | None:
     if clue.base is None:
         return None
-    if step:
+    if step is not None:
         spell = count_from(clue, lambda day: _month_beyond(day, month, step))
         return Reckoned(spell, note=f"counted from the {clue.base.name}") if spell else None
     return _without_year(
@@ -115,6 +115,8 @@ def _month_near(month: int, step: int | None, clue: Clue) -> Reckoned | None:
 
 
 def _month_beyond(day: date, month: int, step: int) -> Spell:
+    if step == 0:
+        return spell_month(day.year, month)
     later = month > day.month
     year = day.year + (0 if later else 1) if step > 0 else day.year - (1 if month >= day.month else 0)
     return spell_month(year, month)

@@ -6,7 +6,7 @@ from re import Match
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from briefing.almanac import ERAS, MONTH_NUMBERS, WEEKDAY_NUMBERS, WEEKDAYS, read_number
+from briefing.almanac import ERAS, FEASTS, MONTH_NUMBERS, WEEKDAY_NUMBERS, WEEKDAYS, read_number
 from briefing.proposal.dating.reckoning import Clue, Reckoned, choose_year, count_from, describe_year
 from briefing.proposal.dating.spells import Spell, find_day, spell_day, spell_days, spell_month, spell_year
 
@@ -77,6 +77,14 @@ def read_month_year(match: Match[str], _clue: Clue) -> Reckoned | None:
     if (begun, start) >= (year, month):
         return None
     return Reckoned(Spell(f"{spell_month(begun, start).edtf}/{spell_month(year, month).edtf}", "interval"))
+
+
+def read_feast(match: Match[str], clue: Clue) -> Reckoned | None:
+    """Return the day of "Christmas Eve", "New Year's Day 2017"."""
+    name = match["feast"].split(",")[0].removesuffix(match["feast_y"] or "")
+    month, day = FEASTS[" ".join(name.removesuffix("of ").split())]
+    there = Parts(_number(match["feast_y"]), month, day)
+    return _range(there, there, None, None, clue)
 
 
 def read_ideographs(match: Match[str], _clue: Clue) -> Reckoned | None:
@@ -203,6 +211,7 @@ FULL: Final[Mapping[str, Callable[[Match[str], Clue], Reckoned | None]]] = Mappi
         "dm": read_day_month,
         "md": read_month_day,
         "my": read_month_year,
+        "feast": read_feast,
         "cjk": read_ideographs,
         "cjk_md": read_ideographs_day,
     }

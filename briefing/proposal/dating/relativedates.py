@@ -12,6 +12,7 @@ from briefing.model import DateBasis
 from briefing.proposal.dating.fulldates import weekday_of
 from briefing.proposal.dating.reckoning import Base, Clue, Dated, Reckoned, count_from
 from briefing.proposal.dating.spells import (
+    DAYS_OF_WEEK,
     Spell,
     find_day,
     find_weekday,
@@ -99,6 +100,19 @@ def read_distance(match: Match[str], clue: Clue) -> Reckoned | None:
     return _carried(unit, back, clue.before)
 
 
+def read_weeks_to_the_day(match: Match[str], clue: Clue) -> Reckoned | None:
+    """Return the day of "a week ago today", "two weeks ago Monday"."""
+    weeks, wanted = read_number(match["weekago_d"].lower()), weekday_of(match["weekago_w"])
+    if weeks is None or clue.base is None:
+        return None
+
+    def reckon(day: date) -> Spell:
+        last = day if wanted is None else find_weekday(wanted, day, ahead=False)
+        return step_day("day", last, -DAYS_OF_WEEK * weeks)
+
+    return _counted(count_from(clue, reckon), clue.base)
+
+
 def read_carried(match: Match[str], clue: Clue) -> Reckoned | None:
     """Return the time of "that day", "the same month", "the next day", 同日: the date before it, or one beside."""
     parts = match.groupdict()
@@ -183,6 +197,7 @@ RELATIVE: Final[Mapping[str, Callable[[Match[str], Clue], Reckoned | None]]] = M
         "unit": read_unit,
         "weekend": read_weekend,
         "ago": read_distance,
+        "weekago": read_weeks_to_the_day,
         "carry": read_carried,
         "cjk_day": read_ideographs_day,
     }

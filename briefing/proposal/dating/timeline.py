@@ -16,7 +16,9 @@ CARRIED_OVER: Final = 1_500
 _ANY_DAY: Final = "2000-07-01"
 """A base that stands for whichever one a document may get."""
 _READERS: Final = {**FULL, **COARSE, **RELATIVE}
-_UNTENSED: Final = frozenset({"iso", "num", "my", "years", "decade", "century", "year", "near", "ago", "carry", "cjk"})
+_UNTENSED: Final = frozenset(
+    {"iso", "num", "my", "years", "decade", "century", "year", "near", "ago", "weekago", "carry", "cjk"}
+)
 """Forms whose meaning does not hang on whether the sentence looks ahead."""
 
 

@@ -9,7 +9,7 @@ CHARACTER: Final = 4.3
 """The mean width of a character of a table, in points."""
 GUTTER: Final = 10.0
 """The room between two columns, in points."""
-_LONGEST: Final = 20
+LONGEST: Final = 20
 """Characters of a word that a column makes room for; a longer one is broken."""
 _FAIR: Final = 0.75
 """The power of its mean length with which a column grows: less than 1, since long cells gain less from room."""
@@ -19,7 +19,7 @@ def measure_columns(rows: Sequence[Sequence[str]]) -> list[float]:
     """Return the width of each column in points, from the texts of a table's cells; together they fill the line."""
     columns = [[row[at] for row in rows if at < len(row)] for at in range(max(map(len, rows), default=0))]
     room = MEASURE - GUTTER * len(columns)
-    least = [min(_LONGEST, _longest_word(cells)) * CHARACTER for cells in columns]
+    least = [min(LONGEST, _longest_word(cells)) * CHARACTER for cells in columns]
     natural = [max(map(len, cells), default=1) * CHARACTER for cells in columns]
     if sum(natural) <= room:
         return _stretch(natural, room)

@@ -12,8 +12,6 @@ from briefing.report.pdf.phrase import Phrases, plain
 from briefing.report.pdf.picture import draw
 from briefing.report.pdf.table import write_table
 
-WHOLE: Final = 600
-"""Characters of a note that is kept on one page."""
 LOWEST: Final = 4
 """The last level of headings that has a style of its own."""
 _CALLOUT: Final = "Bottom line"
@@ -99,14 +97,11 @@ class Markup:
 
     def _write_notes(self, tokens: Sequence[Token]) -> str:
         """Return the notes; all are set before the first is finished, since one may mention another."""
-        notes = [(number, self._write_note(note), _length(note)) for number, note in _divide(tokens)]
+        notes = [(number, self._write_note(note)) for number, note in _divide(tokens)]
         if not notes:
             return ""
-        items = "\n".join(
-            f"#note({quote(str(number))}, {str(length <= WHOLE).lower()})[{text}{self._back(number)}]"
-            for number, text, length in notes
-        )
-        return f"#fine[\n{items}\n]\n"
+        items = "\n".join(f"#note({quote(str(number))})[{text}{self._back(number)}]" for number, text in notes)
+        return f"#notes[\n{items}\n]\n"
 
     def _write_note(self, tokens: Sequence[Token]) -> str:
         return "".join(self._write_blocks(tokens)).strip("\n")
@@ -143,7 +138,3 @@ def _divide(tokens: Sequence[Token]) -> Iterator[tuple[int, Sequence[Token]]]:
             start, number = at + 1, int(token.meta["id"]) + 1
         elif token.type == "footnote_close":
             yield number, tokens[start:at]
-
-
-def _length(tokens: Sequence[Token]) -> int:
-    return sum(len(token.content) for token in tokens)

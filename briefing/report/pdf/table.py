@@ -6,7 +6,7 @@ from typing import Final
 
 from markdown_it.token import Token
 
-from briefing.report.pdf.columns import CHARACTER, GUTTER, measure_columns
+from briefing.report.pdf.columns import CHARACTER, GUTTER, LONGEST, measure_columns
 from briefing.report.pdf.literal import quote
 from briefing.report.pdf.phrase import Phrases, plain
 
@@ -20,7 +20,7 @@ def write_table(tokens: Sequence[Token], phrases: Phrases) -> str:
     if not rows:
         return ""
     widths = measure_columns([[plain(cell) for cell in row] for row in rows])
-    longest = [max(6, int((width - GUTTER) / CHARACTER)) for width in widths]
+    longest = [max(6, min(LONGEST, int((width - GUTTER) / CHARACTER))) for width in widths]
     head, *others = ([_cell(cell, phrases, at) for cell, at in zip(row, longest, strict=False)] for row in rows)
     columns = ", ".join(f"{width:.1f}fr" for width in widths)
     lines = [f"table.header({', '.join(head)}),", *(f"{', '.join(row)}," for row in others)]

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from briefing.almanac import DECADES, MONTHS, NUMBERS, ORDINALS, WEEKDAYS
+from briefing.almanac import DECADES, FEASTS, MONTHS, NUMBERS, ORDINALS, WEEKDAYS
 
 SPACE: Final = r"(?:[^\S\n]{1,4}|[^\S\n]{0,3}\n[^\S\n]{0,8})"
 """White space between two words of one phrase: never a blank line."""
@@ -57,6 +57,7 @@ _FORMS: Final = {
     "md": rf"(?:(?P<md_w>{_ANY_WEEKDAY}),?{SPACE})?(?P<md_m>{_MONTH}){SPACE}(?:the{SPACE})?(?P<md_d>{_DAY})"
     rf"(?:(?:{_year('md_y')})?(?:,{SPACE}{_DAY}){{0,3}}(?P<md_to>{_TO})(?:(?P<md_n>{_MONTH}){SPACE})?(?P<md_e>{_DAY}))?(?:{_year('md_z')})?",
     "my": rf"(?:(?P<my_m>{_MONTH})(?:{SPACE}(?P<my_x>{YEAR}))?{_TO})?(?P<my_n>{_MONTH}){_year('my_y')}",
+    "feast": rf"(?:{choose(*FEASTS)})(?!\w)(?:{_year('feast_y')})?",
     "decade": rf"[12]\d{{2}}0['’]?s(?!\w)|['’‘]\d0['’]?s(?!\w)|(?<=the )(?:{choose(*DECADES)})(?!\w)",
     "century": rf"{_CENTURIES}(?:-|{SPACE})century(?!\w)",
     "quarter": rf"(?:(?P<quarter_x>{YEAR}){SPACE})?(?P<quarter_n>Q[1-4]|(?:{_ORDINAL})(?:-|{SPACE})quarter)(?!\w)"
@@ -71,6 +72,8 @@ _FORMS: Final = {
     "weekend": rf"(?:(?P<weekend_t>{_STEP}|[Tt]he){SPACE})(?P<weekend_p>past{SPACE})?weekend(?!\w)",
     "weekday": rf"(?:(?P<weekday_t>{_STEP}){SPACE})?(?P<weekday_n>{_WEEKDAY})",
     "unit": rf"(?P<unit_t>{_STEP}){SPACE}(?P<unit_n>{_UNIT})(?!\w)",
+    "weekago": rf"(?P<weekago_d>{_NUMBER}){SPACE}weeks?{SPACE}ago{SPACE}(?:on{SPACE})?"
+    rf"(?P<weekago_w>today|{_WEEKDAY})(?!\w)",
     "ago": rf"(?:(?P<ago_v>about|around|nearly|almost|over|some|roughly|more{SPACE}than){SPACE})?(?P<ago_d>{_NUMBER})"
     rf"{SPACE}(?P<ago_n>{_AGED}){SPACE}(?P<ago_t>ago|earlier|later|before(?={SPACE}?[.,;])|after(?={SPACE}?[.,;]))(?!\w)",
     "carry": rf"(?:{begun('that', 'the')}){SPACE}(?P<carry_t>same{SPACE}|next{SPACE}|following{SPACE}|previous{SPACE})?"
@@ -84,7 +87,7 @@ PHRASE: Final = re.compile(
 TRIGGER: Final = re.compile(
     choose(*(word[:3].capitalize() for word in MONTHS[0]), *(word[:3].upper() for word in MONTHS[0]))
     + "|day|DAY|tomorrow|Tomorrow|tonight|Tonight|morning|evening|afternoon|night|week|month|year|quarter|century"
-    + r"|ago|earlier|later|ies|[12]\d\d\d|\d0['’]?s|Q[1-4]|"
+    + r"|ago|earlier|later|ies|Christmas|Fourth|Year['’]s|[12]\d\d\d|\d0['’]?s|Q[1-4]|"
     + _SEASON
 )
 """What every English wording holds: only its neighbourhood is searched."""
