@@ -35,7 +35,6 @@ QUIET_SECONDS: Final = 0.05
 MADE: Final = "spring.[1]"
 """What the first page of the report shows: a statement with its note."""
 MAKING: Final = "making"
-LATENCIES: Final = 60
 MOST_WAIT: Final = 50.0
 """Milliseconds that a key may take, at the middle, while the report is being made."""
 
@@ -138,6 +137,6 @@ def _press_while_making(terminal: Terminal) -> list[float]:
     waits: list[float] = []
     while MAKING in terminal.text():
         began = time.perf_counter()
-        if terminal.answer_to("j" if len(waits) % 2 else "k", 0.001):
+        if terminal.answer_to("k" if len(waits) % 2 else "j", 0.001):
             waits.append((time.perf_counter() - began) * 1000)
     return waits

@@ -137,12 +137,12 @@ def f6_carries_judgement(evidence: Evidence) -> Iterable[Fault]:
 
 
 @rule(
-    "change-unexplained",
+    "change-only-named",
     Severity.INFO,
     "A judgement has changed since the last report and does not say why (ICD 203 (7)).",
     "Say under `change` what new fact or thought moved it.",
 )
-def change_unexplained(evidence: Evidence) -> Iterable[Fault]:
+def change_only_named(evidence: Evidence) -> Iterable[Fault]:
     """Report a change that is only called one."""
     for judgement in evidence.brief.judgements:
         words = re.findall(r"\w+", (judgement.change or "").lower())

@@ -1,10 +1,11 @@
 """Lines that belong to a page and not to its text, told by what stands around them, by weighed signs."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing.source.looks import SHORT_WORDS, Look
+from briefing.source.parts import Stretch
 from briefing.source.phrases import AGE, SERVICE
 from briefing.source.surroundings import COSTS, Surroundings, look_around
 
@@ -26,46 +27,62 @@ FARTHEST: Final = len(COSTS)
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
+class Case(NamedTuple):
+    """All that is weighed of a line: its look, its surroundings, and if its words are a page's for its reader."""
+
+    look: Look
+    around: Surroundings
+    service: bool
+    age: bool
+
+
 class Sign(NamedTuple):
     """One thing that speaks for furniture, or against it with fewer than no points."""
 
     points: int
     reason: str
-    holds: Callable[[Look, Surroundings], bool]
+    holds: Callable[[Case], bool]
 
 
-def find_furniture(looks: Sequence[Look], open_: Sequence[bool], known: Sequence[bool]) -> dict[int, tuple[str, ...]]:
-    """Return the blocks that are furniture after all, by number, with why, the weightiest reason first.
+def find_furniture(
+    looks: Sequence[Look], texts: Sequence[Stretch | None], changeable: Sequence[bool], known: Sequence[bool]
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the blocks that are furniture after all, by number, with why, the weightiest reason first.
 
-    `open_` are those that may be, `known` those that are taken for no text already. Prose never is.
+    `changeable` are those that may be, `known` those that are taken for no text already. Prose never is.
     """
-    furnished = [before or speaks_for_page(look) for look, before in zip(looks, known, strict=True)]
-    found = {}
-    for at, (look, around) in enumerate(zip(looks, look_around(looks, furnished), strict=True)):
-        if open_[at] and not look.surface.prose and not _is_kept(look):
-            held = [sign for sign in SIGNS if sign.holds(look, around)]
+    services, ages = list(map(_is_service, looks)), list(map(_is_age, looks))
+    furnished = list(map(any, zip(known, services, ages, strict=True)))
+    around = look_around(looks, furnished, texts)
+    for at, case in enumerate(map(Case, looks, around, services, ages)):
+        if changeable[at] and not _is_kept(case):
+            held = [sign for sign in SIGNS if sign.holds(case)]
             if sum(sign.points for sign in held) >= ENOUGH:
                 speaking = sorted((sign for sign in held if sign.points > 0), key=lambda sign: -sign.points)
-                found[at] = tuple(sign.reason for sign in speaking)
-    return found
+                yield at, tuple(sign.reason for sign in speaking)
 
 
 def speaks_for_page(look: Look) -> bool:
     """Say whether a line that is no prose has the words of a page for its reader, or the age of a post."""
-    return not look.surface.prose and (_is_service(look) or _is_age(look))
-
-
-def _is_kept(look: Look) -> bool:
-    """Say whether a line that is no prose ends like a sentence all the same, and is none of a page's phrases."""
-    return look.surface.stopped and look.surface.words >= SENTENCE_WORDS and not speaks_for_page(look)
+    return _is_service(look) or _is_age(look)
 
 
 def _is_service(look: Look) -> bool:
-    return look.surface.words <= SERVICE_WORDS and SERVICE.match(look.surface.line) is not None
+    surface = look.surface
+    return not surface.prose and surface.words <= SERVICE_WORDS and SERVICE.match(surface.line) is not None
 
 
 def _is_age(look: Look) -> bool:
-    return look.surface.words <= AGE_WORDS and AGE.search(look.surface.line) is not None
+    surface = look.surface
+    return not surface.prose and surface.words <= AGE_WORDS and AGE.search(surface.line) is not None
+
+
+def _is_kept(case: Case) -> bool:
+    """Say whether a line is prose, or ends like a sentence all the same and is none of a page's phrases."""
+    surface = case.look.surface
+    if surface.prose:
+        return True
+    return surface.stopped and surface.words >= SENTENCE_WORDS and not (case.service or case.age)
 
 
 def _is_sentence_like(look: Look) -> bool:
@@ -74,23 +91,23 @@ def _is_sentence_like(look: Look) -> bool:
 
 
 SIGNS: Final = (
-    Sign(4, "words of a page for its reader", lambda look, _: _is_service(look)),
-    Sign(4, "age or reading time of a post", lambda look, _: _is_age(look)),
-    Sign(2, "outside the paragraphs", lambda _, around: around.distance == FARTHEST),
-    Sign(2, "far from the paragraphs", lambda _, around: around.distance > 1),
-    Sign(2, "few paragraphs around", lambda _, around: around.distance > 0),
-    Sign(1, "no paragraph near", lambda _, around: around.bare),
-    Sign(2, "in the midst of page furniture", lambda _, around: around.furniture >= MANY),
-    Sign(1, "near page furniture", lambda _, around: around.furniture >= SOME),
-    Sign(2, "a word or three", lambda look, _: look.surface.words <= SHORT_WORDS),
-    Sign(1, "names a year", lambda look, _: _YEAR.search(look.surface.line) is not None),
-    Sign(-2, "right before a paragraph", lambda _, around: around.heads),
-    Sign(-1, "between two paragraphs", lambda _, around: around.between),
-    Sign(-4, "item of a list", lambda look, _: look.surface.item),
-    Sign(-3, "follows a colon", lambda look, _: look.listed),
-    Sign(-2, "ends with a colon", lambda look, _: look.surface.text.endswith((":", "："))),
-    Sign(-2, "ends like a sentence", lambda look, _: look.surface.stopped),
-    Sign(-2, "flows like a sentence", lambda look, _: _is_sentence_like(look)),
-    Sign(-3, "long", lambda look, _: look.surface.words >= LONG_WORDS),
+    Sign(4, "words of a page for its reader", lambda case: case.service),
+    Sign(4, "age or reading time of a post", lambda case: case.age),
+    Sign(2, "outside the paragraphs", lambda case: case.around.distance == FARTHEST),
+    Sign(2, "far from the paragraphs", lambda case: case.around.distance > 1),
+    Sign(2, "few paragraphs around", lambda case: case.around.distance > 0),
+    Sign(1, "no paragraph near", lambda case: case.around.bare),
+    Sign(2, "in the midst of page furniture", lambda case: case.around.furniture >= MANY),
+    Sign(1, "near page furniture", lambda case: case.around.furniture >= SOME),
+    Sign(2, "a word or three", lambda case: case.look.surface.words <= SHORT_WORDS),
+    Sign(1, "names a year", lambda case: _YEAR.search(case.look.surface.line) is not None),
+    Sign(-2, "right before a paragraph", lambda case: case.around.heads),
+    Sign(-1, "between two paragraphs", lambda case: case.around.between),
+    Sign(-4, "item of a list", lambda case: case.look.surface.item),
+    Sign(-3, "follows a colon", lambda case: case.look.listed),
+    Sign(-2, "ends with a colon", lambda case: case.look.surface.text.endswith((":", "："))),
+    Sign(-2, "ends like a sentence", lambda case: case.look.surface.stopped),
+    Sign(-2, "flows like a sentence", lambda case: _is_sentence_like(case.look)),
+    Sign(-3, "long", lambda case: case.look.surface.words >= LONG_WORDS),
 )
 """Everything that is weighed, fitted in whole points on the development pages of a public set of articles."""

@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 from briefing.source.blocks import Layout, Preset
 from briefing.source.furniture import find_furniture, speaks_for_page
 from briefing.source.looks import LONGEST_LINE, Look, look_at
-from briefing.source.parts import Mark
+from briefing.source.parts import Mark, Stretch
 from briefing.source.phrases import ADDRESS, BYLINE, COUNTER, CREDIT, LABEL, MENU, RELATED, SECOND_PERSON, SPEAKER
-from briefing.source.surroundings import FEWEST_OUTSIDE, find_text
+from briefing.source.surroundings import COSTS, FEWEST_OUTSIDE, find_texts
 from briefing.source.words import goes_on_lower, is_hyphenated, leaves_off
 
 
@@ -44,8 +44,8 @@ TITLE_LONG: Final = 6
 """Words from which one title is as good as another."""
 TITLE_REACH: Final = 15
 """Blocks before the text of a page among which its title is looked for."""
-TITLE_COST: Final = 4
-"""What a line between paragraphs costs when the beginning of a page's text is looked for, in words."""
+TITLE_COST: Final = COSTS.index(4)
+"""The stretch of text that a title stands before: the one in which a line between paragraphs costs four words."""
 SENTENCE_WORDS: Final = 2
 MOST_REASONS: Final = 3
 ONE_IN: Final = 3
@@ -59,22 +59,25 @@ BASE: Final = 1
 def mark_blocks(text: str, blocks: Sequence[Layout]) -> list[Decision]:
     """Return the mark of each block with its reasons; at most one block is the title."""
     looks = look_at(text, blocks)
+    texts = find_texts(looks)
     decisions = [_decide(block.preset, look) for block, look in zip(blocks, looks, strict=True)]
     if all(decision.mark is not Mark.TITLE for decision in decisions):
-        at = _find_title(looks, decisions)
+        at = _find_title(looks, decisions, texts[TITLE_COST])
         if at is not None:
             decisions[at] = Decision(Mark.TITLE, ("headline above the text",))
-    _dim_furniture(blocks, looks, decisions)
+    _dim_furniture(blocks, looks, texts, decisions)
     return decisions
 
 
-def _dim_furniture(blocks: Sequence[Layout], looks: Sequence[Look], decisions: list[Decision]) -> None:
+def _dim_furniture(
+    blocks: Sequence[Layout], looks: Sequence[Look], texts: Sequence[Stretch | None], decisions: list[Decision]
+) -> None:
     """Mark as noise what only its surroundings show to be a page's; what markup marked stays, and so does the title."""
     changeable = [
         block.preset is None and decision.mark in _CHANGEABLE for block, decision in zip(blocks, decisions, strict=True)
     ]
     known = [decision.mark in _FURNITURE for decision in decisions]
-    for at, reasons in find_furniture(looks, changeable, known).items():
+    for at, reasons in list(find_furniture(looks, texts, changeable, known)):
         decisions[at] = Decision(Mark.NOISE, reasons[:MOST_REASONS])
 
 
@@ -92,9 +95,8 @@ def _decide(preset: Preset | None, look: Look) -> Decision:
     return Decision(mark, tuple(rule.reason for rule in chosen[:MOST_REASONS]))
 
 
-def _find_title(looks: Sequence[Look], decisions: Sequence[Decision]) -> int | None:
-    """Return the one block above the text that is most likely its title."""
-    text = find_text(looks, TITLE_COST)
+def _find_title(looks: Sequence[Look], decisions: Sequence[Decision], text: Stretch | None) -> int | None:
+    """Return the one block above the text that is most likely its title; `text` is where most of it stands."""
     if text and text.start >= FEWEST_OUTSIDE:
         return _find_title_of_page(looks, decisions, text.start)
     above = (at for at, look in enumerate(looks) if look.above and not look.repeated)

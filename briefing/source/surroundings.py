@@ -1,6 +1,6 @@
 """Where a block stands among the others: how far from the paragraphs, and how much page furniture lies around it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -37,38 +37,44 @@ class Surroundings(NamedTuple):
     """With one right before it too."""
 
 
-def look_around(looks: Sequence[Look], furniture: Sequence[bool]) -> list[Surroundings]:
-    """Return what lies around each block; `furniture` says of each if it is taken for no text already. Linear time."""
+def find_texts(looks: Sequence[Look]) -> tuple[Stretch | None, ...]:
+    """Return for each cost the stretch of blocks, by number, in which what was written outweighs the rest by most.
+
+    None where the stretch holds too few paragraphs. Linear time.
+    """
+    words = [min(look.surface.words, MOST_WORDS) if _is_written(look) else 0 for look in looks]
+    prose = list(accumulate(map(_is_paragraph, looks), initial=0))
+    found = (_find_text(words, cost) for cost in COSTS)
+    return tuple(text if prose[text.end] - prose[text.start] >= FEWEST_PARAGRAPHS else None for text in found)
+
+
+def look_around(
+    looks: Sequence[Look], furniture: Sequence[bool], texts: Sequence[Stretch | None]
+) -> Iterator[Surroundings]:
+    """Yield what lies around each block; `furniture` says of each if it is taken for no text already. Linear time."""
     prose = [_is_paragraph(look) for look in looks]
-    texts = [find_text(looks, cost) for cost in COSTS]
     furnished, filled = (list(accumulate(flags, initial=0)) for flags in (furniture, prose))
     last = len(looks) - 1
-    return [
-        Surroundings(
+    for at in range(len(looks)):
+        yield Surroundings(
             distance=sum(_is_outside(at, text, last + 1) for text in texts),
             furniture=_count_near(furnished, at, NEAR) - furniture[at],
             bare=_count_near(filled, at, ROUND) == 0,
             heads=at < last and _is_written(looks[at + 1]),
             between=0 < at < last and prose[at - 1] and prose[at + 1],
         )
-        for at in range(len(looks))
-    ]
 
 
-def find_text(looks: Sequence[Look], cost: int) -> Stretch | None:
-    """Return the stretch of blocks, by number, in which the words that were written outweigh the other lines by most.
-
-    Each other line costs so many words. None where the stretch holds too few paragraphs.
-    """
+def _find_text(words: Sequence[int], cost: int) -> Stretch:
     best, weight, begin = 0, 0, 0
-    found = None
-    for at, look in enumerate(looks):
+    found = Stretch(0, 0)
+    for at, count in enumerate(words):
         if weight <= 0:
             weight, begin = 0, at
-        weight += min(look.surface.words, MOST_WORDS) if _is_written(look) else -cost
+        weight += count or -cost
         if weight > best:
             best, found = weight, Stretch(begin, at + 1)
-    return found if found and sum(map(_is_paragraph, looks[found.start : found.end])) >= FEWEST_PARAGRAPHS else None
+    return found
 
 
 def _is_outside(at: int, text: Stretch | None, count: int) -> bool:

@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from briefing.check.registry import RULES, write_rules
+from briefing.check.registry import ROOMS, RULES, write_rules
+from briefing.check.rule import Rule
 
 TESTS = Path(__file__).parents[1]
 ROW = re.compile(r"\bCase\(\s*\"([a-z0-9-]+)\"")
@@ -118,6 +119,11 @@ def list_tabled():
 
 def test_every_rule_has_a_fault_that_fires_it_and_a_near_miss():
     assert sorted(set(RULES) - set(list_tabled()) - set(ELSEWHERE)) == []
+
+
+def test_no_two_rules_share_an_id():
+    rules = {id(rule): rule.id for room in ROOMS for rule in vars(room).values() if isinstance(rule, Rule)}
+    assert sorted(rules.values()) == sorted(RULES)
 
 
 def test_no_case_is_about_a_rule_that_is_gone():

@@ -101,12 +101,12 @@ CASES = (
         told(0, credibility=Credibility.UNJUDGED),
     ),
     Case(
-        "change-unexplained",
+        "change-only-named",
         judged(change="Lowered."),
         "only “Lowered.”",
         judged(change="Lowered: officials named no date."),
     ),
-    Case("change-unexplained", judged(change="up"), "only “up”", judged(change="new")),
+    Case("change-only-named", judged(change="up"), "only “up”", judged(change="new")),
     Case("restates-source", rested(RESTATED), "It repeats f-4", rested(RESTATED, supports=("f-4", "f-1"))),
     Case(
         "restates-source",

@@ -68,20 +68,20 @@ def test_every_command_is_documented():
 
 def test_every_module_of_a_command_stands_in_the_table():
     modules = {path.stem for path in (ROOT / "briefing" / "commands").glob("*.py")} - {"__init__"}
-    assert modules - HELPERS == set(COMMANDS)
+    assert modules - HELPERS == {name.replace("-", "_") for name in COMMANDS}
 
 
 def test_independent_commands_are_all_listed_in_the_contract():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     contract = next(c for c in project["tool"]["importlinter"]["contracts"] if c["type"] == "independence")
-    assert {name.rpartition(".")[2] for name in contract["modules"]} == set(COMMANDS)
+    assert {name.rpartition(".")[2] for name in contract["modules"]} == {name.replace("-", "_") for name in COMMANDS}
 
 
 def test_the_contributing_page_tells_how_to_add_each_kind_of_thing():
     page = (ROOT / "CONTRIBUTING.md").read_text().lower()
     assert all(
         f"## add a {kind}" in page or f"## add an {kind}" in page
-        for kind in ("rule", "reader", "renderer", "action", "command")
+        for kind in ("rule", "reader", "renderer", "product", "action", "command")
     )
 
 

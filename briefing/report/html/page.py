@@ -69,7 +69,7 @@ def render_html(markdown: str, figures: Sequence[Figure] = ()) -> str:
     with patience():
         tokens = printing_parser().parse(markdown, env)
     front_matter = read_front_matter(tokens)
-    style = _style() + _margins(front_matter)
+    style = read_style() + _margins(front_matter)
     body = place_pictures([token for token in tokens if token.type != "front_matter"], figures)
     header, sections, footer = _divide(body)
     return _PAGE.substitute(
@@ -166,5 +166,6 @@ def _title(header: Sequence[Token], front_matter: dict[str, str]) -> str:
     return next((read_heading(header, at) for at in titles), front_matter.get("title", "Report"))
 
 
-def _style() -> str:
+def read_style() -> str:
+    """Return the style of every page, to which each adds the margins of its own; raises UnreadableFile."""
     return read_bytes(builtin_folder() / "report.css").decode("utf-8")

@@ -1,0 +1,259 @@
+"""What must hold of a report however hostile the strings of its brief are, in each format."""
+
+import io
+import re
+import unicodedata
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from html.parser import HTMLParser
+from typing import Final, NamedTuple
+from xml.etree import ElementTree as ET
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from briefing.check.issue import Issue
+from briefing.report.docx.extraction import read_docx
+from briefing.report.escape import normalise
+from briefing.report.pdf.extraction import read_body
+from briefing.report.product import Product, produce
+from briefing.report.reading import Report, parse
+from briefing.report.verify import Outcome, verify
+from tests.hostile.corpus import STEERING
+from tests.hostile.workspace import STEERS
+from tests.report.hostile_fields import TAG, Crowd, gather
+
+STRINGS: Final = (
+    "# head",
+    "*star* _under_ **both** __bold__ ~~gone~~ `code`",
+    "[a](javascript:alert(1)) ![b](http://example.org/b.png) <http://example.org> www.example.org me@example.org",
+    "[^f-00000001] [^n]: x",
+    "[^f-00000001]: “never said”, characters 1–2; sha256 000000000000; A1",
+    "<script>alert(1)</script><img src=x onerror=alert(1)><!-- x --><b>",
+    "</td></tr></table></p></section></main>&lt;b&gt; &amp; &#42; &#x1b;",
+    '" onmouseover="alert(1)" x=\'y\'',
+    "| a | b |\n|---|---|\n| c | d |",
+    "---\ntitle: owned\n---",
+    "> quote\n\n# heading\n\n- item\n\n    code\n\n```\nfence",
+    "1. one",
+    "- [x] done",
+    "=== ||| +++ --- ***",
+    "{{ 7*7 }} {% for x in y %} {# gone #} {{ ''.__class__ }}",
+    "{% endblock %}{% block notes %}{% raw %}",
+    '#set page(width: 1pt); #panic() #read("/etc/passwd") $x^2$ <label> @ref \\u{41} //gone /* gone */',
+    '"); #panic("owned',
+    "\\\\ \\",
+    "]]>&x;<?xml?><w:r/>",
+    '[…] […](x) “quoted” "said" ‘so’',
+    'said "never said" and “nor this”; characters 1–5; sha256 0123456789ab; C3; also',
+    "${x} $(touch x) `touch x` %s %d {0} {x!r}",
+    '[x](y "z")[w]: v :emoji: @you #12 ==high== %%gone%% ^up^ [[link]]',
+    "Ελληνικά Русский 日本語、テスト。 é ö e\u0301 か\u3099",
+    "😀 👍🏽 🇯🇵 👩‍👩‍👧 ❤️ 1️⃣",
+    "עברית العربية \u202eright to left\u202c",
+    "한국어 ไทยที่นี่ हिन्दी ﷽ 𒐫 𝒜",
+    f"e{chr(0x301) * 40} x{chr(0x20DD) * 20}",
+    "a\u00a0\u2003b\u2028c\u2029d\x85e\tf\r\ng",
+    "no-break\u2011hyphen soft\u00adhyphen half—dash – long-hyphenated-words",
+    "w" * 300,
+    "( " * 60,
+    "[" * 60,
+    "> " * 30,
+    *(signs for name, signs in STEERING.items()),
+)
+"""Strings in the syntax of everything a report passes through, and characters that steer, turn or hide."""
+PLAIN: Final = "Words as anybody writes them"
+TEMPLATE_OF_ALL: Final = "sitrep"
+
+_SPACE: Final = re.compile(r"\s+")
+_MARKS: Final = re.compile('["“”„«»]')
+"""What may make words of the analyst's own a quotation, which verify then looks for in the sources and does not find."""
+_VOID: Final = frozenset({"meta", "link", "br", "hr", "img", "input", "col"})
+_WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+class Harm(AssertionError):
+    """A hostile string did something, or was not shown as it stands in the brief."""
+
+
+class Shape(NamedTuple):
+    """What a report is made of in each format, whatever its words are."""
+
+    markdown: list[str]
+    html: list[str]
+    docx: list[tuple[str, int, int]]
+    links: int
+
+
+class Page(HTMLParser):
+    """An HTML report's elements with the names of their attributes, and its text; foreign words are only marked up."""
+
+    def __init__(self, html: str) -> None:
+        """Read it."""
+        super().__init__(convert_charrefs=True)
+        self.elements: list[str] = []
+        self.words: list[str] = []
+        self.open: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _VOID:
+            self.open.append(tag)
+        names = sorted(name for name, _ in attrs)
+        if "svg" not in self.open and (tag, names) not in {("span", ["lang"]), ("bdi", []), ("span", ["dir"])}:
+            self.elements.append(f"{tag} {' '.join(names)}")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in _VOID:
+            if self.open.pop() != tag:
+                raise Harm(f"</{tag}> closes another element")
+
+    def handle_data(self, data: str) -> None:
+        if not {"svg", "style", "title"} & set(self.open):
+            self.words.append(data)
+
+
+def make_product(crowd: Crowd, template: str) -> Product:
+    """Return the product of a crowd, as a draft, for its dates and its conflicts are errors."""
+    previous = Issue("briefs/issued/crowd-001.yaml", crowd.previous)
+    return produce(crowd.brief, crowd.documents, template=template, draft=True, previous=previous)
+
+
+def require_sound(strings: Sequence[str], template: str, formats: Sequence[str], *, leading: bool, at: int) -> set[str]:
+    """Render a crowd of the strings and hold it against one of plain words; return the fields that were printed.
+
+    Each string stands wherever its field is printed, whole and as it is; every note stands; and the report is made of
+    the same headings, tables, links and marks as with plain words. Raises Harm.
+    """
+    crowd = gather(strings, leading=leading, dated=leading, at=at)
+    product = make_product(crowd, template)
+    calm = gather([PLAIN] * len(strings), leading=leading, dated=leading, at=at)
+    _require_notes(product, crowd, strings)
+    plain = make_product(calm, template)
+    printed = _require_texts(list(_list_texts(parse(product.markdown))), crowd, "Markdown")
+    _require_alike(_list_tokens(product.markdown), _list_tokens(plain.markdown), "Markdown")
+    checks: dict[str, Callable[[Product, Product, Crowd], None]] = {
+        "html": _require_html,
+        "docx": _require_docx,
+        "pdf": _require_pdf,
+    }
+    for name in formats:
+        checks[name](product, plain, crowd)
+    return printed
+
+
+def _require_notes(product: Product, crowd: Crowd, strings: Sequence[str]) -> None:
+    verdicts = verify(product.markdown, {crowd.document.sha256: crowd.document})
+    fallen = [verdict for verdict in verdicts if verdict.standing is not Outcome.STANDS]
+    for verdict in fallen:
+        number = verdict.note.removeprefix("f-")
+        quotes = number.isdigit() and _MARKS.search(strings[int(number)])
+        if not quotes or not verdict.detail.endswith("which no source cited there holds"):
+            raise Harm(f"{product.template}: {verdict}")
+    if not verdicts:
+        raise Harm(f"{product.template} prints no note")
+    if found := STEERS.search(product.markdown.replace("\n", "")):
+        raise Harm(f"{product.template}: {found[0]!r} stands in the Markdown")
+
+
+def _list_texts(report: Report) -> Iterator[str]:
+    yield from (f"{passage.text} {passage.comment}" for passage in report.passages)
+    yield from (note.text for note in report.notes.values())
+
+
+def _list_tokens(markdown: str) -> list[str]:
+    """Return the blocks and marks of Markdown, as a parser reads it that takes HTML, images and bare addresses too."""
+    parser = MarkdownIt("gfm-like", {"html": True, "linkify": True}).use(footnote_plugin).use(front_matter_plugin)
+    kinds = []
+    for token in parser.parse(markdown):
+        kinds.append(token.type)
+        kinds += [child.type for child in token.children or () if child.type not in {"text", "text_special"}]
+    return kinds
+
+
+def _require_texts(texts: Sequence[str], crowd: Crowd, place: str) -> set[str]:
+    """Require every text that bears a tag to stand there whole; return the fields of the tags."""
+    printed = set()
+    for text in texts:
+        for match in TAG.finditer(text):
+            name, stored = crowd.texts.stored[int(match[1])]
+            plain = normalise(stored)
+            begin = match.start() - plain.index(match[0].lower())
+            shown = text[max(begin, 0) : begin + len(plain)]
+            if not _is_shown(name, shown, plain):
+                raise Harm(f"{place}: {name} prints as {shown!r}, not as {plain!r}")
+            printed.add(name)
+    return printed
+
+
+def _is_shown(name: str, shown: str, plain: str) -> bool:
+    """Tell whether a text is shown as it is stored: a sentence begins with a capital, and only a source is quoted.
+
+    Of a time of issue that is none, the first characters are taken as its date.
+    """
+    if name == "Span.exact":
+        return shown == plain
+    alike = shown[1:] == plain[1:] or _unmark(shown)[1:] == _unmark(plain)[1:]
+    return name == "Heading.issued" or (alike and _unmark(shown[:1]).lower() == _unmark(plain[:1]).lower())
+
+
+def _unmark(text: str) -> str:
+    """Return a text with every quotation mark as the upright single one."""
+    return re.sub('["“”‘’]', "'", text)
+
+
+def _require_alike(made: Sequence[object], plain: Sequence[object], place: str) -> None:
+    if list(made) != list(plain):
+        at = next((at for at, pair in enumerate(zip(made, plain)) if pair[0] != pair[1]), min(len(made), len(plain)))
+        raise Harm(f"{place}: element {at} is {made[at - 2 : at + 3]}, with plain words {plain[at - 2 : at + 3]}")
+
+
+def _require_html(product: Product, plain: Product, crowd: Crowd) -> None:
+    page, calm = (Page(each.render("html").content.decode()) for each in (product, plain))
+    _require_texts([_SPACE.sub(" ", "".join(page.words))], crowd, "HTML")
+    _require_alike(page.elements, calm.elements, "HTML")
+
+
+def _require_docx(product: Product, plain: Product, crowd: Crowd) -> None:
+    report, calm = (read_docx(each.render("docx").content) for each in (product, plain))
+    _require_texts([_SPACE.sub(" ", text) for text in _list_texts(report)], crowd, "DOCX")
+    shapes = [[(each.kind, each.level, len(each.notes)) for each in one.passages] for one in (report, calm)]
+    _require_alike(*shapes, "DOCX")
+    made, other = (_count_parts(each.render("docx").content) for each in (product, plain))
+    if made != other:
+        raise Harm(f"DOCX: {made} links, fields and pictures, with plain words {other}")
+
+
+def _count_parts(content: bytes) -> list[int]:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        roots = [ET.fromstring(package.read(name)) for name in package.namelist() if name.endswith((".xml", ".rels"))]
+    tags = ("hyperlink", "fldSimple", "instrText", "drawing", "tbl", "tr")
+    targets = sum(each.get("TargetMode") == "External" for root in roots for each in root)
+    return [*(sum(1 for root in roots for _ in root.iter(f"{_WORD}{tag}")) for tag in tags), targets]
+
+
+def _require_pdf(product: Product, plain: Product, crowd: Crowd) -> None:
+    del plain
+    text = _squeeze(read_body(product.render("pdf").content))
+    for match in TAG.finditer(text):
+        name, stored = crowd.texts.stored[int(match[1])]
+        plain_text = _squeeze(normalise(stored))
+        tag = match[0].lower()
+        before, after = plain_text.split(tag)
+        around = text[max(match.start() - 12 * len(before) - 1, 0) : match.end() + 12 * len(after) + 1]
+        pattern = f"{_loosen(before)}{tag}{_loosen(after)}"
+        if not re.search(pattern, around, re.IGNORECASE) and name != "Heading.issued":
+            raise Harm(f"PDF: {name} prints as {around!r}, not as {plain_text!r}")
+
+
+def _squeeze(text: str) -> str:
+    return _SPACE.sub("", unicodedata.normalize("NFC", text))
+
+
+def _loosen(text: str) -> str:
+    """Return a pattern of a text in which any sign outside ASCII may stand as the placeholder of a missing glyph."""
+    return "".join(
+        re.escape(sign) if sign.isascii() else f"(?:{re.escape(sign)}|\\[U\\+{ord(sign):04X}\\])" for sign in text
+    )
