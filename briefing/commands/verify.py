@@ -11,19 +11,25 @@ from briefing.commands.parser import CommandParser, add_json
 from briefing.commands.selection import find_workspace
 from briefing.errors import FINDINGS, OK, BriefingError, UnreadableFile, UsageError
 from briefing.report.note import HASH_LENGTH
+from briefing.report.readers import read_report
+from briefing.report.reading import Report
 from briefing.report.verify import find_uncited, verify
 from briefing.source.document import Document, read_document
-from briefing.source.text import decode
 from briefing.store.files import list_files, read_bytes
 from briefing.store.versions import Versions
 from briefing.workspace import SUFFIXES, Workspace
 
 DESCRIPTION = (
-    "Needs only the report and the sources: every quote is looked for in the source whose hash its note names, "
-    "or in the version of it that was kept. "
-    "Exit code 0 only if every note stands and every statement that must carry a note does."
+    "Needs only the report, in any format that `briefing render` writes, and the sources: every quote is looked for "
+    "in the source whose hash its note names, or in the version of it that was kept. Each note stands, is changed or "
+    "is not found. Exit code 0 only if every note stands and every statement that must carry a note does. "
+    "A PDF names its notes by their numbers, and its pages instead of lines; contents and pictures are not read."
 )
-EXAMPLES = ("briefing verify briefs/talks.sitrep.md", "briefing verify report.md --sources ~/archive --json")
+EXAMPLES = (
+    "briefing verify briefs/talks.sitrep.md",
+    "briefing verify briefs/talks.sitrep.pdf",
+    "briefing verify report.docx --sources ~/archive --json",
+)
 
 STANDS: Final = "stands"
 UNCITED: Final = "uncited"
@@ -33,7 +39,9 @@ PLAIN: Final = "kept.txt"
 
 def add_arguments(parser: CommandParser) -> None:
     """Take the report and where the sources are."""
-    parser.add_argument("report", metavar="REPORT", help="a report in Markdown")
+    parser.add_argument(
+        "report", metavar="REPORT", help="a report in Markdown, HTML, PDF or DOCX, whatever its name ends in"
+    )
     parser.add_argument(
         "--sources",
         metavar="DIR",
@@ -44,10 +52,12 @@ def add_arguments(parser: CommandParser) -> None:
 
 def run(args: Namespace) -> int:
     """Print a verdict for each note and each statement without one; exit code 1 unless all stand and there are some."""
-    report = Path(args.report)
-    markdown = _read_report(report)
-    verdicts = verify(markdown, _read_documents(*_find_sources(args), markdown))
-    uncited = find_uncited(markdown)
+    path = Path(args.report)
+    report = read_report(read_bytes(path), path.name)
+    verdicts = verify(report, _read_documents(*_find_sources(args), report))
+    uncited = find_uncited(report)
+    for caveat in report.caveats:
+        tell(f"{path.name}: {caveat}")
     if args.json:
         rows = [{"note": "", "standing": UNCITED, "detail": f"{found.place}: {found.message}"} for found in uncited]
         print_json([*(verdict._asdict() for verdict in verdicts), *rows])
@@ -58,20 +68,9 @@ def run(args: Namespace) -> int:
             print_line(f"{found.place}  {UNCITED}  {found.message}")
     standing = sum(verdict.standing == STANDS for verdict in verdicts)
     tell(
-        _summarise(standing, len(verdicts), len(uncited))
-        if verdicts
-        else f"{report} has no notes, so nothing is proved"
+        _summarise(standing, len(verdicts), len(uncited)) if verdicts else f"{path} has no notes, so nothing is proved"
     )
     return OK if verdicts and standing == len(verdicts) and not uncited else FINDINGS
-
-
-def _read_report(path: Path) -> str:
-    if path.suffix.lower() in {".html", ".htm"}:
-        raise UsageError(f"{path} is the HTML form; verify the Markdown beside it, {path.with_suffix('.md').name}")
-    data = read_bytes(path)
-    if not data.strip():
-        raise UnreadableFile(f"{path} is empty, so it is no report; `briefing render` writes one")
-    return decode(data, path.name)
 
 
 def _summarise(standing: int, notes: int, uncited: int) -> str:
@@ -98,14 +97,15 @@ def _find_workspace(args: Namespace) -> Workspace:
         return find_workspace(args)
 
 
-def _read_documents(folder: Path, read_file: Callable[[Path], Document], markdown: str) -> Mapping[str, Document]:
+def _read_documents(folder: Path, read_file: Callable[[Path], Document], report: Report) -> Mapping[str, Document]:
     """Return the documents of a folder by hash, with those kept versions whose hash the report names.
 
     One that cannot be read costs one line and nothing else.
     """
     versions = Versions(folder)
     readers = [partial(read_file, path) for path in list_files(folder, SUFFIXES)]
-    named = [digest for digest in versions.list() if digest[:HASH_LENGTH] in markdown]
+    cited = {quote.sha256 for note in report.notes.values() for quote in note.quotes if quote}
+    named = [digest for digest in versions.list() if digest[:HASH_LENGTH] in cited]
     readers += [partial(versions.read_document, digest, PLAIN) for digest in named]
     documents = {}
     for read in readers:

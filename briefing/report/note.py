@@ -24,6 +24,8 @@ COUNT: Final = "Independent origins:"
 """How the emphasised count begins that ends a note: origins and informants behind the fact."""
 
 _RANGE = r"[0-9]{1,9}–[0-9]{1,9}"
+_PAIR = re.compile(r"([0-9]+)–([0-9]+)")
+_SPACE = re.compile(r"\s+")
 _RANGES = rf"{_RANGE}(?:, {_RANGE})*"
 _TAIL = re.compile(
     rf", characters (?P<spans>{_RANGES})(?: \[(?P<context>{_RANGES})\])?; "
@@ -32,6 +34,8 @@ _TAIL = re.compile(
 _RECORD = re.compile(
     rf"(?P<words>\".*\"\]?)(?: \[sic: (?P<sic>[^\"\[\]]*)\])?\.? (?P<chain>[^\"]*?){_TAIL.pattern}", re.DOTALL
 )
+_TIGHT = re.compile(_RECORD.pattern.replace(" ", ""), re.DOTALL)
+"""The same without its spaces."""
 _ENDED = re.compile(r"[.!?…。！？][”’\"'»」』]*\"$")
 """Words that end a sentence inside their quotation marks, so that no second full stop follows."""
 
@@ -81,9 +85,12 @@ def write_record(record: Record) -> str:
     return f"{record.words}{sic}{stop} {record.chain}, {place}; sha256 {record.sha256}{grade}"
 
 
-def read_record(text: str) -> Record | None:
-    """Return the record that `text` holds, or None where it does not follow the grammar."""
-    match = _RECORD.fullmatch(text)
+def read_record(text: str, *, spaced: bool = True) -> Record | None:
+    """Return the record that `text` holds, or None where it does not follow the grammar.
+
+    Where a text is not `spaced`, its white space is none of its own, and the record is read and returned without.
+    """
+    match = _RECORD.fullmatch(text) if spaced else _TIGHT.fullmatch(_SPACE.sub("", text))
     if match is None:
         return None
     context = _read_ranges(match["context"] or "")
@@ -96,5 +103,4 @@ def _write_ranges(ranges: Sequence[Range]) -> str:
 
 
 def _read_ranges(text: str) -> tuple[Range, ...]:
-    pairs = (part.split("–") for part in text.split(", ") if part)
-    return tuple((int(start), int(end)) for start, end in pairs)
+    return tuple((int(start), int(end)) for start, end in _PAIR.findall(text))

@@ -70,6 +70,12 @@ class Report:
     front_matter: str
     passages: tuple[Passage, ...]
     notes: dict[str, Note] = field(default_factory=dict)
+    unit: str = "line"
+    """What a passage's line counts."""
+    spaced: bool = True
+    """Whether white space is the text's own; that of a PDF is the page's, and there `[U+XXXX]` may be a character."""
+    caveats: tuple[str, ...] = ()
+    """What this report leaves in doubt, each a sentence without its full stop."""
 
 
 def parse(markdown: str) -> Report:
@@ -82,7 +88,9 @@ def parse(markdown: str) -> Report:
         return read_tokens(reading_parser().parse(markdown))
 
 
-def read_tokens(tokens: Sequence[Token]) -> Report:
+def read_tokens(
+    tokens: Sequence[Token], *, unit: str = "line", spaced: bool = True, caveats: tuple[str, ...] = ()
+) -> Report:
     """Return the passages and notes of a report from its blocks, wherever they were read."""
     front_matter = next((token.content for token in tokens[:1] if token.type == "front_matter"), "")
     passages: list[Passage] = []
@@ -93,7 +101,7 @@ def read_tokens(tokens: Sequence[Token]) -> Report:
         if token.type in _GROUPS:
             position = _closing(tokens, start, _GROUPS[token.type])
         if token.type == "footnote_reference_open":
-            note = _read_note(token, tokens[start:position])
+            note = _read_note(token, tokens[start:position], spaced=spaced)
             notes[note.id] = _join(notes[note.id], note) if note.id in notes else note
         elif token.type == "tr_open":
             passages.append(_read_row(tokens[start:position]))
@@ -102,7 +110,7 @@ def read_tokens(tokens: Sequence[Token]) -> Report:
         elif token.type in _VERBATIM:
             passages.append(_passage(PARAGRAPH, 0, [Token("text", "", 0, content=token.content)], _line(token)))
         position += 1
-    return Report(front_matter, tuple(passages), notes)
+    return Report(front_matter, tuple(passages), notes, unit, spaced, caveats)
 
 
 def _line(token: Token) -> int:
@@ -113,10 +121,11 @@ def _closing(tokens: Sequence[Token], start: int, kind: str) -> int:
     return next(at for at in range(start, len(tokens)) if tokens[at].type == kind)
 
 
-def _read_note(opening: Token, tokens: Sequence[Token]) -> Note:
+def _read_note(opening: Token, tokens: Sequence[Token], *, spaced: bool) -> Note:
     children = list(_children(tokens))
     text = "".join(map(_shown, children))
-    return Note(opening.meta["label"], text, tuple(map(read_record, _divide(children))), _line(opening))
+    quotes = tuple(read_record(part, spaced=spaced) for part in _divide(children))
+    return Note(opening.meta["label"], text, quotes, _line(opening))
 
 
 def _join(note: Note, other: Note) -> Note:
@@ -129,11 +138,12 @@ def _divide(children: Sequence[Token]) -> list[str]:
     parts = [""]
     for number, child in enumerate(children):
         around = [token.type for token in children[max(number - 1, 0) : number + 2]]
-        if child.content == DIVIDER and around == ["em_open", "text", "em_close"]:
+        if child.content.strip(" ") == DIVIDER and around == ["em_open", "text", "em_close"]:
             parts.append("")
         else:
             parts[-1] += _shown(child)
-    return [part.removeprefix(" ").removesuffix("; ") for part in [*parts[:-1], parts[-1].removesuffix(".")]]
+    parts = [part.strip(" ") for part in parts]
+    return [*(part.removesuffix(";") for part in parts[:-1]), parts[-1].removesuffix(".")]
 
 
 def _without_count(children: Sequence[Token]) -> Sequence[Token]:

@@ -1,7 +1,7 @@
 """What a reader meets in a report, block by block, taken down as the tokens of the Markdown that says the same."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from markdown_it.token import Token
@@ -58,10 +58,14 @@ class Transcript:
             self._words[-1].content += text
 
     def emphasise(self, *, begins: bool) -> None:
-        """Take down where an emphasis begins or ends."""
+        """Take down where an emphasis begins or ends; two that touch are one."""
+        if begins and self._words and self._words[-1].type == "em_close":
+            self._words.pop()
+            self._emphasis += 1
+            return
         self._emphasis -= not begins
-        kind, nesting = ("em_open", 1) if begins else ("em_close", -1)
-        self._words.append(Token(kind, "em", nesting, level=self._emphasis))
+        opening, closing = Token("em_open", "em", 1), Token("em_close", "em", -1)
+        self._words.append(replace(opening if begins else closing, level=self._emphasis))
         self._emphasis += begins
 
     def mark(self, label: str) -> None:

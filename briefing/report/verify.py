@@ -20,6 +20,7 @@ from briefing.report.facts import Documents
 from briefing.report.note import Range, Record, in_marks, show_words
 from briefing.report.patience import patience
 from briefing.report.reading import HEADING, Note, Passage, Report, parse
+from briefing.report.spacing import squeeze
 from briefing.scales import Marking
 from briefing.source.document import Document
 
@@ -72,6 +73,8 @@ class _Sources:
     """The documents by the hash digits that a report prints, and their texts as a report shows them."""
 
     documents: Mapping[str, Document]
+    spaced: bool = True
+    """Whether the report's white space is its own."""
     shown: dict[str, str] = field(default_factory=dict)
 
     def find(self, digits: str) -> Document | None:
@@ -79,24 +82,30 @@ class _Sources:
 
     def fold(self, document: Document) -> str:
         if document.sha256 not in self.shown:
-            self.shown[document.sha256] = fold(normalise(document.text)).text
+            self.shown[document.sha256] = fold(self.compare(normalise(document.text))).text
         return self.shown[document.sha256]
 
+    def compare(self, text: str) -> str:
+        """Return a text as the report and its sources are compared."""
+        return text if self.spaced else squeeze(text)
 
-def verify(markdown: str, documents: Mapping[str, Document]) -> tuple[Verdict, ...]:
-    """Return a verdict for each note of a report, from the report and the documents (by SHA-256) alone.
+
+def verify(report: Report | str, documents: Mapping[str, Document]) -> tuple[Verdict, ...]:
+    """Return a verdict for each note of a report, given as read or in Markdown, from the documents by SHA-256 alone.
 
     Words stand if they equal the source at the printed place after folding each run of white space to one space, with
-    hidden characters as their escapes, NFC on both sides. Words that the text itself puts in double quotation marks
-    must stand in a source that the passage cites. Raises UnreadableFile where that takes too long.
+    hidden characters as their escapes, NFC on both sides; where the report's white space is not its own, without any.
+    Words that the text itself puts in double quotation marks must stand in a source that the passage cites. Raises
+    UnreadableFile where that takes too long.
     """
     with patience():
-        return _verify(parse(markdown), documents)
+        return _verify(parse(report) if isinstance(report, str) else report, documents)
 
 
-def find_uncited(markdown: str) -> tuple[Finding, ...]:
+def find_uncited(report: Report | str) -> tuple[Finding, ...]:
     """Return a finding for each statement of a finished report that must carry a note and carries none."""
-    return tuple(STATEMENT_UNCITED.report(fault) for fault in _list_uncited(parse(markdown)))
+    read = parse(report) if isinstance(report, str) else report
+    return tuple(STATEMENT_UNCITED.report(fault) for fault in _list_uncited(read))
 
 
 def check_report(markdown: str, brief: Brief, documents: Documents) -> tuple[Finding, ...]:
@@ -119,13 +128,13 @@ def check_report(markdown: str, brief: Brief, documents: Documents) -> tuple[Fin
 
 
 def _verify(report: Report, documents: Mapping[str, Document]) -> tuple[Verdict, ...]:
-    sources = _Sources(documents)
+    sources = _Sources(documents, report.spaced)
     verdicts = {id: _judge(note, sources) for id, note in report.notes.items()}
     for passage in report.passages:
         for id in passage.notes:
             verdicts.setdefault(id, Verdict(id, Outcome.NOT_FOUND, "the report has no such note"))
         for id, words in _list_misquoted(passage, report.notes, verdicts, sources):
-            detail = f"line {passage.line} quotes “{shorten(words)}”, which no source cited there holds"
+            detail = f"{report.unit} {passage.line} quotes “{shorten(words)}”, which no source cited there holds"
             verdicts[id] = Verdict(id, Outcome.CHANGED, detail)
     return tuple(verdicts.values())
 
@@ -138,7 +147,7 @@ def _judge(note: Note, sources: _Sources) -> Verdict:
         if document is None:
             return Verdict(note.id, Outcome.NOT_FOUND, f"no source at hand has sha256 {record.sha256}…")
         expected = _words_at(record, document)
-        if _comparable(record.words) != _comparable(expected):
+        if sources.compare(_comparable(record.words)) != sources.compare(_comparable(expected)):
             detail = f"the report has {shorten(record.words)}, the source {shorten(expected) or 'nothing'} there"
             return Verdict(note.id, Outcome.CHANGED, detail)
     return Verdict(note.id, Outcome.STANDS)
@@ -166,12 +175,12 @@ def _list_misquoted(
     records = [record for id in standing for record in notes[id].quotes if record]
     documents = [document for record in records if (document := sources.find(record.sha256))]
     printed = [
-        in_marks(normalise(document.text[start:end]))
+        sources.compare(in_marks(normalise(document.text[start:end])))
         for record, document in zip(records, documents, strict=True)
         for start, end in record.spans
     ]
     for piece in passage.pieces:
-        text = _without(piece.text, printed)
+        text = _without(sources.compare(piece.text), printed)
         if piece.notes and list_quotations(text):
             texts = [sources.fold(document) for document in dict.fromkeys(documents)]
             yield from ((piece.notes[-1], words) for words in find_misquoted(text, texts))
@@ -194,7 +203,7 @@ def _list_uncited(report: Report) -> Iterator[Fault]:
                 exempt = (section, passage.text) in EXEMPT_PARTS
         elif not exempt and not _is_cited(passage) and not _is_bare(passage):
             message = f"“{shorten(passage.text)}” carries no note."
-            yield Fault("", "", f"report line {passage.line}", message)
+            yield Fault("", "", f"report {report.unit} {passage.line}", message)
 
 
 def _is_cited(passage: Passage) -> bool:

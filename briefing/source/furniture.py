@@ -107,7 +107,7 @@ SIGNS: Final = (
     Sign(-3, "follows a colon", lambda case: case.look.listed),
     Sign(-2, "ends with a colon", lambda case: case.look.surface.text.endswith((":", "："))),
     Sign(-2, "ends like a sentence", lambda case: case.look.surface.stopped),
-    Sign(-2, "flows like a sentence", lambda case: _is_sentence_like(case.look)),
+    Sign(-3, "flows like a sentence", lambda case: _is_sentence_like(case.look)),
     Sign(-3, "long", lambda case: case.look.surface.words >= LONG_WORDS),
 )
 """Everything that is weighed, fitted in whole points on the development pages of a public set of articles."""

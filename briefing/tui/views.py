@@ -146,6 +146,7 @@ def _draw_room(session: Session, mode: Mode, width: int, height: int) -> list[Ro
 
 
 def draw_list(room: Room, width: int, height: int, *, active: bool) -> list[Row]:
+    """Return the rows of a list in sight, at most `height`; a page turns where the cursor would leave it."""
     room.top = settle(room.top, room.cursor, len(room.items), room.height, height)
     if room.cursor <= 1 and room.top.item <= 1:
         room.top = room.top._replace(item=0, row=0) if _fits(room, height) else room.top

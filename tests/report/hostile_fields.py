@@ -130,15 +130,11 @@ class Crowd:
     """A brief with an entry of every kind for each string, its source, and the texts by their tags."""
 
     brief: Brief
-    document: Document
+    documents: dict[str, Document]
+    """By the ids of their sources."""
     texts: Texts
     previous: Brief
     """The same brief, issued before with other words."""
-
-    @property
-    def documents(self) -> dict[str, Document]:
-        """The documents by the ids of their sources."""
-        return {source.id: self.document for source in self.brief.sources}
 
 
 def gather(strings: Sequence[str], *, leading: bool, dated: bool, at: int = 0) -> Crowd:
@@ -148,11 +144,14 @@ def gather(strings: Sequence[str], *, leading: bool, dated: bool, at: int = 0) -
     """
     texts = Texts(leading)
     hostile = frozenset() if dated else DATES
-    words = [[texts.make("Span.exact", string) for string in strings] for _ in range(2)]
-    written = "".join(f"Paragraph {number} here.\n\n{text}\n\n" for number, text in enumerate((*words[0], *words[1])))
-    document = read_document(written.encode(), "made-up.txt")
+    words = [(texts.make("Span.exact", string), texts.make("Span.exact", string)) for string in strings]
+    documents = {
+        f"s-{number}": read_document(f"Article {number}\n\n{said}\n\nIt ends.\n\n{known}\n".encode(), "made-up.txt")
+        for number, (said, known) in enumerate(words)
+    }
     entries = [
-        {**_entries(number, document), "facts": _fact(number, document, *words)} for number in range(len(strings))
+        {**_entries(number, document), "facts": _fact(number, document, *words[number])}
+        for number, document in enumerate(documents.values())
     ]
 
     def fill_all() -> dict[str, tuple[Any, ...]]:
@@ -169,7 +168,7 @@ def gather(strings: Sequence[str], *, leading: bool, dated: bool, at: int = 0) -
     now, before = fill_all(), fill_all()
     gone = replace(before["facts"][0], id="f-gone0000", statement=texts.make("Fact.statement", strings[0]))
     before["facts"] = (*before["facts"], gone)
-    return Crowd(Brief(brief=heading, **now), document, texts, Brief(brief=replace(heading, number=1), **before))
+    return Crowd(Brief(brief=heading, **now), documents, texts, Brief(brief=replace(heading, number=1), **before))
 
 
 def _heading(strings: Sequence[str]) -> Heading:
@@ -187,17 +186,17 @@ def _heading(strings: Sequence[str]) -> Heading:
     )
 
 
-def _fact(at: int, document: Document, quotes: Sequence[str], contexts: Sequence[str]) -> Fact:
+def _fact(at: int, document: Document, said: str, known: str) -> Fact:
     def span(text: str) -> Any:
-        start = document.text.index(text.strip())
-        return make_span(document.text, start, start + len(text.strip()))
+        start = document.text.index(text)
+        return make_span(document.text, start, start + len(text))
 
     steps = (
         Step(who=X, named=False, basis=Ground.BACKGROUND),
         Step(who=f"t-{at}", basis=Ground.ON_RECORD),
         Step(origin=f"o-{at}"),
     )
-    said = Quote(source=f"s-{at}", spans=(span(quotes[at]),), attribution=steps, context=(span(contexts[at]),))
+    quote = Quote(source=f"s-{at}", spans=(span(said),), attribution=steps, context=(span(known),))
     links = tuple(
         Link(rel=relation, to=f"f-{other:08}", of=Shared.CONTENT)
         for other, relation in zip(range(at - 1, -1, -1), _RELATIONS, strict=False)
@@ -205,7 +204,7 @@ def _fact(at: int, document: Document, quotes: Sequence[str], contexts: Sequence
     return Fact(
         id=f"f-{at:08}",
         section=f"p-{at % 3}",
-        quotes=(said,),
+        quotes=(quote,),
         event=EventDate(date=f"2017-03-{at % 28 + 1:02}", basis=tuple(DateBasis)[at % 5]),
         kind=tuple(Kind)[at % 5],
         credibility=tuple(Credibility)[at % len(Credibility)],

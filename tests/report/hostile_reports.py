@@ -60,7 +60,7 @@ STRINGS: Final = (
     "( " * 60,
     "[" * 60,
     "> " * 30,
-    *(signs for name, signs in STEERING.items()),
+    *(f"a{signs}b" for signs in STEERING.values()),
 )
 """Strings in the syntax of everything a report passes through, and characters that steer, turn or hide."""
 PLAIN: Final = "Words as anybody writes them"
@@ -69,6 +69,7 @@ TEMPLATE_OF_ALL: Final = "sitrep"
 _SPACE: Final = re.compile(r"\s+")
 _MARKS: Final = re.compile('["“”„«»]')
 """What may make words of the analyst's own a quotation, which verify then looks for in the sources and does not find."""
+_ABRIDGED: Final = frozenset({"Step.who", "Assumption.text", "Heading.issued"})
 _VOID: Final = frozenset({"meta", "link", "br", "hr", "img", "input", "col"})
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -106,9 +107,8 @@ class Page(HTMLParser):
             self.elements.append(f"{tag} {' '.join(names)}")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in _VOID:
-            if self.open.pop() != tag:
-                raise Harm(f"</{tag}> closes another element")
+        if tag not in _VOID and self.open.pop() != tag:
+            raise Harm(f"</{tag}> closes another element")
 
     def handle_data(self, data: str) -> None:
         if not {"svg", "style", "title"} & set(self.open):
@@ -145,7 +145,7 @@ def require_sound(strings: Sequence[str], template: str, formats: Sequence[str],
 
 
 def _require_notes(product: Product, crowd: Crowd, strings: Sequence[str]) -> None:
-    verdicts = verify(product.markdown, {crowd.document.sha256: crowd.document})
+    verdicts = verify(product.markdown, {document.sha256: document for document in crowd.documents.values()})
     fallen = [verdict for verdict in verdicts if verdict.standing is not Outcome.STANDS]
     for verdict in fallen:
         number = verdict.note.removeprefix("f-")
@@ -191,12 +191,16 @@ def _require_texts(texts: Sequence[str], crowd: Crowd, place: str) -> set[str]:
 def _is_shown(name: str, shown: str, plain: str) -> bool:
     """Tell whether a text is shown as it is stored: a sentence begins with a capital, and only a source is quoted.
 
-    Of a time of issue that is none, the first characters are taken as its date.
+    A person's long description is abridged where a sentence needs a name, an assumption where it is called to mind, and
+    of a time of issue that is none the first characters are taken as its date.
     """
     if name == "Span.exact":
         return shown == plain
-    alike = shown[1:] == plain[1:] or _unmark(shown)[1:] == _unmark(plain)[1:]
-    return name == "Heading.issued" or (alike and _unmark(shown[:1]).lower() == _unmark(plain[:1]).lower())
+    alike = _unmark(shown[:1]).lower() == _unmark(plain[:1]).lower()
+    if name in _ABRIDGED and alike:
+        begun = TAG.match(plain)
+        return not begun or shown[1 : begun.end() + 2] == plain[1 : begun.end() + 2]
+    return alike and _unmark(shown)[1:] == _unmark(plain)[1:]
 
 
 def _unmark(text: str) -> str:
@@ -206,7 +210,8 @@ def _unmark(text: str) -> str:
 
 def _require_alike(made: Sequence[object], plain: Sequence[object], place: str) -> None:
     if list(made) != list(plain):
-        at = next((at for at, pair in enumerate(zip(made, plain)) if pair[0] != pair[1]), min(len(made), len(plain)))
+        pairs = enumerate(zip(made, plain, strict=False))
+        at = next((at for at, pair in pairs if pair[0] != pair[1]), min(len(made), len(plain)))
         raise Harm(f"{place}: element {at} is {made[at - 2 : at + 3]}, with plain words {plain[at - 2 : at + 3]}")
 
 

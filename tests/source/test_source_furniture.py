@@ -74,13 +74,25 @@ def test_where_there_are_no_paragraphs_nothing_is_far_from_them():
 @pytest.mark.parametrize(
     "line",
     [
-        "- Annex: names of the six boats that were held in the harbour",
+        "- Boat Seven, Northern Fleet",
         "The treaty will now have to be signed by both sides before summer ends",
     ],
 )
 def test_items_of_a_list_and_what_flows_stay_far_from_the_paragraphs(line):
-    document = article(after=[*ELSEWHERE[:6], line, *ELSEWHERE[6:]])
+    document = article(after=[*ELSEWHERE[:10], line, *ELSEWHERE[10:]])
     assert mark_of(document, line) in {Mark.BODY, Mark.HEADLINE}
+
+
+def test_what_ends_like_a_sentence_stays_unless_its_words_are_a_pages():
+    sentence, offer = "Nobody swam in the harbour.", "Sign up for harbour news."
+    document = article(after=[*ELSEWHERE[:10], sentence, *ELSEWHERE[10:], offer])
+    assert mark_of(document, sentence) is Mark.BODY
+    assert mark_of(document, offer) is Mark.NOISE
+
+
+def test_round_two_paragraphs_nothing_is_far_away():
+    document = read(*ELSEWHERE, *PARAGRAPHS[:2])
+    assert Mark.NOISE not in {block.mark for block in document.blocks}
 
 
 @pytest.mark.parametrize("line", ["Sign up for the harbour list", "Harbour master moves house, 3 hours ago"])

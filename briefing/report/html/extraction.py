@@ -30,6 +30,19 @@ DEEPEST: Final = 200
 """Levels of nested elements; a report has 20."""
 
 _SPACE: Final = re.compile(r"\s+")
+_MARGINS: Final = re.compile(r'@page\{(?:@[a-z-]+\{content:"[^"\\]*"\})*\}')
+"""The style that each page adds, without white space."""
+_CONCEALING: Final = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:opacity|font-size|max-height|height|width)\s*:\s*0",
+    re.IGNORECASE,
+)
+"""Styles of an element under which it is not shown."""
+_STRANGE: Final = (
+    "the page's style is not the one that this version of briefing writes, so it is not known whether it hides words "
+    "or adds some"
+)
+_CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([^\s\"';]+)", re.IGNORECASE)
+_UTF_8: Final = frozenset({"utf-8", "utf8"})
 _MARKED_OFF: Final = ","
 """What stands between two marks of notes, raised as they are."""
 
@@ -115,7 +128,7 @@ class _Page(HTMLParser):
 
     def unknown_decl(self, data: str) -> None:
         """Refuse what only XML has, for a browser shows it differently."""
-        self._refuse("a section of XML")
+        self._refuse(f"a section of XML ({data[:8]})")
 
     def finish(self) -> None:
         """Leave what is open; raises UnreadableFile where the page ends before its end."""
@@ -124,12 +137,8 @@ class _Page(HTMLParser):
         while self._open:
             self._leave()
         self.transcript.end_paragraph()
-        if _squeeze("".join(self._styles)).startswith(_squeeze(read_style())):
-            return
-        self.caveats = (
-            "the page's style is not the one that this version of briefing writes, so it is not known whether it hides "
-            "words or adds some",
-        )
+        if not _is_ours("".join(self._styles)):
+            self.caveats = (_STRANGE,)
 
     def _enter(self, tag: str, attributes: _Attributes) -> Callable[[], None]:
         """Begin what an element is for and return what ends it."""
@@ -218,6 +227,8 @@ class _Page(HTMLParser):
             self._refuse(f"<{tag}>")
         if tag == "link" and "stylesheet" in attributes.get("rel", "").lower():
             self._refuse("a style sheet of elsewhere")
+        if tag == "meta" and _misleads(attributes):
+            self._refuse("another encoding than UTF-8, or a way to another page,")
         if any(name.startswith("on") for name in attributes):
             self._refuse("a script")
 
@@ -232,20 +243,25 @@ def _nothing() -> None:
     """End an element that stands for nothing."""
 
 
+def _misleads(attributes: _Attributes) -> bool:
+    """Tell a statement about a page that makes a browser read it in another encoding, or go elsewhere."""
+    named = _CHARSET.search(attributes.get("content", ""))
+    charset = attributes.get("charset") or (named[1] if named else "utf-8")
+    return charset.strip().lower() not in _UTF_8 or attributes.get("http-equiv", "").lower() == "refresh"
+
+
 def _is_hidden(attributes: _Attributes) -> bool:
     return "hidden" in attributes or bool(_CONCEALING.search(attributes.get("style", "")))
-
-
-_CONCEALING: Final = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:opacity|font-size|max-height|height|width)\s*:\s*0",
-    re.IGNORECASE,
-)
-"""Styles of an element under which it is not shown."""
 
 
 def _is_skip_link(tag: str, attributes: _Attributes) -> bool:
     """Tell the link that leads past the head of a page."""
     return tag == "a" and attributes.get("class", "") == "skip"
+
+
+def _is_ours(style: str) -> bool:
+    own, given = _squeeze(read_style()), _squeeze(style)
+    return given.startswith(own) and bool(_MARGINS.fullmatch(given, len(own)))
 
 
 def _squeeze(text: str) -> str:
