@@ -40,6 +40,6 @@ GAP_UNADDRESSED: Final = Rule(
 OVER_LENGTH: Final = Rule(
     "over-length",
     Severity.INFO,
-    "The report is longer than its form before its notes: two pages, one of a `bluf` (guides to briefing notes; ICD 208).",
+    "The report is longer before its notes than two pages, or one for a `bluf` (guides to briefing notes; ICD 208).",
     "Leave out or park what the question does not need; the facts stay in the brief.",
 )

@@ -9,6 +9,7 @@ words can imitate that, since their asterisks are escaped. Offsets count code po
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -88,14 +89,18 @@ def write_record(record: Record) -> str:
 def read_record(text: str, *, spaced: bool = True) -> Record | None:
     """Return the record that `text` holds, or None where it does not follow the grammar.
 
-    Where a text is not `spaced`, its white space is none of its own, and the record is read and returned without.
+    Where a text is not `spaced`, its white space is none of its own, and the record is read and returned without, in NFC.
     """
-    match = _RECORD.fullmatch(text) if spaced else _TIGHT.fullmatch(_SPACE.sub("", text))
+    match = _RECORD.fullmatch(text) if spaced else _TIGHT.fullmatch(_tighten(text))
     if match is None:
         return None
     context = _read_ranges(match["context"] or "")
     spans, grade, sic = _read_ranges(match["spans"]), match["grade"] or "", match["sic"] or ""
     return Record(match["words"], match["chain"], spans, context, match["sha256"], grade, sic)
+
+
+def _tighten(text: str) -> str:
+    return unicodedata.normalize("NFC", _SPACE.sub("", text))
 
 
 def _write_ranges(ranges: Sequence[Range]) -> str:

@@ -7,18 +7,26 @@ from typing import Final
 _SPACE: Final = re.compile(r"\s+")
 _NUMBERED: Final = re.compile(r"\[U\+([0-9A-F]{4,6})\]")
 """What a PDF prints for a character that no font has."""
+_LIGATURES: Final = re.compile(r"[\ufb00-\ufb06\ufb13-\ufb17\ufb4f]")
+"""Letters joined in one character, which PDFium takes apart."""
+_MARKS: Final = r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
+_REPEATED: Final = re.compile(rf"([^\s]{_MARKS}+)\1+")
+"""A letter whose mark was moved up or down: such a mark bears the letter's text as well."""
 _LAST_ASCII: Final = 0x7F
 _SURROGATES: Final = range(0xD800, 0xE000)
 _LAST: Final = 0x10FFFF
 
 
 def squeeze(text: str) -> str:
-    """Return a text without white space, in NFC, with `[U+XXXX]` as the character it stands for.
+    """Return what is left of a text to be compared with that of a PDF: in NFC, without white space.
 
-    Both sides of a comparison are squeezed, so a text that holds such a notation itself is the same too. ASCII, which
-    every font has, never prints as a number.
+    `[U+XXXX]` counts as the character it stands for (ASCII, which every font has, never prints as a number), joined
+    letters are taken apart, and a letter with a mark that is repeated counts once: both as PDFium reads them. Words in
+    scripts from right to left come back in the order of the page, so that they cannot be compared.
     """
-    return unicodedata.normalize("NFC", _NUMBERED.sub(_restore, _SPACE.sub("", text)))
+    bare = unicodedata.normalize("NFC", _NUMBERED.sub(_restore, _SPACE.sub("", text)))
+    apart = _LIGATURES.sub(lambda match: unicodedata.normalize("NFKC", match.group()), bare)
+    return _REPEATED.sub(r"\1", apart)
 
 
 def _restore(match: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ from briefing.errors import UnreadableFile
 from briefing.store.files import list_files
 
 STANDARDS: Final = ("ua-1", "a-2a")
-"""PDF/UA-1 (ISO 14289-1), which every reader can be read aloud from, and PDF/A-2a (ISO 19005-2), which archives take."""
+"""PDF/UA-1 (ISO 14289-1), which can be read aloud, and PDF/A-2a (ISO 19005-2), which archives take."""
 BUNDLED: Final = Path(__file__).resolve().parent / "fonts"
 SUFFIXES: Final = (".ttf", ".otf", ".ttc", ".otc")
 LARGE: Final = 1_000_000

@@ -1,7 +1,5 @@
 """The text of a report's PDF, as a reader that knows nothing of how it was made finds it."""
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from contextlib import closing
 from typing import Final
@@ -10,28 +8,14 @@ from pypdfium2 import PdfDocument, PdfiumError
 
 from briefing.errors import UnreadableFile
 from briefing.report.pdf.sheet import BOTTOM, TOP
+from briefing.report.spacing import squeeze
+
+__all__ = ["JOINED", "read_body", "read_edges", "read_pages", "squeeze"]
 
 JOINED: Final = str.maketrans({"\ufffe": "-", "\x02": "-", "\r": ""})
 """PDFium writes a hyphen that ends a line as U+FFFE or U+0002, since it may be there for the line alone."""
 _ROOM: Final = 6.0
 """Points by which the text block is widened, since some letters reach out of it."""
-_SPACE: Final = re.compile(r"\s+")
-_LIGATURES: Final = re.compile(r"[\ufb00-\ufb06\ufb13-\ufb17\ufb4f]")
-"""Letters joined in one character, which PDFium takes apart."""
-_MARKS: Final = r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
-_REPEATED: Final = re.compile(rf"([^\s]{_MARKS}+)\1+")
-"""A letter whose mark was moved up or down: such a mark bears the letter's text as well."""
-
-
-def squeeze(text: str) -> str:
-    """Return what is left of a text to be compared with that of a PDF: in NFC, without white space.
-
-    Joined letters are taken apart, and a letter with a mark that is repeated counts once: both as PDFium reads them.
-    Words in scripts from right to left come back in the order of the page, so that they cannot be compared.
-    """
-    bare = unicodedata.normalize("NFC", _SPACE.sub("", text))
-    apart = _LIGATURES.sub(lambda match: unicodedata.normalize("NFKC", match.group()), bare)
-    return _REPEATED.sub(r"\1", apart)
 
 
 def read_pages(content: bytes) -> tuple[str, ...]:

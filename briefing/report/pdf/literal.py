@@ -10,8 +10,8 @@ LONGEST: Final = 48
 """Characters of a word that may stay in one piece in running text; a line holds about a hundred."""
 _PIECE: Final = 6
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
-_BREAK: Final = "#h(0pt);"
-"""A place without width at which a line may end; it leaves nothing in the text of the page."""
+_BREAK: Final = "#h(0.001pt);"
+"""A place at which a line may end; it leaves nothing in the text of the page. One of no width would be passed over."""
 _UNBROKEN: Final = r"[^\s\u2e80-\ud7ff\uf900-\ufaff\ufe30-\uffef\U0001f000-\U0003ffff]"
 """What a word consists of: lines may end anywhere between East Asian characters."""
 

@@ -12,8 +12,8 @@ from briefing.report.pdf.phrase import Phrases, plain
 from briefing.report.pdf.picture import draw
 from briefing.report.pdf.table import write_table
 
-LOWEST: Final = 4
-"""The last level of headings that has a style of its own."""
+TITLE, SECTION, LOWEST = 1, 2, 4
+"""Levels of headings: the report's, those of its sections, and the last that has a style of its own."""
 _CALLOUT: Final = "Bottom line"
 _FINE: Final = "Notes"
 """The headings whose sections are set apart, and set small."""
@@ -32,8 +32,7 @@ class Markup:
     def write(self, tokens: Sequence[Token]) -> str:
         """Return Typst markup for a report's tokens, front matter left out."""
         body, notes = _cut(tokens)
-        text = "".join(self._write_blocks(body))
-        text += f"{self._close()}"
+        text = "".join(self._write_blocks(body)) + self._close()
         return text + self._write_notes(notes)
 
     def _write_blocks(self, tokens: Sequence[Token]) -> Iterator[str]:
@@ -75,15 +74,15 @@ class Markup:
 
     def _enter(self, level: int, words: str) -> Iterator[str]:
         """Close what the last heading opened, open what this one needs, and note which pictures belong to it."""
-        opening = {1: "#masthead[\n"}.get(level, "") if not self._level else ""
-        if level <= 2:
+        opening = "#masthead[\n" if level == TITLE and not self._level else ""
+        if level <= SECTION:
             yield self._close()
             opening = opening or {_CALLOUT: "#callout[\n", _FINE: "#fine[\n"}.get(words, "")
         if opening:
             self._around = "]\n\n"
             yield opening
         self._waiting = {depth: figures for depth, figures in self._waiting.items() if depth < level}
-        if level > 1:
+        if level > TITLE:
             self._waiting[level] = [figure for figure in self._figures if figure.heading == words]
 
     def _close(self) -> str:

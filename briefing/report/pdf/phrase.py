@@ -18,7 +18,7 @@ _BAND: Final = re.compile(r"(\(\d+–\d+) %\)")
 """The band of a likelihood term, in which no line may break."""
 _SCHEMES: Final = ("http://", "https://", "mailto:")
 _OPENINGS: Final = {"em_open": "#emph[", "strong_open": "#strong[", "s_open": "#strike["}
-_SIGNS: Final = {DRAFT: "#sign", **dict.fromkeys(Marking, "#light")}
+_SIGNS: Final[dict[str, str]] = {DRAFT: "#sign", **{str(marking): "#light" for marking in Marking}}
 """What only a template writes in bold, and what it is set as."""
 _CLOSINGS: Final = frozenset({"em_close", "strong_close", "s_close", "link_close"})
 

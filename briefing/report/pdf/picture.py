@@ -5,7 +5,7 @@ from typing import Final
 
 from briefing.report.figures.scene import Anchor, Box, Dot, Line, Shade, Shape, Words
 from briefing.report.manuscript import Figure
-from briefing.report.pdf.literal import quote, show
+from briefing.report.pdf.literal import quote
 from briefing.report.pdf.phrase import Phrases
 from briefing.report.pdf.sheet import COLUMN, MEASURE
 
@@ -46,7 +46,7 @@ def _write(words: Words, across: float, scale: float, phrases: Phrases) -> str:
     side = {Anchor.START: "left", Anchor.MIDDLE: "center", Anchor.END: "right"}[words.anchor]
     weight = "600" if words.bold else "400"
     face = f"size: {_points(words.size * scale)}, weight: {weight}, fill: {_ink(words.shade)}"
-    text = f'text({face}, top-edge: "baseline", bottom-edge: "baseline")[{show(phrases.text(words.text), len(words.text))}]'
+    text = f'text({face}, top-edge: "baseline", bottom-edge: "baseline", {quote(phrases.text(words.text))})'
     return f"#place(top + {side}, {_at(words.x - start, words.y, scale)}, {text});"
 
 

@@ -1,5 +1,6 @@
 """A report that was handed on as PDF, read back from its tags."""
 
+import re
 from typing import Final
 
 from briefing.report.patience import patience
@@ -23,6 +24,11 @@ _PASSED_OVER: Final = frozenset({"Lbl", "Figure", "Artifact"})
 _INLINE: Final = frozenset({"Span", "Link", "Em", "Strong", "Code", "Quote", "Reference"})
 _BACK: Final = "↑"
 """What leads from a note back to the text."""
+_FROM_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_TURNED: Final = (
+    "words written from right to left come out of a PDF in the order of the page, so a note that quotes them may be "
+    "called changed; verify the report in another format"
+)
 _LARGEST_NUMBER: Final = 7
 """Digits of a note's number."""
 
@@ -36,9 +42,11 @@ def read_pdf(content: bytes) -> Report:
     """
     with patience():
         transcript = Transcript()
-        _Reader(transcript).read(read_structure(content))
+        root = read_structure(content)
+        _Reader(transcript).read(root)
         transcript.end_paragraph()
-        return read_tokens(transcript.tokens, unit="page", spaced=False)
+        caveats = (_TURNED,) if _FROM_RIGHT_TO_LEFT.search(root.text) else ()
+        return read_tokens(transcript.tokens, unit="page", spaced=False, caveats=caveats)
 
 
 class _Reader:
