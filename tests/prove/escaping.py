@@ -58,7 +58,7 @@ def list_node_engines() -> tuple[Engine, ...]:
     return (
         Engine("commonmark.js", partial(_read_by_node, node, "commonmark.js"), plain),
         Engine("markdown-it.js", partial(_read_by_node, node, "markdown-it.js")),
-        Engine("remark-gfm", partial(_read_by_node, node, "remark-gfm")),
+        Engine("remark-gfm", partial(_read_by_node, node, "remark-gfm"), links_all=True),
     )
 
 

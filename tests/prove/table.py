@@ -1,6 +1,6 @@
 """The proofs, in the order of the table: to add one, add a line."""
 
-from tests.prove import clocks, company, control, disks, kills, rooms, shim, signals, ssh, sweeps, trace
+from tests.prove import clocks, company, control, disks, escaping, kills, rooms, shim, signals, ssh, sweeps, trace
 from tests.prove.proof import Proof
 
 ALL = 99_999
@@ -38,6 +38,7 @@ PROOFS = (
     Proof("folder-gone", "the folder of the briefs vanishes and comes back", 20, disks.run_gone),
     Proof("mutations", "quotes traced through random mutations of real text; 0 wrong anchors", 5000, rooms.run_mutations),
     Proof("merges", "random pairs of concurrent edits merged by git with our driver; 0 silently wrong", 1000, rooms.run_merges),
+    Proof("escaping", "hostile strings in nine contexts of Markdown; each reader shows the text that is stored", 10_000, escaping.run),
     Proof("fuzz", "a coverage-guided fuzzer feeds the readers of YAML, text, history and reports", 60, rooms.run_fuzzer),
 )
 # fmt: on

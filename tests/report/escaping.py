@@ -130,7 +130,7 @@ CONTEXTS: Final[Mapping[str, Context]] = {
     "footnote": Context("x[^q{n}]\n\n[^q{n}]: {text}\n\n", "note", frozenset({"p"})),
     "before a note": Context("{text}[^q{n}]\n\n[^q{n}]: x\n\n", "p"),
     "bold quotation": Context("z **“{text}”** z\n\n", "strong"),
-    "link": Context("z [{text}](https://example.org) z\n\n", "a"),
+    "link": Context("z [{text}](https://example.org) z\n\n", "a", frozenset({"span"})),
 }
 NOTES: Final = frozenset({"footnote", "before a note"})
 TABLES: Final = frozenset({"table cell"})
@@ -148,6 +148,8 @@ class Engine(NamedTuple):
     read: Callable[[Sequence[str]], list[str]]
     lacks: frozenset[str] = frozenset()
     composes: bool = False
+    links_all: bool = False
+    """Whether it makes links of addresses in what is shown, whatever was escaped in the Markdown."""
 
 
 class Difference(NamedTuple):
@@ -209,22 +211,24 @@ class _Finder(HTMLParser):
             self.found[-1][0].append(data)
 
 
-def find_texts(context: str, html: str) -> list[str]:
+def find_texts(context: str, html: str, *, links_all: bool = False) -> list[str]:
     """Return the text of each place of a context in a document, and in brackets what in it is more than text."""
     texts = []
     for words, alive in _Finder(context, html).found:
         text = _SPACE.sub(" ", "".join(words)).strip()
         text = text[1:-1] if context == "bold quotation" else text
-        texts.append(text + "".join(f" ⟨{each}⟩" for each in alive if not _is_bare(each, text)))
+        texts.append(text + "".join(f" ⟨{each}⟩" for each in alive if not _is_bare(each, text, links_all)))
     return texts
 
 
-def _is_bare(target: str, text: str) -> bool:
+def _is_bare(target: str, text: str, links_all: bool) -> bool:
     """Tell whether a reader made a link of what is only an address: of mail, or of a place without `www.` or a scheme.
 
     The words are shown as they are, and prose that holds one stays readable.
     """
-    return target.startswith("mailto:") or (target.startswith("http://") and target[:10] not in text)
+    return target.startswith("mailto:" if not links_all else ("mailto:", "http://", "https://")) or (
+        target.startswith("http://") and target[:10] not in text
+    )
 
 
 def write_document(context: str, texts: Sequence[str]) -> str:
@@ -245,7 +249,8 @@ def compare(engine: Engine, context: str, texts: Sequence[str], batch: int = 1) 
 
 
 def _is_wrong(engine: Engine, context: str, texts: Sequence[str], html: str) -> bool:
-    shown, wanted = find_texts(context, html), [_SPACE.sub(" ", normalise(text)) for text in texts]
+    shown = find_texts(context, html, links_all=engine.links_all)
+    wanted = [_SPACE.sub(" ", normalise(text)) for text in texts]
     if context == "before a note":
         shown = [text for at, text in enumerate(shown) if at < len(wanted)]
     if engine.composes:

@@ -29,10 +29,8 @@ STRINGS: Final = (
     "*star* _under_ **both** __bold__ ~~gone~~ `code`",
     "[a](javascript:alert(1)) ![b](http://example.org/b.png) <http://example.org> www.example.org me@example.org",
     "[^f-00000001] [^n]: x",
-    "[^f-00000001]: “never said”, characters 1–2; sha256 000000000000; A1",
     "<script>alert(1)</script><img src=x onerror=alert(1)><!-- x --><b>",
     "</td></tr></table></p></section></main>&lt;b&gt; &amp; &#42; &#x1b;",
-    '" onmouseover="alert(1)" x=\'y\'',
     "| a | b |\n|---|---|\n| c | d |",
     "---\ntitle: owned\n---",
     "> quote\n\n# heading\n\n- item\n\n    code\n\n```\nfence",
@@ -41,14 +39,8 @@ STRINGS: Final = (
     "=== ||| +++ --- ***",
     "{{ 7*7 }} {% for x in y %} {# gone #} {{ ''.__class__ }}",
     "{% endblock %}{% block notes %}{% raw %}",
-    '#set page(width: 1pt); #panic() #read("/etc/passwd") $x^2$ <label> @ref \\u{41} //gone /* gone */',
-    '"); #panic("owned',
-    "\\\\ \\",
     "]]>&x;<?xml?><w:r/>",
-    '[…] […](x) “quoted” "said" ‘so’',
-    'said "never said" and “nor this”; characters 1–5; sha256 0123456789ab; C3; also',
     "${x} $(touch x) `touch x` %s %d {0} {x!r}",
-    '[x](y "z")[w]: v :emoji: @you #12 ==high== %%gone%% ^up^ [[link]]',
     "Ελληνικά Русский 日本語、テスト。 é ö e\u0301 か\u3099",
     "😀 👍🏽 🇯🇵 👩‍👩‍👧 ❤️ 1️⃣",
     "עברית العربية \u202eright to left\u202c",
@@ -63,12 +55,23 @@ STRINGS: Final = (
     *(f"a{signs}b" for signs in STEERING.values()),
 )
 """Strings in the syntax of everything a report passes through, and characters that steer, turn or hide."""
+QUOTING: Final = (
+    "[^f-00000001]: “never said”, characters 1–2; sha256 000000000000; A1",
+    '" onmouseover="alert(1)" x=\'y\'',
+    '#set page(width: 1pt); #panic() #read("/etc/passwd") $x^2$ <label> @ref \\u{41} //gone /* gone */',
+    '"); #panic("owned',
+    "\\\\ \\",
+    '[…] […](x) “quoted” "said" ‘so’',
+    'said "never said" and “nor this”; characters 1–5; sha256 0123456789ab; C3; also',
+    '[x](y "z")[w]: v :emoji: @you #12 ==high== %%gone%% ^up^ [[link]]',
+)
+"""Strings with double quotation marks, in which a report holds a source's words and nothing else."""
 PLAIN: Final = "Words as anybody writes them"
-TEMPLATE_OF_ALL: Final = "sitrep"
 
 _SPACE: Final = re.compile(r"\s+")
 _MARKS: Final = re.compile('["“”„«»]')
 """What may make words of the analyst's own a quotation, which verify then looks for in the sources and does not find."""
+_NOT_HELD: Final = "which no source cited there holds"
 _ABRIDGED: Final = frozenset({"Step.who", "Assumption.text", "Heading.issued"})
 _VOID: Final = frozenset({"meta", "link", "br", "hr", "img", "input", "col"})
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -146,11 +149,9 @@ def require_sound(strings: Sequence[str], template: str, formats: Sequence[str],
 
 def _require_notes(product: Product, crowd: Crowd, strings: Sequence[str]) -> None:
     verdicts = verify(product.markdown, {document.sha256: document for document in crowd.documents.values()})
-    fallen = [verdict for verdict in verdicts if verdict.standing is not Outcome.STANDS]
-    for verdict in fallen:
-        number = verdict.note.removeprefix("f-")
-        quotes = number.isdigit() and _MARKS.search(strings[int(number)])
-        if not quotes or not verdict.detail.endswith("which no source cited there holds"):
+    quotes = any(map(_MARKS.search, strings))
+    for verdict in verdicts:
+        if verdict.standing is not Outcome.STANDS and not (quotes and verdict.detail.endswith(_NOT_HELD)):
             raise Harm(f"{product.template}: {verdict}")
     if not verdicts:
         raise Harm(f"{product.template} prints no note")
@@ -164,8 +165,8 @@ def _list_texts(report: Report) -> Iterator[str]:
 
 
 def _list_tokens(markdown: str) -> list[str]:
-    """Return the blocks and marks of Markdown, as a parser reads it that takes HTML, images and bare addresses too."""
-    parser = MarkdownIt("gfm-like", {"html": True, "linkify": True}).use(footnote_plugin).use(front_matter_plugin)
+    """Return the blocks and marks of Markdown, as a parser reads it that takes HTML and images too."""
+    parser = MarkdownIt("gfm-like", {"html": True, "linkify": False}).use(footnote_plugin).use(front_matter_plugin)
     kinds = []
     for token in parser.parse(markdown):
         kinds.append(token.type)
@@ -199,7 +200,7 @@ def _is_shown(name: str, shown: str, plain: str) -> bool:
     alike = _unmark(shown[:1]).lower() == _unmark(plain[:1]).lower()
     if name in _ABRIDGED and alike:
         begun = TAG.match(plain)
-        return not begun or shown[1 : begun.end() + 2] == plain[1 : begun.end() + 2]
+        return not begun or _unmark(shown[1 : begun.end() + 2]) == _unmark(plain[1 : begun.end() + 2])
     return alike and _unmark(shown)[1:] == _unmark(plain)[1:]
 
 

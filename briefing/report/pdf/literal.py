@@ -12,6 +12,8 @@ _PIECE: Final = 6
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 _BREAK: Final = "#h(0.001pt);"
 """A place at which a line may end; it leaves nothing in the text of the page. One of no width would be passed over."""
+_STRAY: Final = re.compile(r"(?<=[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])(?=[\u0300-\u036f])")
+"""Between a sign and an accent on it: set as one, the sign would be lost, for no font has both."""
 _UNBROKEN: Final = r"[^\s\u2e80-\ud7ff\uf900-\ufaff\ufe30-\uffef\U0001f000-\U0003ffff]"
 """What a word consists of: lines may end anywhere between East Asian characters."""
 
@@ -24,9 +26,9 @@ def quote(text: str) -> str:
 def show(text: str, longest: int = LONGEST) -> str:
     """Return Typst markup that prints a text; a word of more than `longest` characters may be broken anywhere."""
     if len(text) <= longest:
-        return f"#{quote(text)};" if text else ""
+        return _write(text)
     parts = _words(longest).split(text)
-    return "".join(_break(part) if at % 2 else f"#{quote(part)};" for at, part in enumerate(parts) if part)
+    return "".join(_break(part) if at % 2 else _write(part) for at, part in enumerate(parts) if part)
 
 
 def substitute(text: str, missing: Iterable[str]) -> str:
@@ -44,8 +46,14 @@ def _words(longest: int) -> re.Pattern[str]:
     return re.compile(f"({_UNBROKEN}{{{longest + 1},}})")
 
 
+def _write(text: str) -> str:
+    if text.isascii():
+        return f"#{quote(text)};" if text else ""
+    return _BREAK.join(f"#{quote(part)};" for part in _STRAY.split(text))
+
+
 def _break(word: str) -> str:
-    return _BREAK.join(f"#{quote(piece)};" for piece in _cut(word))
+    return _BREAK.join(_write(piece) for piece in _cut(word))
 
 
 def _cut(word: str) -> Iterator[str]:

@@ -7,13 +7,15 @@ from markdown_it.token import Token
 
 from briefing.report.manuscript import Figure
 from briefing.report.pdf.compiler import aim
-from briefing.report.pdf.literal import quote
+from briefing.report.pdf.literal import quote, show
 from briefing.report.pdf.phrase import Phrases, plain
 from briefing.report.pdf.picture import draw
 from briefing.report.pdf.table import write_table
 
 TITLE, SECTION, LOWEST = 1, 2, 4
 """Levels of headings: the report's, those of its sections, and the last that has a style of its own."""
+CODE: Final = 60
+"""Characters of a word in a block of code that may stay in one piece."""
 _CALLOUT: Final = "Bottom line"
 _FINE: Final = "Notes"
 """The headings whose sections are set apart, and set small."""
@@ -54,12 +56,18 @@ class Markup:
         if token.type == "inline":
             return self._phrases.write(token.children or [])
         if token.type in {"fence", "code_block"}:
-            return f"#raw(block: true, {quote(self._phrases.text(token.content.removesuffix(chr(10))))})\n\n"
+            return self._write_code(token.content.removesuffix("\n"))
         if token.type == "ordered_list_open":
             return f"#enum(start: {int(token.attrGet('start') or 1)}, tight: true, "
         if token.type == "paragraph_close":
             return "" if token.hidden else "\n\n"
         return _BLOCKS.get(token.type, "")
+
+    def _write_code(self, text: str) -> str:
+        """Return a block of code; spaces that no line may end at keep its indentation."""
+        lines = (self._phrases.text(line).expandtabs(4) for line in text.split("\n"))
+        indented = (line.replace("  ", "\u00a0 ") for line in lines)
+        return f"#code[{'#linebreak();'.join(show(line, CODE) for line in indented)}]\n\n"
 
     def _write_heading(self, token: Token, children: Sequence[Token]) -> Iterator[str]:
         words = plain(children).strip()

@@ -71,7 +71,7 @@ class Phrases:
         if child.type == "hardbreak":
             return "#linebreak();"
         if child.type == "code_inline":
-            return f"#raw({quote(self.text(child.content))});"
+            return f"#mono[{show(self.text(child.content), longest)}];"
         return show(self.text(_BAND.sub("\\1\u00a0%)", child.content)), longest)
 
     def _open_link(self, child: Token, depth: int) -> tuple[str, str]:

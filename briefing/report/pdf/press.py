@@ -1,6 +1,7 @@
 """A report as PDF: tagged, archivable, with its marking on every page and the same bytes for the same brief."""
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -27,6 +28,8 @@ FOLDERS: Final = "BRIEFING_FONTS"
 """The variable of the environment that names folders with fonts of one's own, parted as in PATH."""
 ROUNDS: Final = 12
 """How often a report is set anew because more characters without a glyph come to light; two are the rule."""
+_LANGUAGE: Final = re.compile(r"([a-z]{2,3})(?:-([A-Z]{2}))?")
+"""A language and a region (BCP 47), as much as Typst takes."""
 _STYLE: Final = Path(__file__).resolve().parent / "style.typ"
 
 
@@ -79,6 +82,7 @@ def _write_source(manuscript: Manuscript, missing: frozenset[str]) -> tuple[str,
         "author": f"({quote(phrases.text(author))},)" if author else "()",
         "marking": quote(_marking(front)),
         "draft": quote(DRAFT if front.get("draft") else ""),
+        "language": _language(front),
         "sheet": f"(width: {sheet.WIDTH}pt, height: {sheet.HEIGHT}pt, side: {sheet.SIDE}pt, "
         f"top: {sheet.TOP}pt, bottom: {sheet.BOTTOM}pt)",
     }
@@ -90,6 +94,13 @@ def _title(tokens: Sequence[Token], front: Mapping[str, str]) -> str:
     headings = (at for at, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h1")
     words = (plain(tokens[at + 1].children or []).strip() for at in headings)
     return next(filter(None, words), front.get("title", "").strip()) or "Report"
+
+
+def _language(front: Mapping[str, str]) -> str:
+    """Return the language that a report names itself, English where it names none that is in form."""
+    named = _LANGUAGE.fullmatch(front.get("lang", ""))
+    tongue, region = named.groups() if named else ("en", None)
+    return f'(lang: "{tongue}"' + (f', region: "{region}")' if region else ")")
 
 
 def _marking(front: Mapping[str, str]) -> str:

@@ -1,16 +1,18 @@
 """The tagged structure of a PDF: its parts in reading order with their text, those that cross pages in one piece."""
 
 import ctypes
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError, PdfPage, PdfTextPage
 
 from briefing.errors import UnreadableFile
 from briefing.report.pdf.extraction import JOINED
+from briefing.report.pdf.sheet import BOTTOM, TOP
 
 LARGEST: Final = 100_000_000
 """Bytes of a PDF; one of 10,000 facts has 15 million."""
@@ -21,6 +23,13 @@ MOST_OBJECTS: Final = 20_000
 DEEPEST: Final = 60
 """Levels of nested parts; a report has 12."""
 
+FEW: Final = 200
+"""Parts of a part among which those of a page are looked for one by one."""
+_ADDED: Final = (
+    "Page {} of the PDF shows text that its tags do not name: another program added to it; verify the file that "
+    "briefing wrote."
+)
+_SPEAKING: Final = frozenset({pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM})
 _LONGEST_NAME: Final = 64
 _UNTAGGED: Final = (
     "The PDF bears no tags that tell notes from text: briefing did not write it, or another program wrote it anew; "
@@ -59,6 +68,24 @@ class Part:
         return any(each.slanted for each in self)
 
 
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The texts of a page by the numbers of their marked content, and the numbers that no part was found for yet."""
+
+    page: int
+    stretches: dict[int, Stretch] = field(default_factory=dict)
+    unplaced: set[int] = field(default_factory=set)
+    """-1 stands for text in the block of text that bears no number."""
+
+
+class _Site(NamedTuple):
+    """Where a part stands: in which one, at which place, how many levels deep."""
+
+    parent: Part
+    place: int
+    depth: int = 0
+
+
 def read_structure(content: bytes) -> Part:
     """Return the structure of a PDF, text without the heads and feet of pages.
 
@@ -81,32 +108,46 @@ def read_structure(content: bytes) -> Part:
     return root
 
 
-def _add_page(root: Part, page: PdfPage, texts: dict[int, Stretch]) -> None:
+def _add_page(root: Part, page: PdfPage, texts: _Texts) -> None:
+    """Add what a page holds; where parts are not in the order of pages, look for them everywhere."""
     tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
     if not tree:
         return
     try:
-        for place in range(pdfium.FPDF_StructTree_CountChildren(tree)):
-            if child := pdfium.FPDF_StructTree_GetChildAtIndex(tree, place):
-                _add(root, place, child, texts, DEEPEST)
+        for few in (FEW, sys.maxsize):
+            for place in range(pdfium.FPDF_StructTree_CountChildren(tree)):
+                if child := pdfium.FPDF_StructTree_GetChildAtIndex(tree, place):
+                    _add(_Site(root, place), child, texts, few)
+            if not texts.unplaced:
+                return
     finally:
         pdfium.FPDF_StructTree_Close(tree)
+    raise UnreadableFile(_ADDED.format(texts.page))
 
 
-def _add(parent: Part, place: int, element: object, texts: dict[int, Stretch], left: int) -> None:
-    """Add what a page holds of an element to what other pages held of it."""
-    if not left:
+def _add(site: _Site, element: object, texts: _Texts, few: int) -> None:
+    """Add what a page holds of an element to what other pages held of it.
+
+    Of more than `few` parts those of the page follow each other and those of the page before.
+    """
+    if site.depth > DEEPEST:
         raise UnreadableFile(f"The PDF nests deeper than {DEEPEST} levels; no report does.")
-    part = parent.content.setdefault(place, Part(_kind(element)))
+    part = site.parent.content.setdefault(site.place, Part(_kind(element)))
     if isinstance(part, Stretch):
         return
-    for at in range(pdfium.FPDF_StructElement_CountChildren(element)):
+    count = pdfium.FPDF_StructElement_CountChildren(element)
+    first = max(part.content, default=0) if count > few else 0
+    found = False
+    for at in range(first, count):
         if child := pdfium.FPDF_StructElement_GetChildAtIndex(element, at):
-            _add(part, at, child, texts, left - 1)
-        else:
-            id = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, at)
-            if id >= 0 and id in texts:
-                part.content.setdefault(at, texts[id])
+            _add(_Site(part, at, site.depth + 1), child, texts, few)
+            found = True
+        elif (id := pdfium.FPDF_StructElement_GetChildMarkedContentID(element, at)) in texts.stretches and id >= 0:
+            part.content.setdefault(at, texts.stretches[id])
+            texts.unplaced.discard(id)
+            found = True
+        elif found and count > few:
+            return
 
 
 def _kind(element: object) -> str:
@@ -115,20 +156,42 @@ def _kind(element: object) -> str:
     return name.raw[: max(length - 2, 0)].decode("utf-16-le", "replace") if length <= len(name) else ""
 
 
-def _read_texts(page: PdfPage, text: PdfTextPage, number: int) -> dict[int, Stretch]:
-    """Return the texts of a page by the numbers of their marked content; what bears none is no part of the text."""
-    texts: dict[int, Stretch] = {}
+def _read_texts(page: PdfPage, text: PdfTextPage, number: int) -> _Texts:
+    """Return the texts of a page; what stands in its head and foot and bears no number is no part of the report."""
+    texts = _Texts(number)
+    height = page.get_height()
     objects = pdfium.FPDFPage_CountObjects(page.raw)
     if objects > MOST_OBJECTS:
         raise UnreadableFile(f"Page {number} of the PDF holds more than {MOST_OBJECTS} objects; no report's does.")
     for at in range(objects):
         drawn = pdfium.FPDFPage_GetObject(page.raw, at)
-        if pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_TEXT:
-            id = pdfium.FPDFPageObj_GetMarkedContentID(drawn)
-            stretch = texts.setdefault(id, Stretch("", number))
-            stretch.text += _read_text(drawn, text)
+        kind = pdfium.FPDFPageObj_GetType(drawn)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM and _holds_text(drawn):
+            texts.unplaced.add(-1)
+        if kind != pdfium.FPDF_PAGEOBJ_TEXT:
+            continue
+        id = pdfium.FPDFPageObj_GetMarkedContentID(drawn)
+        words = _read_text(drawn, text)
+        if words.strip() and (id >= 0 or BOTTOM <= _foot(drawn) <= height - TOP):
+            texts.unplaced.add(id)
+        if id >= 0:
+            stretch = texts.stretches.setdefault(id, Stretch("", number))
+            stretch.text += words
             stretch.slanted |= _is_slanted(drawn)
     return texts
+
+
+def _holds_text(form: object) -> bool:
+    """Tell whether a drawing within a page, which bears no number, may show text."""
+    drawn = (pdfium.FPDFFormObj_GetObject(form, at) for at in range(pdfium.FPDFFormObj_CountObjects(form)))
+    return any(pdfium.FPDFPageObj_GetType(each) in _SPEAKING for each in drawn)
+
+
+def _foot(drawn: object) -> float:
+    """Return how high above the foot of the page a drawn text begins, in points."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
+    return bottom.value
 
 
 def _read_text(drawn: object, text: PdfTextPage) -> str:

@@ -31,7 +31,7 @@ def write_table(tokens: Sequence[Token], phrases: Phrases) -> str:
 def _cell(children: Sequence[Token], phrases: Phrases, longest: int) -> str:
     words = plain(children)
     if _HASH.fullmatch(words) and len(words) <= longest:
-        return f"[#raw({quote(words)});]"
+        return f"[#digits({quote(words)});]"
     return f"[{phrases.write(children, longest)}]"
 
 
