@@ -11,6 +11,7 @@ SHELL := /bin/sh
 VENV ?= .venv
 BIN := $(VENV)/bin
 BRIEF ?= japan-russia-2plus2-2017-03
+PRODUCTS ?= sitrep note bluf intsum timeline talking-points
 WORKERS ?= 2
 SECONDS ?= 600
 ENGINE ?= own
@@ -48,7 +49,8 @@ docs: $(VENV)/.installed ## write the pages, pictures, schema and report that ar
 	$(BIN)/python -m briefing.tui.documentation > docs/.page && mv docs/.page docs/keys.md
 	$(BIN)/python -c 'from briefing.check.registry import write_rules; print(write_rules(), end="")' > docs/.page && mv docs/.page docs/rules.md
 	$(BIN)/briefing schema > docs/.page && mv docs/.page briefs/brief.schema.json
-	$(BIN)/briefing render $(BRIEF) && $(BIN)/python docs/pictures.py
+	for product in $(PRODUCTS); do $(BIN)/briefing render $(BRIEF) --template $$product --to all || exit 1; done
+	$(BIN)/python docs/pictures.py && $(BIN)/python docs/pages.py
 
 bench: $(VENV)/.installed-dev ## measure against the budgets
 	$(BIN)/python -m benchmarks

@@ -82,6 +82,16 @@ ELSEWHERE = {
         "test_two_pages_are_enough",
         "test_less_is_not_over_length",
     ),
+    "pdf-glyph-missing": (
+        "report/pdf/test_pdf_glyphs.py",
+        "test_a_character_without_a_glyph_prints_as_its_number_and_is_named",
+        "test_a_character_with_a_glyph_is_not_named",
+    ),
+    "tlp-not-on-every-page": (
+        "report/pdf/test_pdf_pages.py",
+        "test_a_page_without_its_marking_is_found",
+        "test_a_page_with_its_marking_is_not",
+    ),
     "waiver-without-reason": (
         "check/test_check_waivers.py",
         "test_without_a_reason_nothing_is_waived",

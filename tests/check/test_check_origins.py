@@ -1,331 +1,37 @@
 """Rules about origins, copies and how sources are described: each fires on one planted fault and not on a near miss."""
 
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from msgspec.structs import replace
+from origin_brief import BRIEF, CLOSED, DOCUMENTS, EMPTY, bears_out, judge, source, three
+from origin_cases import CASES, FOUR
 
 from briefing.check import copies, descriptions, origins
 from briefing.check.finding import Severity
 from briefing.check.registry import Evidence, check_brief
 from briefing.check.rule import Rule
 from briefing.model import (
-    BottomLine,
     Brief,
-    Copy,
-    DateBasis,
-    EventDate,
     Fact,
-    Ground,
     Heading,
-    Judgement,
-    Kind,
-    Link,
-    Origin,
-    OriginKind,
     Quote,
     Relation,
-    Section,
-    Shared,
     Source,
     Span,
-    Step,
 )
-from briefing.scales import Confidence, Credibility, Reliability
+from briefing.scales import Credibility, Reliability
 from briefing.store.brief_file import BriefFile
 from briefing.workspace import Workspace
-from tests.corroboration.stories import AGENCY, APART, RELAYED, read
+from tests.corroboration.stories import AGENCY, RELAYED, read
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = {"s-agency": read(AGENCY), "s-relayed": read(RELAYED), "s-apart": read(APART)}
+
+
 OWN = {
     rule.id: rule for room in (origins, copies, descriptions) for rule in vars(room).values() if isinstance(rule, Rule)
 }
-MAYOR = Step(who="the island's mayor", named=False, basis=Ground.ON_RECORD)
-
-
-def said(source, words, *steps):
-    made = tuple(step if isinstance(step, Step) else Step(origin=step) for step in steps)
-    return Quote(source=source, spans=(Span(start=DOCUMENTS[source].text.index(words), exact=words),), attribution=made)
-
-
-def source(id, **fields):
-    about = {
-        "title": "Ferry",
-        "publisher": id,
-        "published": "2017-03-22",
-        "origin": id.replace("s-", "o-"),
-        "descriptor": f"What {id} is worth.",
-    }
-    return Source(id=id, file=f"seeds/{id}.txt", sha256=DOCUMENTS[id].sha256, **(about | fields))
-
-
-CLOSED = Fact(
-    id="f-closed",
-    section="ferry",
-    quotes=(said("s-agency", "Inspectors closed the only ferry line", "o-agency"),),
-    kind=Kind.EVENT,
-    event=EventDate(date="2017-03-21", basis=DateBasis.WEEKDAY),
-    credibility=Credibility.PROBABLY,
-)
-EMPTY = Fact(
-    id="f-empty",
-    section="ferry",
-    quotes=(said("s-apart", "the quay at Hale was empty", "o-apart"),),
-    kind=Kind.EVENT,
-    event=EventDate(date="2017-03-22", basis=DateBasis.WEEKDAY),
-    credibility=Credibility.POSSIBLY,
-)
-TENDER = Fact(
-    id="f-tender",
-    section="ferry",
-    quotes=(said("s-relayed", "would carry passengers twice a day", "o-relayed"),),
-    credibility=Credibility.PROBABLY,
-)
-ONE_STORY = (Copy(of="s-agency"),)
-BRIEF = Brief(
-    brief=Heading(id="b", title="B", source_summary="Two reports, one of them an agency's."),
-    sections=(Section(id="ferry", title="Ferry"),),
-    sources=(source("s-agency"), source("s-apart")),
-    origins=(Origin(id="o-agency", name="Agency"), Origin(id="o-apart", name="Own"), Origin(id="o-relayed", name="R")),
-    facts=(CLOSED, EMPTY),
-)
-
-
-def brief(**fields):
-    return lambda: replace(BRIEF, **fields)
-
-
-def facts(*made, **fields):
-    return lambda: replace(BRIEF, facts=made, **fields)
-
-
-def about(**fields):
-    return lambda: replace(BRIEF, sources=(replace(BRIEF.sources[0], **fields), BRIEF.sources[1]))
-
-
-def three(*, copies=(), links=(), judgements=(), **fields):
-    """Return the brief with the relayed report beside the agency's, from another outlet by its card."""
-    relayed = source("s-relayed", copies=copies, **fields)
-    made = (CLOSED, EMPTY, replace(TENDER, links=links))
-    return lambda: replace(BRIEF, sources=(*BRIEF.sources, relayed), facts=made, judgements=judgements)
-
-
-def bears_out(to, of=Shared.CONTENT, rel=Relation.CORROBORATES):
-    return (Link(rel=rel, to=to, of=of),)
-
-
-def judge(*supports, confidence=None, text="The line is likely to reopen in April."):
-    return Judgement(id="j-1", text=text, likelihood="likely", confidence=confidence, supports=supports)
-
-
-def claims(text):
-    return lambda: replace(
-        BRIEF, brief=replace(BRIEF.brief, bottom_line=(BottomLine(text=text, cites=("f-closed", "f-empty")),))
-    )
-
-
-def overclaims(text):
-    return lambda: replace(BRIEF, brief=replace(BRIEF.brief, bottom_line=(BottomLine(text=text, cites=("f-closed",)),)))
-
-
-SAME_MAYOR = replace(EMPTY, quotes=(said("s-apart", "the mayor told reporters", MAYOR, "o-apart"),))
-BY_MAYOR = replace(CLOSED, quotes=(said("s-agency", "mayor said in a statement", MAYOR, "o-agency"),))
-HIGH = Confidence.HIGH
-B, TWO = Reliability.B, Credibility.PROBABLY
-FOUR = [
-    replace(CLOSED, id=f"f-{at}", quotes=(said("s-agency", words, "o-agency"),), credibility=TWO)
-    for at, words in enumerate(["Inspectors", "About four hundred", "The company", "The line was"])
-]
-
-
-class Case(NamedTuple):
-    rule: str
-    faulty: Callable[[], Brief]
-    message: str
-    near: Callable[[], Brief]
-
-
-CASES = (
-    Case(
-        "copies-counted-apart",
-        three(links=bears_out("f-closed")),
-        "s-agency and s-relayed share 70% of the shorter one's runs of five words, such as “Inspectors closed",
-        three(links=bears_out("f-closed", rel=Relation.UNRELATED)),
-    ),
-    Case(
-        "copies-counted-apart",
-        three(judgements=(judge("f-closed", "f-tender"),)),
-        "which is the original is not known",
-        three(judgements=(judge("f-closed", "f-empty"),)),
-    ),
-    Case(
-        "copies-counted-apart",
-        three(judgements=(judge("f-closed", "f-tender"),), copies=(Copy(of="s-agency", confirmed=False),)),
-        "s-agency and s-relayed",
-        three(
-            judgements=(judge("f-closed", "f-tender"),),
-            copies=(Copy(of="s-agency", confirmed=False, reason="both print one press release"),),
-        ),
-    ),
-    Case("copies-unsettled", three(), "s-agency and s-relayed share", three(copies=ONE_STORY)),
-    Case("copies-unsettled", three(), "(characters 55–", three(origin="o-agency")),
-    Case(
-        "copy-overruled-without-reason",
-        about(copies=(Copy(of="s-apart", confirmed=False),)),
-        "Nothing says why s-apart is another story",
-        about(copies=(Copy(of="s-apart", confirmed=False, reason="another day"),)),
-    ),
-    Case(
-        "cred1-needs-two-origins",
-        facts(replace(CLOSED, credibility=Credibility.CONFIRMED), EMPTY),
-        "It has 1 independent origin.",
-        facts(replace(CLOSED, credibility=Credibility.CONFIRMED, links=bears_out("f-empty")), EMPTY),
-    ),
-    Case(
-        "cred1-needs-two-origins",
-        facts(
-            replace(CLOSED, credibility=Credibility.CONFIRMED, links=bears_out("f-empty")),
-            EMPTY,
-            origins=(BRIEF.origins[0], replace(BRIEF.origins[1], kind=OriginKind.UNKNOWN)),
-        ),
-        "It has 1 independent origin and 1 of unknown origin.",
-        facts(replace(CLOSED, credibility=TWO, links=bears_out("f-empty")), EMPTY),
-    ),
-    Case(
-        "independence-overstated",
-        overclaims("Two independent sources report the closure."),
-        "“Two independent sources”, but what it rests on has 1 independent origin.",
-        claims("Two independent sources report the closure."),
-    ),
-    Case(
-        "independence-overstated",
-        claims("Three independent agencies report it."),
-        "rests on has 2 independent origins",
-        claims("No three independent agencies report it."),
-    ),
-    Case(
-        "independence-overstated",
-        facts(replace(CLOSED, comment="This was independently confirmed."), EMPTY),
-        "“independently confirmed”",
-        facts(replace(CLOSED, comment="This was independently confirmed.", links=bears_out("f-empty")), EMPTY),
-    ),
-    Case(
-        "independence-overstated",
-        facts(replace(CLOSED, comment="Several independent reports agree."), EMPTY),
-        "“Several independent reports”",
-        facts(replace(CLOSED, comment="The board said that several independent reports agree."), EMPTY),
-    ),
-    Case(
-        "corroborates-itself",
-        facts(CLOSED, replace(EMPTY, quotes=FOUR[2].quotes, links=bears_out("f-closed"))),
-        "It and f-closed both rest on o-agency.",
-        facts(CLOSED, replace(EMPTY, links=bears_out("f-closed"))),
-    ),
-    Case(
-        "corroborates-itself",
-        facts(BY_MAYOR, replace(SAME_MAYOR, links=bears_out("f-closed"))),
-        "the island's mayor",
-        facts(BY_MAYOR, replace(SAME_MAYOR, links=bears_out("f-closed", Shared.SAYING))),
-    ),
-    Case(
-        "high-confidence-one-origin",
-        brief(judgements=(judge("f-closed", confidence=HIGH),)),
-        "What supports it has 1 independent origin.",
-        brief(judgements=(judge("f-closed", "f-empty", confidence=HIGH),)),
-    ),
-    Case(
-        "origin-unconfirmed",
-        brief(origins=(replace(BRIEF.origins[0], confirmed=False), *BRIEF.origins[1:])),
-        "Agency is not confirmed",
-        brief(origins=(*BRIEF.origins[:2], replace(BRIEF.origins[2], confirmed=False))),
-    ),
-    Case(
-        "origin-unknown",
-        brief(origins=(replace(BRIEF.origins[0], kind=OriginKind.UNKNOWN), *BRIEF.origins[1:])),
-        "o-agency names nobody",
-        brief(origins=(*BRIEF.origins[:2], replace(BRIEF.origins[2], kind=OriginKind.UNKNOWN))),
-    ),
-    Case(
-        "origin-own-source",
-        facts(replace(CLOSED, quotes=(said("s-agency", "Inspectors", "o-agency", "o-apart", "o-agency"),)), EMPTY),
-        "o-agency has it from o-agency",
-        facts(replace(CLOSED, quotes=(said("s-agency", "Inspectors", "o-agency", "o-apart", "o-relayed"),)), EMPTY),
-    ),
-    Case(
-        "origin-own-source",
-        about(copies=(Copy(of="s-agency"),)),
-        "a copy of itself",
-        about(copies=(Copy(of="s-apart"),)),
-    ),
-    Case(
-        "circular-links",
-        facts(
-            replace(CLOSED, links=bears_out("f-empty", None, Relation.UPDATES)),
-            replace(EMPTY, links=bears_out("f-closed", None, Relation.UPDATES)),
-        ),
-        "f-closed → f-empty → f-closed: each updates the next.",
-        facts(
-            replace(CLOSED, links=bears_out("f-empty", None, Relation.UPDATES)),
-            replace(EMPTY, links=bears_out("f-closed", None, Relation.DIFFERENT_SCOPE)),
-        ),
-    ),
-    Case(
-        "source-fields-missing",
-        about(publisher=None),
-        "It has no publisher.",
-        about(publisher=None, provenance_gap="The masthead is torn off."),
-    ),
-    Case(
-        "source-fields-missing",
-        about(title=None, published=None),
-        "It has no title, no published.",
-        about(title=None, published=None, publisher=None, origin=None, descriptor=None),
-    ),
-    Case(
-        "descriptor-missing", about(descriptor=" "), "Nothing says what it is worth", about(descriptor="Close to it.")
-    ),
-    Case(
-        "descriptor-boilerplate",
-        about(descriptor="what  s-apart is worth"),
-        "s-agency has the same words",
-        about(descriptor="What s-apart is not worth."),
-    ),
-    Case(
-        "stale-information-undescribed",
-        facts(replace(CLOSED, event=EventDate(date="2013-11")), EMPTY),
-        "What it reports lies 1208 days before s-agency was published.",
-        facts(replace(CLOSED, event=EventDate(date="2013-11"), kind=Kind.BACKGROUND), EMPTY),
-    ),
-    Case(
-        "source-summary-missing",
-        brief(judgements=(judge("f-closed"),), brief=replace(BRIEF.brief, source_summary=None)),
-        "worth together",
-        brief(brief=replace(BRIEF.brief, source_summary=None)),
-    ),
-    Case(
-        "source-summary-missing",
-        lambda: replace(three(copies=ONE_STORY)(), brief=replace(BRIEF.brief, source_summary=None)),
-        "worth together",
-        three(copies=ONE_STORY),
-    ),
-    Case(
-        "reliability-copied-to-credibility",
-        facts(*FOUR, EMPTY, sources=(source("s-agency", reliability=B), source("s-apart"))),
-        "It is B, and all 4 of its facts are 2.",
-        facts(*FOUR[1:], EMPTY, sources=(source("s-agency", reliability=B), source("s-apart"))),
-    ),
-    Case(
-        "url-without-archive",
-        about(url="https://example.org/ferry"),
-        "When it was retrieved is not said",
-        about(url="https://example.org/ferry", accessed="2017-03-23"),
-    ),
-    Case("source-uncited", facts(CLOSED), "No fact quotes it", facts(CLOSED, EMPTY)),
-)
 
 
 def find(made):

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from reported import MONDAY
 
 from briefing.cli import main
 
@@ -77,3 +78,11 @@ def desk(bare) -> Desk:
     bare.write("inbox/article.txt", ARTICLE)
     assert bare.run("add", "inbox/article.txt").code == 0
     return bare
+
+
+@pytest.fixture
+def ticked(desk):
+    """A brief with one stated and one quoted fact."""
+    desk.tick(MONDAY, "--section", "events", "--statement", "The ministers met in Tokyo.")
+    desk.tick("They spoke about missiles and islands.", "--section", "security")
+    return desk

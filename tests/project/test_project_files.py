@@ -20,10 +20,12 @@ HELPERS = {
     "groundwork",
     "output",
     "parser",
+    "progress",
     "sarif",
     "selection",
     "symptoms",
     "table",
+    "watch",
 }
 """Modules beside the commands that are none."""
 

@@ -1,70 +1,20 @@
 """A draft names who speaks in the report's voice and quotes the source's words as they stand."""
 
-import string
-from pathlib import Path
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from briefing.check.wording import find_misquoted, list_quotations
-from briefing.errors import UnreadableFile
-from briefing.evidence.folding import fold_once
 from briefing.model import (
-    Brief,
     Fact,
-    Ground,
-    Heading,
     Origin,
     OriginKind,
     Quote,
-    Source,
     Span,
-    Step,
     Term,
     TermKind,
     Variant,
 )
 from briefing.proposal.speaking.statements import propose_statement
-from briefing.source.document import read_document
-
-SOURCE = Source(id="s-a", file="seeds/a.txt", sha256="0" * 64, publisher="The Harbour Wire", origin="o-wire")
-TERMS = (
-    Term(id="t-lind", prefer="Ada Lind", kind=TermKind.PERSON, role="Transport Minister"),
-    Term(id="t-wire", prefer="THW", kind=TermKind.ACRONYM, role="The Harbour Wire"),
-    Term(id="t-isle", prefer="the northern isles", kind=TermKind.PLACE, variants=(Variant(form="Lind Islands"),)),
-    Term(id="t-seizure", prefer="the events of May", kind=TermKind.LOADED, variants=(Variant(form="seizure"),)),
-)
-BRIEF = Brief(
-    brief=Heading(id="b", title="B"),
-    sources=(SOURCE,),
-    origins=(Origin(id="o-wire", name="The Harbour Wire"), Origin(id="o-courier", name="Courier")),
-    terms=TERMS,
-)
-LIND = Step(who="t-lind", basis=Ground.ON_RECORD)
-COURIER, WIRE = Step(origin="o-courier"), Step(origin="o-wire")
-
-
-def make(marked, *chain, brief=BRIEF, before=()):
-    """Return the text, the brief with a fact that quotes the words between bars, and the document."""
-    pieces = marked.split("|")
-    text = "".join(pieces)
-    starts = [len("".join(pieces[:at])) for at in range(len(pieces))]
-    spans = tuple(Span(start=starts[at], exact=pieces[at]) for at in range(1, len(pieces), 2))
-    fact = Fact(id="f-1", quotes=(Quote(source="s-a", spans=spans, attribution=chain),))
-    return text, replace(brief, facts=(*before, fact)), read_document(text.encode(), "a.txt")
-
-
-def propose(marked, *chain, **given_brief):
-    _, brief, document = make(marked, *chain, **given_brief)
-    return propose_statement(brief, brief.facts[-1], {"s-a": document})
-
-
-def draft(marked, *chain, **given_brief):
-    proposal = propose(marked, *chain, **given_brief)
-    return proposal.text if proposal else None
-
+from tests.proposal.drafted import BRIEF, COURIER, LIND, SOURCE, TERMS, WIRE, draft, make, propose
 
 TABLE = [
     (
@@ -316,74 +266,3 @@ def test_outside_the_marks_names_are_neutral_and_a_neutral_name_stays_as_it_is()
     assert said.endswith("that the Habo islets, Habo islets and the northern isles were “quite safe” in May.")
     kept = draft("|Ada Lind said the “Lind Islands” were safe.|", brief=brief)
     assert kept.endswith("that the “Lind Islands” were safe.")
-
-
-def test_a_line_break_in_the_source_is_a_space_in_the_draft_and_nothing_else_changes():
-    said = draft("|Ada Lind said the harbour\nis\u00a0safe.|")
-    assert said == "Ada Lind (Transport Minister) said, THW reported, that “the harbour is\u00a0safe”."
-
-
-def test_nothing_is_drafted_where_the_words_do_not_stand_or_the_source_cannot_be_read():
-    _, brief, document = make("|Ada Lind said the harbour is safe.|")
-    gone = replace(brief.facts[0].quotes[0], spans=(Span(start=0, exact="Nobody said this."),))
-    assert propose_statement(brief, replace(brief.facts[0], quotes=(gone,)), {"s-a": document}) is None
-    assert propose_statement(brief, brief.facts[0], {"s-a": UnreadableFile("gone")}) is None
-    assert propose_statement(brief, brief.facts[0], {}) is None
-
-
-def test_a_quote_with_a_mark_that_never_opens_gets_no_draft_that_would_misquote():
-    said = draft("She added |the harbour is safe”| and left.")
-    assert said is None or said.count("“") == said.count("”")
-
-
-@pytest.fixture(scope="module")
-def texts():
-    root = Path(__file__).parents[2] / "seeds"
-    return [path.read_text(encoding="utf-8") for path in sorted(root.glob("*.txt"))]
-
-
-@settings(max_examples=150, deadline=None)
-@given(data=st.data())
-def test_the_words_that_a_draft_quotes_are_the_sources_own(texts, data):
-    text = data.draw(st.sampled_from(texts))
-    low = data.draw(st.integers(0, len(text) - 2))
-    high = data.draw(st.integers(low + 1, min(len(text), low + 400)))
-    check_verbatim(text, low, high)
-
-
-WORDS = st.sampled_from(
-    ["Ada Lind", "said", "told", "Reuters", "that", "the ship", "is", "not", "“", "”", '"', "‘", "’", ",", ".", "but", "he", "A source",
-     "who", "\n", "\n\n", "according to", "«", "»", "[", "]", "…", "adding", "two", "1961", "\u00a0", "(", ")", ">", "「", "」", "と述べた", "заявил"]
-)  # fmt: skip
-
-
-@settings(max_examples=300, deadline=None)
-@given(words=st.lists(WORDS, min_size=1, max_size=40), data=st.data())
-def test_no_text_makes_a_draft_that_misquotes(words, data):
-    text = " ".join(words)
-    low = data.draw(st.integers(0, len(text) - 1))
-    high = data.draw(st.integers(low + 1, len(text)))
-    check_verbatim(text, low, high)
-
-
-@settings(max_examples=100, deadline=None)
-@given(text=st.text(alphabet=string.printable + "“”‘’«»…—\u00a0\u200bжのA", min_size=1, max_size=200))
-def test_no_odd_character_makes_a_draft_that_misquotes(text):
-    check_verbatim(text, 0, len(text))
-
-
-def check_verbatim(text, low, high):
-    try:
-        document = read_document(text.encode(), "a.txt")
-    except UnreadableFile:
-        return
-    exact = document.text[low:high]
-    if not exact.strip():
-        return
-    fact = Fact(id="f-1", quotes=(Quote(source="s-a", spans=(Span(start=low, exact=exact),)),))
-    proposal = propose_statement(replace(BRIEF, facts=(fact,)), fact, {"s-a": document})
-    if proposal:
-        assert list_quotations(proposal.text)
-        assert list(find_misquoted(proposal.text, [fold_once(document.text).text])) == []
-        assert "\n" not in proposal.text
-        assert not proposal.text.endswith("..")

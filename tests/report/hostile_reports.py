@@ -6,7 +6,7 @@ import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from html.parser import HTMLParser
-from typing import Final, NamedTuple
+from typing import Final
 from xml.etree import ElementTree as ET
 
 from markdown_it import MarkdownIt
@@ -74,20 +74,12 @@ _MARKS: Final = re.compile('["“”„«»]')
 _NOT_HELD: Final = "which no source cited there holds"
 _ABRIDGED: Final = frozenset({"Step.who", "Assumption.text", "Heading.issued"})
 _VOID: Final = frozenset({"meta", "link", "br", "hr", "img", "input", "col"})
+_FOREIGN: Final = {("span", ("lang",)), ("bdi", ()), ("span", ("dir",)), ("span", ("dir", "lang"))}
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 class Harm(AssertionError):
     """A hostile string did something, or was not shown as it stands in the brief."""
-
-
-class Shape(NamedTuple):
-    """What a report is made of in each format, whatever its words are."""
-
-    markdown: list[str]
-    html: list[str]
-    docx: list[tuple[str, int, int]]
-    links: int
 
 
 class Page(HTMLParser):
@@ -105,8 +97,8 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _VOID:
             self.open.append(tag)
-        names = sorted(name for name, _ in attrs)
-        if "svg" not in self.open and (tag, names) not in {("span", ["lang"]), ("bdi", []), ("span", ["dir"])}:
+        names = tuple(sorted(name for name, _ in attrs))
+        if "svg" not in self.open and (tag, names) not in _FOREIGN:
             self.elements.append(f"{tag} {' '.join(names)}")
 
     def handle_endtag(self, tag: str) -> None:
@@ -245,13 +237,29 @@ def _require_pdf(product: Product, plain: Product, crowd: Crowd) -> None:
     text = _squeeze(read_body(product.render("pdf").content))
     for match in TAG.finditer(text):
         name, stored = crowd.texts.stored[int(match[1])]
-        plain_text = _squeeze(normalise(stored))
-        tag = match[0].lower()
-        before, after = plain_text.split(tag)
-        around = text[max(match.start() - 12 * len(before) - 1, 0) : match.end() + 12 * len(after) + 1]
-        pattern = f"{_loosen(before)}{tag}{_loosen(after)}"
-        if not re.search(pattern, around, re.IGNORECASE) and name != "Heading.issued":
-            raise Harm(f"PDF: {name} prints as {around!r}, not as {plain_text!r}")
+        before, after = _squeeze(normalise(stored)).split(match[0].lower())
+        if not _is_set(name, before, text[: match.start()], after, text[match.end() :]):
+            around = text[max(match.start() - 2 * len(before), 0) : match.end() + 2 * len(after)]
+            raise Harm(f"PDF: {name} prints as {around!r}, not as {stored!r}")
+
+
+def _is_set(name: str, before: str, shown_before: str, after: str, shown_after: str) -> bool:
+    """Tell whether a text is set as it is stored around its tag; a label of a picture may end in an omission.
+
+    A reader of PDF gets words that are written from right to left in the order in which they stand on the page.
+    """
+    room = 12
+    shown_before, shown_after = shown_before[-room * len(before) - 1 :], shown_after[: room * len(after) + 1]
+    if name != "Span.exact":
+        before, after, shown_before, shown_after = map(_unmark, (before, after, shown_before, shown_after))
+    if any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in before + after):
+        return set(before) <= set(shown_before) and set(after[:2]) <= set(shown_after)
+    begun = re.search(f"{_loosen(before)}$", shown_before, re.IGNORECASE)
+    if name in _ABRIDGED:
+        after = after[:2]
+    ended = re.match(_loosen(after), shown_after)
+    cut = shown_after.split("…", maxsplit=1)[0]
+    return bool(begun) and (bool(ended) or any(re.fullmatch(_loosen(after[:at]), cut) for at in range(len(after))))
 
 
 def _squeeze(text: str) -> str:

@@ -3,48 +3,20 @@
 import errno
 import json
 import os
-import time
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 from store_briefs import RANDOMS, Mutation, draw_brief
+from store_ticking import EMPTY, TWO, WHEN, fact, reopen, state_file, tick
 
 from briefing.errors import BriefChanged, BriefingError, DiskError, UnreadableFile, UsageError
-from briefing.model import Brief, Fact, Heading, Quote, Span, schema_json
+from briefing.model import schema_json
 from briefing.store.brief_file import BriefFile
-from briefing.store.history import History
 from briefing.store.layout import render_brief
 
 SLOW = settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=25)
-WHEN = "2017-03-20T10:00:00Z"
-
-
-def fact(id: str, **fields) -> Fact:
-    return Fact(id=id, quotes=(Quote(source="s-a", spans=(Span(start=0, exact="x"),)),), **fields)
-
-
-EMPTY = Brief(brief=Heading(id="talks", title="Talks"))
-TWO = replace(EMPTY, facts=(fact("f-1"), fact("f-2")))
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> BriefFile:
-    (tmp_path / "briefs").mkdir()
-    return BriefFile.create(tmp_path / "briefs" / "talks.yaml", TWO, tmp_path / ".briefing")
-
-
-def reopen(file: BriefFile) -> BriefFile:
-    return BriefFile.open(file.path, file.path.parents[1] / ".briefing")
-
-
-def tick(file: BriefFile, id: str, **fields) -> None:
-    file.save(replace(file.brief, facts=(*file.brief.facts, fact(id, **fields))), f"tick {id}", WHEN)
-
-
-def state_file(file: BriefFile, name: str = "talks.history") -> Path:
-    return file.path.parents[1] / ".briefing" / name
 
 
 def test_a_new_brief_stands_beside_its_schema_and_replaces_nothing(file):
@@ -197,51 +169,6 @@ def test_undo_of_one_entry_leaves_an_outside_edit_of_another(file):
     assert file.path.read_text() == render_brief(TWO).replace("- id: f-1", "- id: f-1\n  comment: mine  # theirs")
 
 
-def test_a_change_that_did_not_reach_the_file_is_void(file, monkeypatch):
-    tick(file, "f-3")
-
-    def die(*_args):
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(os, "replace", die)
-    with pytest.raises(KeyboardInterrupt):
-        tick(file, "f-4")
-    monkeypatch.undo()
-    assert b"tick f-4" in state_file(file).read_bytes()
-    for again in (file, reopen(file)):
-        assert [record.label for record in again.history] == ["tick f-3"]
-    again = reopen(file)
-    tick(again, "f-5")
-    assert [record.label for record in reopen(again).history] == ["tick f-3", "tick f-5"]
-
-
-def test_a_torn_last_line_is_cut_off_and_the_rest_is_good(file):
-    tick(file, "f-3")
-    with state_file(file).open("ab") as handle:
-        handle.write(b"123 0badc0de {half")
-    again = reopen(file)
-    assert again.notices == ()
-    assert again.undo(WHEN) == "tick f-3"
-    assert [record.how for record in reopen(again).history] == ["do", "undo"]
-
-
-def test_a_damaged_history_is_told_kept_beside_and_begun_anew(file):
-    for number in range(3, 6):
-        tick(file, f"f-{number}")
-    data = state_file(file).read_bytes()
-    damaged = data.replace(b"tick f-3", b"tick f-X")
-    state_file(file).write_bytes(damaged)
-    again = reopen(file)
-    assert "talks.history:1: the history is damaged" in again.notices[0].message
-    assert again.undo(WHEN) is None
-    assert state_file(file).read_bytes() == damaged
-    tick(again, "f-9")
-    assert state_file(file, "talks.history.damaged").read_bytes() == damaged
-    last = reopen(again)
-    assert last.notices == ()
-    assert last.undo(WHEN) == "tick f-9"
-
-
 @pytest.mark.parametrize("call", ["write", "fsync", "replace"])
 def test_a_full_disk_acknowledges_nothing_and_the_next_try_works(file, monkeypatch, call):
     tick(file, "f-3")
@@ -305,26 +232,3 @@ def test_lines_are_known_for_findings_before_and_after_a_change(file):
     assert [file.line_of(*place) for place in (("facts", "f-1"), ("terms", "t-b"), ("gaps", "g"))] == [5, 8, None]
     tick(file, "f-2")
     assert [file.line_of(*place) for place in (("facts", "f-2"), ("terms", "t-a"))] == [7, 13]
-
-
-def test_a_long_history_opens_fast_and_stays_short(file, monkeypatch):
-    tick(file, "f-3")
-    line = state_file(file).read_bytes()
-    state_file(file).write_bytes(line * 5_000)
-    began = time.perf_counter()
-    again = reopen(file)
-    assert time.perf_counter() - began < 2
-    assert len(again.history) == 5_000
-    monkeypatch.setattr("briefing.store.history.MOST_BYTES", len(line) * 10 + 5)
-    again = reopen(file)
-    assert len(again.history) == 10
-    tick(again, "f-4")
-    assert len(state_file(file).read_bytes()) < len(line) * 12
-    assert reopen(again).undo(WHEN) == "tick f-4"
-
-
-def test_a_history_of_another_brief_is_not_mixed_up(file):
-    tick(file, "f-3")
-    history = History.open(state_file(file), "0" * 64)
-    assert [record.label for record in history.records] == ["tick f-3"]
-    assert history.records[0].change()[0].after == fact("f-3")

@@ -1,7 +1,7 @@
 """Proposals in the desk: shown on their field's line, taken by one key, one durable change each, mended in a prompt."""
 
 from driven import make_brief, open_numbered, press, screen
-from test_saving import sit
+from seats import sit
 
 from briefing.store.brief_file import BriefFile
 from briefing.tui.keys import Mode

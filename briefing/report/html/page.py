@@ -31,6 +31,8 @@ _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 """A language tag as far as its form goes (BCP 47)."""
 _BAND: Final = re.compile(r"(\(\d+–\d+) %\)")
 """The band of a likelihood term, in which no line may break."""
+_SECTION: Final = ("heading_open", "h2", 0)
+"""What begins a section; a heading in a list or a quotation begins none."""
 _TO_CLASS: Final = str.maketrans(":+", "--")
 _PAGE: Final = Template("""<!DOCTYPE html>
 <html lang="$language">
@@ -96,7 +98,7 @@ def _divide(tokens: Sequence[Token]) -> tuple[list[Token], list[list[Token]], li
     rules = [at for at, token in enumerate(tokens) if token.type == "hr" and token.level == 0]
     footer = tokens[rules[-1] + 1 :] if rules else []
     body = tokens[: rules[-1]] if rules else tokens
-    starts = [at for at, token in enumerate(body) if token.type == "heading_open" and token.tag == "h2"]
+    starts = [at for at, token in enumerate(body) if (token.type, token.tag, token.level) == _SECTION]
     sections = [list(body[start:end]) for start, end in pairwise([*starts, len(body)])]
     if notes:
         (sections or [[]])[-1].extend(notes)

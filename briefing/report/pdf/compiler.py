@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
-from typst import Compiler, Fonts, TypstError
+from typst import Compiler, Fonts
 
 from briefing.errors import UnreadableFile
 from briefing.store.files import list_files
@@ -63,12 +63,13 @@ def compile_pdf(source: str, stamp: int | datetime, folders: tuple[Path, ...] = 
         with _ONE_AT_A_TIME:
             places = _survey(source, fonts)
             return _set(f"#let surveyed = false\n{_point(source, places)}", stamp, fonts)
-    except TypstError as error:
-        if clusters := frozenset(_list_clusters(error.diagnostic)):
+    except RuntimeError as error:  # TypstError is one, and a survey raises no other
+        if clusters := frozenset(_list_clusters(str(getattr(error, "diagnostic", "")))):
             raise Unprintable(clusters) from error
+        reason = getattr(error, "message", error)
         raise UnreadableFile(
-            f"The report could not be set as PDF: {error.message}. Write it in another format; if the template is "
-            "your own, leave out what is unusual in it."
+            f"The report could not be set as PDF: {reason}. Write it in another format; if the template is your own, "
+            "leave out what is unusual in it."
         ) from error
 
 

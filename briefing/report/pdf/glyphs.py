@@ -29,8 +29,8 @@ def tell_missing(missing: Iterable[str]) -> Iterator[Finding]:
     if characters := sorted(missing):
         named = ", ".join(_describe(character) for character in characters[:_NAMED])
         rest = f" and {len(characters) - _NAMED} more" if len(characters) > _NAMED else ""
-        many = "characters have" if len(characters) > 1 else "character has"
-        message = f"{len(characters)} {many} no glyph and print as [U+…]: {named}{rest}."
+        many = "characters have no glyph and print" if len(characters) > 1 else "character has no glyph and prints"
+        message = f"{len(characters)} {many} as [U+…]: {named}{rest}."
         yield PDF_GLYPH_MISSING.report(Fault("", "", "report", message))
 
 

@@ -13,7 +13,6 @@ _PARTS: Final = {
     "LI": "list_item",
     "BlockQuote": "blockquote",
     "Table": "table",
-    "THead": "thead",
     "TR": "tr",
     "TD": "cell",
     "TH": "cell",
@@ -74,6 +73,8 @@ class _Reader:
             self._enclose("footnote_reference", part, label=f"note-{number}")
         elif part.kind != level and level.isdigit() and len(level) == 1:
             self._enclose("heading", part, level=int(level))
+        elif part.kind == "TR" and all(isinstance(each, Part) and each.kind == "TH" for each in part):
+            self._enclose("thead", part)
         elif part.kind in _PARTS:
             self._enclose(_PARTS[part.kind], part)
         else:

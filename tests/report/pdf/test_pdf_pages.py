@@ -78,10 +78,15 @@ def test_the_head_of_a_table_repeats_on_every_page():
     pages = read_pages(content)
     assert len(pages) > 1
     assert all("Source" in page and "Said" in page for page in pages)
-    assert [cell.text.strip() for cell in parts(content, "TH")] == ["Source", "Said"]
-    rows = [part.text for part in parts(content, "TR")]
-    assert len(rows) == 61
     assert all(f"Row{at}words" in text_of(content) for at in range(60))
+    assert faults(content) == []
+
+
+def test_the_head_of_a_table_is_tagged_as_one():
+    content = set_pdf("# T\n\n| Source | Said |\n| --- | --- |\n| A | b |\n").content
+    assert [cell.text.strip() for cell in parts(content, "TH")] == ["Source", "Said"]
+    assert [cell.text.strip() for cell in parts(content, "TD")] == ["A", "b"]
+    assert len(parts(content, "THead")) == 1
 
 
 def test_one_note_per_fact_and_links_both_ways():

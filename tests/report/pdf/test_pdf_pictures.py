@@ -17,8 +17,9 @@ SHAPES = (
     Box(50, 20, 100, 25),
     Box(160, 20, 100, 25, Shade.INK, hollow=True),
     Words(0, 15, "Start"),
-    Words(150, 15, "Middle 日本 🇯🇵", anchor=Anchor.MIDDLE, bold=True),
+    Words(150, 15, "Middle 日本", anchor=Anchor.MIDDLE, bold=True),
     Words(300, 15, 'End "] #panic()', anchor=Anchor.END, shade=Shade.FAINT),
+    Words(5, 75, "日本 🇯🇵 after a flag"),
 )
 FIGURE = Figure("Timeline", 'Events: "three" #panic()', Scene(300, 80, SHAPES))
 TABLE = "| Date | What |\n| --- | --- |\n| 2017 | Talks |\n"
