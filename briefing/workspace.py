@@ -13,6 +13,7 @@ from briefing.evidence.holdings import Holdings
 from briefing.model import Brief, Source
 from briefing.source.document import Document, Overrides, read_document
 from briefing.store import files, issues, memory, state
+from briefing.store.stamp import Stamp
 from briefing.store.state import Json
 from briefing.store.versions import Versions, read_kept
 from briefing.visible import visible_character
@@ -57,9 +58,9 @@ class Workspace:
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
-        self._documents: dict[Path, tuple[files.Stamp, Document]] = {}
-        self._hashes: dict[Path, tuple[files.Stamp, str]] = {}
-        self._issues: dict[str, tuple[tuple[files.Stamp | None, files.Stamp | None], Issue]] = {}
+        self._documents: dict[Path, tuple[Stamp, Document]] = {}
+        self._hashes: dict[Path, tuple[Stamp, str]] = {}
+        self._issues: dict[str, tuple[tuple[Stamp | None, Stamp | None], Issue]] = {}
         self.versions = Versions(self.seeds)
 
     @property
@@ -145,7 +146,7 @@ class Workspace:
         self._documents[path] = stamp, document
         return document
 
-    def stamp(self, file: str) -> files.Stamp | None:
+    def stamp(self, file: str) -> Stamp | None:
         """Return what tells two states of a source's file apart, None where there is no file."""
         try:
             return files.stamp(self.resolve(file))

@@ -87,7 +87,7 @@ def describe_pair(collation: Collation, pair: Pair, *, alone: bool) -> tuple[str
     name = other.fact.id if other.fact else f"{other.passage.source} at {other.passage.start}"
     told = ", ".join(filter(None, (COPIES if other.copied else "", decided)))
     lines = [*first, f"{'' if alone else '  '}{name}  {f'[{told}] ' if told else ''}{_flat(other.words)}"]
-    lines.append(f"    shared: {', '.join(other.shared)}")
+    lines.append(f"    shared: {', '.join(other.shared) or 'nothing but common words'}")
     if other.differences:
         lines.append("    differs: " + "; ".join(describe(each, mine, other.words) for each in other.differences))
     return tuple(lines)

@@ -9,8 +9,8 @@ from briefing.gitattributes import FILE, MERGE, WANTED, extend
 from briefing.model import schema_json
 from briefing.repository.clone import Repository, find_repository
 from briefing.repository.driver import find_driver, is_startable
-from briefing.store.brief_file import SCHEMA_FILE, write_schema
 from briefing.store.files import exists, make_folder, read_bytes, write_durably
+from briefing.store.schema import SCHEMA_FILE, write_schema
 from briefing.workspace import Workspace
 
 FOLDERS: Final = ("seeds", "briefs", "templates")

@@ -4,16 +4,17 @@ import os
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from briefing.commands.output import tell
 from briefing.errors import BriefingError, UnreadableFile, UsageError
 from briefing.model import Brief, Section, Source
-from briefing.repository.person import name_person
 from briefing.settings import state_home
-from briefing.store.brief_file import BriefFile, Notice
+from briefing.store.brief_file import BriefFile
 from briefing.store.files import exists
+from briefing.store.reading import Notice
 from briefing.store.refuge import Refuge
 from briefing.workspace import Workspace
 
@@ -65,7 +66,7 @@ def find_brief(workspace: Workspace, name: str | None) -> Path:
 def open_brief(args: Namespace) -> tuple[Workspace, BriefFile]:
     """Return the workspace and the brief that the arguments mean; raises what finding and reading them raises."""
     workspace = find_workspace(args, args.brief)
-    file = BriefFile.open(find_brief(workspace, args.brief), workspace.state, who=partial(name_person, workspace.root))
+    file = BriefFile.open(find_brief(workspace, args.brief), workspace.state, who=partial(_name_person, workspace.root))
     file.precede(workspace.keep_sources)
     refuge = Refuge(state_home(os.environ), file.path)
     if exists(refuge.path):
@@ -74,6 +75,11 @@ def open_brief(args: Namespace) -> tuple[Workspace, BriefFile]:
         if is_about_history(notice):
             tell(notice.message)
     return workspace, file
+
+
+def _name_person(root: Path) -> str:
+    """Return who works here; what asks git is imported when a change is kept, and not before the desk's first page."""
+    return str(import_module("briefing.repository.person").name_person(root))
 
 
 def is_about_history(notice: Notice) -> bool:

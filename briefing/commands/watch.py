@@ -5,13 +5,14 @@ from typing import Final
 
 from briefing.model import Brief
 from briefing.store import files
+from briefing.store.stamp import Stamp
 from briefing.workspace import Workspace
 
 INTERVAL: Final = 0.25
 """Seconds between two looks; a file counts as saved once two looks find the same."""
 TEMPLATES: Final = frozenset({".j2"})
 
-States = dict[str, files.Stamp | None]
+States = dict[str, Stamp | None]
 
 
 class Watch:

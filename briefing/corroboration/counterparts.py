@@ -258,14 +258,19 @@ def say_shared(words: Sequence[Shared], here: str, there: str, aliases: Aliases)
 
     A term in two forms shows both: `Southern Kurils = disputed islands`.
     """
-    moments = list_moments(there)
-    dates = [each.words for each in moments if any(map(each.says_same, list_moments(here)))][:MOST_DATES]
+    ours, theirs = list_moments(here), list_moments(there)
+    dates = [each.words for each in theirs if any(map(each.says_same, ours))][:MOST_DATES]
     terms = [shared for shared in words if shared.stem in aliases.terms]
-    taken = {(each.there.start, each.there.end) for each in terms} | {(each.start, each.end) for each in moments}
+    dated = [(each.start, each.end) for each in ours]
+    taken = {(each.there.start, each.there.end) for each in terms} | {(each.start, each.end) for each in theirs}
     said = [
         _say(shared, aliases)
         for shared in words
-        if shared in terms or not any(_overlap(shared.there, place) for place in taken)
+        if shared in terms
+        or not (
+            any(_overlap(shared.there, place) for place in taken)
+            or (shared.here.is_number and any(_overlap(shared.here, place) for place in dated))
+        )
     ]
     return tuple(dict.fromkeys((*list(dict.fromkeys(said))[: MOST_SHARED - len(dates)], *dates)))
 

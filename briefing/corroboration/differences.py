@@ -95,8 +95,8 @@ def _find_numbers(a: Sentence, b: Sentence) -> Difference | None:
 
 def _find_dates(a: Sentence, b: Sentence) -> Difference | None:
     """Return the times without a counterpart that stand against one of the other side."""
-    here = [each for each in a.moments if not any(map(each.says_same, b.moments))]
-    there = [each for each in b.moments if not any(map(each.says_same, a.moments))]
+    here = [each for each in a.moments if not each.is_met(b.moments)]
+    there = [each for each in b.moments if not each.is_met(a.moments)]
     return _pair(
         DifferenceKind.DATE,
         [each for each in here if any(map(each.stands_against, there))],
@@ -201,6 +201,8 @@ def _list_turned(a: Sentence, b: Sentence, kind: AlterationKind, only: frozenset
     others = b.find_cues(kind, only)
     turned: list[Place] = []
     for start, end in a.find_cues(kind, only):
+        if any(moment.start <= start < moment.end for moment in a.moments):
+            continue
         clause = next(clause for clause in a.clauses if clause.start <= start < clause.end)
         cue = {stem(a.text[start:end].casefold())}
         if kind is AlterationKind.NEGATION and others and a.list_reached(end, clause.end).isdisjoint(b.stems):

@@ -1,7 +1,7 @@
 """The times that a sentence names, as far as two of them can be told apart without a calendar beside them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -33,7 +33,7 @@ _TIME: Final = re.compile(
     | \b(?P<m3>{_MONTH})\s+(?P<d3>{_DAY})(?:st|nd|rd|th)?\b(?!\.\d)(?:,?\s+(?P<y3>{_YEAR})\b)?
     | \b(?P<m4>{_MONTH}),?\s+(?P<y4>{_YEAR})\b
     | (?P<y5>\d{{4}})年(?:(?P<m5>\d{{1,2}})月(?:(?P<d5>\d{{1,2}})日)?)? | (?P<m6>\d{{1,2}})月(?P<d6>\d{{1,2}})日
-    | \b(?:in|since|of|early|late|mid-?|until|through|during|by|в|с)\s+(?P<m7>{_MONTH})(?!\w|,?\s+\d)
+    | \b(?:in|since|of|early|late|mid-?|until|through|during|by|в|с)\s+(?P<m7>{_MONTH})(?!\w|\.?\s+{_DAY}(?!\d)|,?\s+{_YEAR}\b)
     | \b(?P<w>{"|".join(_WEEKDAYS)})
     | \b(?:in|for|after|since|within|last|past|за|через|спустя)\s+(?:more\ than\ |nearly\ |almost\ |the\ last\ )?
       (?P<age>{_COUNT}\s+(?:{_UNITS}))\b
@@ -81,6 +81,17 @@ class Moment(NamedTuple):
         )
         shared = any(a is not None and a == b for a, b in zip(mine, theirs, strict=True))
         return shared and not self.clashes(other)
+
+    def is_met(self, others: "Sequence[Moment]") -> bool:
+        """Say whether one of the times of another sentence says the same.
+
+        A month or year does so of a day only where no other day of it is named there as well.
+        """
+        same = [other for other in others if self.says_same(other)]
+        if self.day is None or any(other.day is not None or other.weekday is not None for other in same):
+            return bool(same)
+        rivals = (other for other in others if other.day is not None and other.month == self.month)
+        return bool(same) and not any(map(self.clashes, rivals))
 
     def stands_against(self, other: "Moment") -> bool:
         """Say whether both clash, or one gives a date and the other counts, so that a calendar has to tell."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from briefing.corroboration.stems import Word, is_telling, list_words
+from briefing.corroboration.stems import Word, is_telling, list_words, stem
 from briefing.source.words import word_set
 
 _SPELT: Final = {
@@ -68,6 +68,20 @@ _CLAUSE: Final = re.compile(r"[,;:()\[\].!?—–]")
 _PART: Final = word_set("of out из")
 _DETERMINERS: Final = word_set("its the their his her these those all our your")
 """What stands between a part and its whole."""
+_SAME: Final = {
+    stem(word): counted
+    for counted, words in (
+        ("crew", "crew crewman crewmen crewmembers sailor seaman seamen seafarer mariner экипажа моряк матрос"),
+        ("ship", "ship vessel судно судов судна корабль кораблей"),
+        ("soldier", "soldier troops servicemen военнослужащих солдат"),
+        ("protester", "protester demonstrator протестующих демонстрантов"),
+        ("worker", "worker employee работников сотрудников"),
+        ("lawmaker", "lawmaker legislator parliamentarian"),
+        ("house", "house home"),
+    )
+    for word in words.split()
+}
+"""What words that name the same people or things count, by their stem."""
 ROUNDING: Final = 0.1
 """Share by which “about 100” may be off before another number differs from it."""
 UNIT_WORDS: Final = 2
@@ -99,12 +113,19 @@ class Quantity(NamedTuple):
         """Say whether both count the same things."""
         if not self.units or not other.units:
             return False
-        return self.units[0] in other.units or other.units[0] in self.units
+        mine, theirs = self.name_counted(), other.name_counted()
+        return mine[0] in theirs or theirs[0] in mine
+
+    def name_counted(self) -> tuple[str, ...]:
+        """Return the stems of what is counted, one stem for words that name the same."""
+        return tuple(_SAME.get(unit, unit) for unit in self.units)
 
     def cut(self, other: "Quantity") -> "Quantity":
         """Return the number with its words as far as what it counts together with another."""
-        shared = next((end for unit, end in zip(self.units, self.ends, strict=False) if unit in other.units), self.end)
-        return self._replace(end=shared)
+        theirs = other.name_counted()
+        paired = zip(self.name_counted(), self.ends, strict=False)
+        shared = [end for name, end in paired if name in theirs]
+        return self._replace(end=shared[0] if shared else self.end)
 
     def agrees(self, other: "Quantity") -> bool:
         """Say whether one value can be both; a number alone may be that of a part or of its whole."""

@@ -178,7 +178,7 @@ def _is_year(word: str) -> bool:
 
 
 def _find_dates(plain: str, low: int, high: int) -> list[tuple[int, int]]:
-    return [match.span() for match in DATE.finditer(plain, low, high)]
+    return [match.span() for match in DATE.compiled.finditer(plain, low, high)]
 
 
 def _find_marks(found: Sequence[re.Match[str]], plain: str) -> set[int]:

@@ -5,28 +5,20 @@ with the report on standard output, or with one sentence on standard error and t
 """
 
 import json
-import os
-import resource
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from briefing.errors import DiskError, UnreadableFile
+from briefing.report.confinement import MEGABYTE, confine, list_surroundings
 from briefing.report.sandbox import OutOfTime, fill_template
 
-MEGABYTE: Final = 1 << 20
 MODULE: Final = "briefing.report.cell"
-_INHERITED: Final = ("PATH", "PYTHONHOME", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
-"""The variables that an interpreter may need to start; the child gets no others."""
 LONGEST_FAULT: Final = 1000
 """Characters of what is told of a fault: it may hold a line of the template."""
-_FEW_FILES: Final = 16
-_GRACE: Final = 2
-"""Seconds of processor time between the signal, upon which the line is told, and the end."""
 
 
 class Limits(NamedTuple):
@@ -51,7 +43,7 @@ def fill_apart(name: str, context: Mapping[str, Any], folder: Path, limits: Limi
             capture_output=True,
             timeout=limits.clock,
             check=False,
-            env=_surroundings(),
+            env=list_surroundings(),
         )
     except subprocess.TimeoutExpired as error:
         raise UnreadableFile(f"{name}: it takes more than {limits.clock:g} s; correct the template") from error
@@ -73,19 +65,12 @@ def _read_answer(name: str, done: "subprocess.CompletedProcess[bytes]", limits: 
     raise UnreadableFile(f"{name}: the process that ran it failed ({last})")
 
 
-def _surroundings() -> dict[str, str]:
-    """Return the environment of the child: where its modules are, and nothing of the person's."""
-    folders = dict.fromkeys([*filter(None, sys.path), str(Path(__file__).resolve().parents[2])])
-    inherited = {name: os.environ[name] for name in _INHERITED if name in os.environ}
-    return {**inherited, "PYTHONPATH": os.pathsep.join(folders)}
-
-
 def main() -> int:
     """Answer one request and return the exit code."""
     data = sys.stdin.buffer.read()
     request = json.loads(data)
     limits = Limits(*request["limits"])
-    _confine(limits)
+    confine(limits.processor, limits.memory, _stop(limits.processor))
     report, fault = _fill(request["name"], request["context"], Path(request["folder"]))
     most = limits.report + 10 * len(data)
     if len(report) > most:
@@ -105,24 +90,6 @@ def _fill(name: str, context: Mapping[str, Any], folder: Path) -> tuple[str, str
         return "", str(error)
     except MemoryError:
         return "", f"{name}: it takes more memory than a template may have; correct the template"
-
-
-def _confine(limits: Limits) -> None:
-    """Bound this process; a system that lacks a limit still has the clock of the parent."""
-    signal.signal(signal.SIGXCPU, _stop(limits.processor))
-    bounds = {
-        resource.RLIMIT_CPU: (limits.processor, limits.processor + _GRACE),
-        resource.RLIMIT_AS: (limits.memory, limits.memory),
-        resource.RLIMIT_CORE: (0, 0),
-        resource.RLIMIT_FSIZE: (0, 0),
-        resource.RLIMIT_NPROC: (0, 0),
-        resource.RLIMIT_NOFILE: (_FEW_FILES, _FEW_FILES),
-    }
-    for kind, (soft, hard) in bounds.items():
-        ceiling = resource.getrlimit(kind)[1]
-        highest = hard if ceiling == resource.RLIM_INFINITY else min(hard, ceiling)
-        with suppress(ValueError, OSError):
-            resource.setrlimit(kind, (min(soft, highest), highest))
 
 
 def _stop(seconds: int) -> Callable[..., None]:

@@ -14,8 +14,9 @@ from briefing.report.product import Product
 from briefing.report.stamp import read_epoch
 from briefing.series import FIRST
 from briefing.source.document import Document
+from briefing.store.batch import write_new_together
 from briefing.store.brief_file import BriefFile
-from briefing.store.files import exists, make_folder, read_bytes, remove, write_new_together
+from briefing.store.files import exists, make_folder, read_bytes, remove
 from briefing.store.issues import HASHES, READ_ONLY, issue_stem, list_numbers, write_hashes
 from briefing.workspace import Workspace
 

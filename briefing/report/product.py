@@ -19,7 +19,8 @@ from briefing.report.manuscript import Figure, Manuscript, Rendered
 from briefing.report.stamp import find_stamp
 from briefing.report.template import render_markdown
 from briefing.report.verify import check_report
-from briefing.store.files import make_folder, write_together
+from briefing.store.batch import write_together
+from briefing.store.files import make_folder
 
 
 @dataclass(frozen=True, slots=True)

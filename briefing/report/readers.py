@@ -40,7 +40,7 @@ def _decode_page(data: bytes) -> str:
 
 
 def _read_pdf(data: bytes, _name: str) -> Report:
-    report: Report = import_module("briefing.report.pdf.reading").read_pdf(data)
+    report: Report = import_module("briefing.report.pdf.apart").read_pdf_apart(data)
     return report
 
 
@@ -75,6 +75,6 @@ def read_report(data: bytes, name: str) -> Report:
     try:
         return reader.read(data, name)
     except BriefingError as fault:
-        if name in str(fault):
+        if str(fault).startswith(f"{name}:"):
             raise
         raise UnreadableFile(f"{name}: {fault}") from fault

@@ -9,8 +9,8 @@ _NUMBERED: Final = re.compile(r"\[U\+([0-9A-F]{4,6})\]")
 """What a PDF prints for a character that no font has."""
 _LIGATURES: Final = re.compile(r"[\ufb00-\ufb06\ufb13-\ufb17\ufb4f]")
 """Letters joined in one character, which PDFium takes apart."""
-_MARKS: Final = r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
-_REPEATED: Final = re.compile(rf"([^\s]{_MARKS}+)\1+")
+_MARKS: Final = r"\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
+_REPEATED: Final = re.compile(rf"([^\s{_MARKS}][{_MARKS}]+)\1+")
 """A letter whose mark was moved up or down: such a mark bears the letter's text as well."""
 _LAST_ASCII: Final = 0x7F
 _SURROGATES: Final = range(0xD800, 0xE000)

@@ -99,7 +99,8 @@ def read_document(data: bytes, name: str) -> Document:
     markdown = name.lower().endswith(MARKDOWN_SUFFIXES)
     lines = read_lines(text, MOST_LINES + 1)
     _require_few(len(lines), MOST_LINES, "lines", name)
-    _require_few(count_stops(text, MOST_SENTENCES + 1), MOST_SENTENCES, "sentences", name)
+    stops = count_stops(text, MOST_SENTENCES + 1) if len(text) > MOST_SENTENCES else 0
+    _require_few(stops, MOST_SENTENCES, "sentences", name)
     _require_few(text.count("|") if markdown else 0, MOST_CELLS, "table cells", name)
     layouts = split_markdown(lines) if markdown else split_blocks(lines)
     markup = find_markup(text, layouts) if markdown else find_mail_marks(layouts)

@@ -53,9 +53,10 @@ def find_furniture(
     """
     services, ages = list(map(_is_service, looks)), list(map(_is_age, looks))
     furnished = list(map(any, zip(known, services, ages, strict=True)))
-    around = look_around(looks, furnished, texts)
-    for at, case in enumerate(map(Case, looks, around, services, ages)):
-        if changeable[at] and not _is_kept(case):
+    look_around_at = look_around(looks, furnished, texts)
+    for at, look in enumerate(looks):
+        if changeable[at] and not _is_kept(look, phrase=services[at] or ages[at]):
+            case = Case(look, look_around_at(at), services[at], ages[at])
             held = [sign for sign in SIGNS if sign.holds(case)]
             if sum(sign.points for sign in held) >= ENOUGH:
                 speaking = sorted((sign for sign in held if sign.points > 0), key=lambda sign: -sign.points)
@@ -77,12 +78,10 @@ def _is_age(look: Look) -> bool:
     return not surface.prose and surface.words <= AGE_WORDS and AGE.search(surface.line) is not None
 
 
-def _is_kept(case: Case) -> bool:
+def _is_kept(look: Look, *, phrase: bool) -> bool:
     """Say whether a line is prose, or ends like a sentence all the same and is none of a page's phrases."""
-    surface = case.look.surface
-    if surface.prose:
-        return True
-    return surface.stopped and surface.words >= SENTENCE_WORDS and not (case.service or case.age)
+    surface = look.surface
+    return surface.prose or (surface.stopped and surface.words >= SENTENCE_WORDS and not phrase)
 
 
 def _is_sentence_like(look: Look) -> bool:

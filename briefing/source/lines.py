@@ -59,7 +59,8 @@ def _lines(text: str) -> Iterator[Line]:
         content = match[0].strip()
         if content:
             at = start + match[0].index(content[0])
-            yield Line(at, at + len(content), _indent(match[0], content), blank, content)
+            indent = 0 if len(content) == len(match[0]) else _indent(match[0], content)
+            yield Line(at, at + len(content), indent, blank, content)
         blank = not content
         end = match.end()
 
@@ -71,6 +72,8 @@ def width(text: str) -> int:
 
 def find_width(lines: Sequence[Line]) -> int | None:
     """Return the width in columns at which these lines were wrapped, or None where each line stands for itself."""
+    if len(lines) <= FEWEST:
+        return None
     breaks = [pair for pair in pairwise(lines) if not pair[1].after_blank and not _begins_new(pair[1].text)]
     widths = sorted(columns for before, _ in breaks if NARROWEST <= (columns := width(before.text)) <= WIDEST)
     if len(widths) < FEWEST:

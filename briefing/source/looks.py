@@ -3,14 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from briefing.source.blocks import Layout
 from briefing.source.lines import ITEM, QUOTED
 from briefing.source.phrases import DATE, DATE_WORDS, LEGAL, LEGAL_IDEOGRAPHIC, LEGAL_WORDS
-from briefing.source.words import CLOSERS, FUNCTION_WORDS, PARTICLES, TAIL, WORD, count_words, is_stopped
+from briefing.source.words import CLOSERS, FUNCTION_WORDS, PARTICLES, TAIL, count_words, find_words, is_stopped
 
 MEASURED: Final = 600
 """Code points at the start of a block that are measured; what it is shows there."""
@@ -79,8 +78,7 @@ class Surface(NamedTuple):
         return self.words <= SHORT_WORDS and not self.stopped
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """A block as a reader sees it: its text's measures and where it stands among the others."""
 
     surface: Surface
@@ -123,7 +121,7 @@ def measure(text: str) -> Surface:
     """Return the measures of a block's text; list bullets, quotation marks of mail and emphasis are left out."""
     core = _core(text)
     head = core[:MEASURED]
-    words = WORD.findall(head)
+    words = find_words(head)
     count, stopped, flowing = count_words(head, words), is_stopped(core), _is_flowing(head, words)
     legal = count <= LEGAL_WORDS_MOST and len(core) <= MEASURED and _is_legal(head, words)
     question = core[-TAIL:].rstrip(CLOSERS).endswith(("?", "？"))
@@ -157,7 +155,7 @@ def _core(text: str) -> str:
     quoted = QUOTED.match(text)
     if quoted:
         text = text[quoted.end() :]
-    if ITEM.match(text) and not text[0].isalnum():
+    if not text[:1].isalnum() and ITEM.match(text):
         text = text[1:]
     return text.strip(_EMPHASIS).strip()
 
@@ -185,13 +183,13 @@ def _is_dateline(text: str) -> bool:
     """Say whether a date is the matter of this line: what stands beside it is a place or a word for the time."""
     if len(text) > DATE_LINE or text.endswith(("!", "?", "…")) or not DATE.search(text):
         return False
-    beside = (word for word in WORD.findall(DATE.sub(" ", text)) if not word.isdigit())
+    beside = (word for word in find_words(DATE.compiled.sub(" ", text)) if not word.isdigit())
     rest = [word for word in beside if word.lower() not in DATE_WORDS]
     return len(rest) <= DATE_REST and not any(word[0].islower() for word in rest)
 
 
 def _is_legal(text: str, words: list[str]) -> bool:
-    if "©" in text or not LEGAL_WORDS.isdisjoint(word.lower() for word in words):
+    if "©" in text or not LEGAL_WORDS.isdisjoint(map(str.lower, words)):
         return LEGAL.search(text) is not None
     return not text.isascii() and LEGAL_IDEOGRAPHIC.search(text) is not None
 

@@ -20,6 +20,9 @@ class Decision(NamedTuple):
     reasons: tuple[str, ...]
 
 
+_RUNNING: Final = Decision(Mark.BODY, ("running text",))
+
+
 class Rule(NamedTuple):
     """One thing that speaks for a mark: its points, the reason shown, and when it holds."""
 
@@ -85,7 +88,7 @@ def _decide(preset: Preset | None, look: Look) -> Decision:
     if preset:
         return Decision(preset.mark, (preset.reason,))
     if look.surface.prose and not (look.surface.legal or _is_credit(look) or _is_lone_question(look)):
-        return Decision(Mark.BODY, ("running text",))
+        return _RUNNING
     points = dict.fromkeys(_ORDER, 0) | {Mark.BODY: BASE}
     held = [rule for rule in RULES if rule.holds(look)]
     for rule in held:

@@ -1,14 +1,42 @@
 """Phrases of page furniture and of bylines, by what they show: English, Russian, Japanese, some German and French."""
 
 import re
+from functools import cached_property
 from typing import Final
 
 from briefing.source.words import word_set
 
 
-def _any(*phrases: str, end: str = "") -> re.Pattern[str]:
-    """Compile phrases in which a space stands for any white space; case does not matter."""
-    return re.compile(rf"(?:{'|'.join(phrases)}){end}".replace(" ", r"\s+"), re.IGNORECASE)
+class Phrases:
+    """A pattern that is compiled when a line first calls for it: most texts need few of the tables, and late."""
+
+    def __init__(self, pattern: str, flags: int = 0, needed: str = "") -> None:
+        """Keep `pattern`; each of its matches holds one of the characters that the class `needed` names."""
+        self._pattern = pattern
+        self._flags = flags
+        self._needed = needed
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """Return the pattern itself."""
+        return re.compile(self._pattern, self._flags)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Return the match at the beginning of `text`."""
+        return self.compiled.match(text) if self._may_match(text) else None
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first match in `text`."""
+        return self.compiled.search(text) if self._may_match(text) else None
+
+    def _may_match(self, text: str) -> bool:
+        return not self._needed or re.search(self._needed, text) is not None
+
+
+def _any(*phrases: str, end: str = "", needed: str = "") -> Phrases:
+    """Return phrases in which a space stands for any white space; case does not matter."""
+    pattern = rf"(?:{'|'.join(phrases)}){end}".replace(" ", r"\s+")
+    return Phrases(pattern, re.IGNORECASE, needed)
 
 
 _BUTTON: Final = (
@@ -80,11 +108,12 @@ SERVICE: Final = _any(
     "この記事を|あなたにおすすめ|最新記事|人気記事|前の記事|次の記事|利用規約|プライバシー|お問い合わせ|会社概要",
 )
 """The beginning of a line by which a page speaks for itself: its buttons, forms, offers and lists of links."""
-AGE: Final = re.compile(
+AGE: Final = Phrases(
     r"\b\d+\+?[ -]?(?:min(?:ute)?s?\.?|sec(?:ond)?s?)[ -](?:read|watch|listen)\b"
     r"|\b(?:\d+|an?|one)\ ?(?:second|sec|minute|min|hour|hr|day|week|month|year|[smhdwy])s?\ ago\b"
     r"|\d+\ (?:минут|час|дн|день|недел)\w*\ назад|\d+(?:分|時間|日)前$",
     re.IGNORECASE,
+    needed=r"\d|[aA][gG][oO]",
 )
 """How long ago something was posted, or how long it takes to read, as lists of articles say."""
 
@@ -95,6 +124,7 @@ COUNTER: Final = _any(
     r"\d++\s*+/\s*+\d++",
     r"(?:[<«‹]?\s*+\d++\s*+[|·,]?\s*+){3,20}+(?:next|›|»|>)?",
     end=r"\s*$",
+    needed=r"[\d,.]",
 )
 """A line that counts pages, items or readers."""
 
@@ -130,7 +160,7 @@ LEGAL: Final = _any(
     "alle rechte vorbehalten|tous droits réservés",
 )
 """Rights, consent and subscription notices: the only phrases that may hide prose."""
-LEGAL_IDEOGRAPHIC: Final = re.compile(
+LEGAL_IDEOGRAPHIC: Final = Phrases(
     "無断(?:転載|複製)|禁無断|著作権は|転載を禁じ|会員限定(?:記事)?です|メールマガジン(?:に|を)登録|版权所有|未经许可"
 )
 
@@ -138,6 +168,7 @@ RELATED: Final = _any(
     "read (?:more|also|next)|see also|also read|related(?: (?:article|story|news))?|more on this|watch",
     "читайте также|смотрите также|по теме|関連記事|あわせて読みたい|lire aussi|lesen sie auch",
     end=r"\s*[:：|>»–—-]\s*\S",
+    needed="[:：|>»–—-]",
 )
 """A line that points to another article by its title."""
 
@@ -151,10 +182,11 @@ LABEL: Final = _any(
     "出典|著者|執筆|発行|公開日?|更新日?|掲載日?|配信|提供|写真|撮影|編集|日時|件名|差出人|宛先",
     "quelle|autor|datum|stand|foto|auteur|publié(?: le)?|kaynak|tarih|yazar",
     end=r"\s*[:：]\s*\S",
+    needed="[:：]",
 )
 """A line that names a field of the document's description, such as its source or date."""
 
-BYLINE: Final = re.compile(
+BYLINE: Final = Phrases(
     r"""
       (?:By|BY)\s+[A-Z][\w.’'-]*(?:\s+(?:and\s+|of\s+|&\s+|,\s*)?[A-Z][\w.’'-]*){0,8}(?:\s*[,|(–—-][^.!?]{0,60})?$
     | [(\[]?(?:Additional\s+)?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Tt]ranslat(?:ion|ed)|Compiled)\s+by\s+
@@ -165,6 +197,7 @@ BYLINE: Final = re.compile(
     | [\u3040-\u30ff\u4e00-\u9fff\s・]{2,16}(?:記者|特派員|編集委員|論説委員)[）)】]?$
     """,
     re.VERBOSE,
+    needed=r"[bB][yY]|[^\x00-\x7f]",
 )
 """A line that names who wrote, edited or translated, and says nothing else."""
 
@@ -172,7 +205,7 @@ _AGENCIES: Final = (
     "AFP|AP|REUTERS|Reuters|TASS|ТАСС|RIA Novosti|РИА Новости|Sputnik|Kyodo|共同|時事|EPA|Getty(?: Images)?|Xinhua"
     "|Yonhap|Interfax|Интерфакс|Bloomberg|DPA|dpa|ANSA|Anadolu|Jiji(?: Press)?|新華社|Associated Press"
 )
-CREDIT: Final = re.compile(
+CREDIT: Final = Phrases(
     rf"[(（\[【]?(?:[\w .’'-]{{0,60}}/\s*)?(?:{_AGENCIES})"
     r"(?:\s*[/–—|-]\s*[\w .,’'/-]{0,60})?(?:\s+(?:photo|file photo|via .{0,30}))?[)）\]】]?$"
 )
@@ -186,7 +219,7 @@ _MONTHS: Final = (
     "|januar|februar|märz|mai|juni|juli|oktober|dezember"
     "|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre"
 )
-DATE: Final = re.compile(
+DATE: Final = Phrases(
     rf"""
       \b\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d{{4}}|\d{{2}})\b | \b\d{{4}}[./-]\d{{1,2}}[./-]\d{{1,2}}\b
     | \b\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?:{_MONTHS})(?:,?\s+\d{{4}}(?:\s*г(?:ода|\.))?)?(?!\w)
@@ -194,6 +227,7 @@ DATE: Final = re.compile(
     | (?:[12]\d{{3}}|平成\d{{1,2}}|令和\d{{1,2}})年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)? | \d{{1,2}}月\d{{1,2}}日
     """,
     re.VERBOSE | re.IGNORECASE,
+    needed=r"\d",
 )
 """A calendar date as datelines print it."""
 DATE_WORDS: Final = word_set(
@@ -205,16 +239,16 @@ DATE_WORDS: Final = word_set(
     """
 )
 """Words that stand beside a date in a dateline without making it a sentence."""
-ADDRESS: Final = re.compile(
+ADDRESS: Final = Phrases(
     r"(?:[\w ]{1,20}:\s*)?[<(\[]?(?:https?://|www\.|mailto:)\S+$"
     r"|[<(]?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+[>)]?$",
     re.IGNORECASE,
 )
 """A line that is only a web or mail address."""
-SECOND_PERSON: Final = re.compile(
+SECOND_PERSON: Final = Phrases(
     r"\b(?:you|your|yours|вы|вас|вам|ваш\w{0,3}|sie|ihre?|vous|votre)\b|あなた|(?:ます|です|でしょう)か[？?]?$",
     re.IGNORECASE,
 )
 """A question put to somebody, as interviewers do."""
-SPEAKER: Final = re.compile(r"(?:[QAВО]|[^\W\d_][\w .’'-]{1,30})\s?[:：.]\s+\S|[―—–]{1,2}\s?\S|[問答Q][　 :：]")
+SPEAKER: Final = Phrases(r"(?:[QAВО]|[^\W\d_][\w .’'-]{1,30})\s?[:：.]\s+\S|[―—–]{1,2}\s?\S|[問答Q][　 :：]")
 """A speaker's label before what is said."""

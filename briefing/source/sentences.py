@@ -41,6 +41,11 @@ _JOINT: Final = re.compile(r"[-–—/]")
 _NEVER_FIRST: Final = frozenset(".,;:!?…)]}%")
 """Signs that begin no sentence: the stop before them was one of several, or stood inside."""
 
+_TELLING: Final = BEFORE_NUMBERS | BEFORE_NAMES | AT_ENDS | CLOSING_LISTS
+"""All words before a full stop that tell more of it than that it ends a sentence."""
+_BEGUN: Final = "т."
+"""What makes one abbreviation with the word behind it."""
+
 BACK: Final = 24
 """Code points before a full stop in which an abbreviation is looked for; longer words are none."""
 FULL_WORD: Final = 4
@@ -68,10 +73,16 @@ def split_sentences(text: str, start: int, end: int) -> tuple[Sentence, ...]:
     lower = text[start:end].islower()
     sentences = []
     begin = start
-    for stop in _find_stops(text, start, end):
-        if stop.end < end and _ends_sentence(text, stop, begin, end, lower=lower):
-            sentences.append(Sentence(begin, stop.end))
-            begin = _skip_space(text, stop.end, end)
+    for match in _find_stops(text, start, end):
+        after = match.end()
+        if after >= end:
+            break
+        if _is_plain(text, match.start(), after, begin, end):
+            sentences.append(Sentence(begin, after))
+            begin = after + 1
+        elif _ends_sentence(text, _Stop(match[1], match[2], match.start(), after), begin, end, lower=lower):
+            sentences.append(Sentence(begin, after))
+            begin = _skip_space(text, after, end)
     if begin < end:
         sentences.append(Sentence(begin, end))
     return tuple(sentences)
@@ -82,15 +93,34 @@ def count_stops(text: str, most: int) -> int:
     return sum(1 for _ in islice(_STOP.finditer(text), most))
 
 
-def _find_stops(text: str, start: int, end: int) -> Iterator[_Stop]:
-    """Yield the stops that do not lie within Japanese quoted speech that is carried on."""
+def _find_stops(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Return the stops, as `_STOP` finds them, that do not lie within Japanese quoted speech that is carried on."""
+    found = _STOP.finditer(text, start, end)
+    return found if text.find("「", start, end) < 0 else _pass_over_speech(text, found, start, end)
+
+
+def _pass_over_speech(text: str, found: Iterator[re.Match[str]], start: int, end: int) -> Iterator[re.Match[str]]:
     quoted = _QUOTED_ON.finditer(text, start, end)
     speech = next(quoted, None)
-    for match in _STOP.finditer(text, start, end):
+    for match in found:
         while speech is not None and speech.end() <= match.start():
             speech = next(quoted, None)
         if speech is None or match.start() < speech.start():
-            yield _Stop(match[1], match[2], match.start(), match.end())
+            yield match
+
+
+def _is_plain(text: str, at: int, after: int, begin: int, end: int) -> bool:
+    """Say whether the stop is by far the most frequent end: an ordinary word, a full stop, a space, a capital.
+
+    It answers at once what `_ends_sentence` would answer too.
+    """
+    if after != at + 1 or text[at] != "." or text[after] != " " or after + 1 >= end or not text[after + 1].isupper():
+        return False
+    words = text[max(begin, at - BACK) : at].rsplit(None, 2)
+    if not words[1:] or words[-2] == _BEGUN:
+        return False
+    word = words[-1]
+    return len(word) > 1 and word.isalpha() and word.lower() not in _TELLING
 
 
 def _skip_space(text: str, at: int, end: int) -> int:
@@ -159,8 +189,8 @@ def _word_before(text: str, begin: int, at: int) -> _Word:
         return _Word("", first=False)
     whole = parts[-1].lstrip(OPENERS)
     word = _JOINT.split(whole)[-1]
-    if parts[-2:-1] == ["т."]:
-        word = f"т.{word}"
+    if parts[-2:-1] == [_BEGUN]:
+        word = f"{_BEGUN}{word}"
     return _Word(word, first=len(parts) == 1 and len(chunk) == at - begin)
 
 

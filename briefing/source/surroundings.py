@@ -1,6 +1,6 @@
 """Where a block stands among the others: how far from the paragraphs, and how much page furniture lies around it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -50,19 +50,25 @@ def find_texts(looks: Sequence[Look]) -> tuple[Stretch | None, ...]:
 
 def look_around(
     looks: Sequence[Look], furniture: Sequence[bool], texts: Sequence[Stretch | None]
-) -> Iterator[Surroundings]:
-    """Yield what lies around each block; `furniture` says of each if it is taken for no text already. Linear time."""
+) -> Callable[[int], Surroundings]:
+    """Return what tells what lies around a block, by its number, in constant time after one pass.
+
+    `furniture` says of each block if it is taken for no text already.
+    """
     prose = [_is_paragraph(look) for look in looks]
     furnished, filled = (list(accumulate(flags, initial=0)) for flags in (furniture, prose))
     last = len(looks) - 1
-    for at in range(len(looks)):
-        yield Surroundings(
+
+    def tell(at: int) -> Surroundings:
+        return Surroundings(
             distance=sum(_is_outside(at, text, last + 1) for text in texts),
             furniture=_count_near(furnished, at, NEAR) - furniture[at],
             bare=_count_near(filled, at, ROUND) == 0,
             heads=at < last and _is_written(looks[at + 1]),
             between=0 < at < last and prose[at - 1] and prose[at + 1],
         )
+
+    return tell
 
 
 def _find_text(words: Sequence[int], cost: int) -> Stretch:

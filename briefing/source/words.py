@@ -6,11 +6,14 @@ from typing import Final
 
 STOPS: Final = ".!?…。！？｡।॥؟۔።‼⁇⁈⁉"
 """Characters that end a sentence."""
+_STOP_SIGNS: Final = frozenset(STOPS)
 CLOSERS: Final = "\"'”’»›)]}」』】〉》）］｣〕"
 """Characters that may follow a stop and still belong to its sentence."""
 OPENERS: Final = "\"'“‘„‚«‹([{「『【〈《（［｢〔"
 """Characters that may stand before a sentence's first word."""
 WORD: Final = re.compile(r"[^\W_]++(?:[’'.\-–][^\W_]++)*+")
+_ASCII_WORD: Final = re.compile(r"[A-Za-z0-9]++(?:['.\-][A-Za-z0-9]++)*+")
+"""The same words where a text is ASCII, found in two thirds of the time."""
 IDEOGRAPHIC: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 """Characters of scripts written without spaces: kana and ideographs."""
 CHARACTERS_PER_WORD: Final = 2
@@ -53,15 +56,20 @@ PARTICLES: Final = re.compile("[はがをにでともへの的了是在和]")
 """The same for Japanese and Chinese, as characters."""
 
 
+def find_words(text: str) -> list[str]:
+    """Return the words of a text in order, as `WORD` tells them."""
+    return (_ASCII_WORD if text.isascii() else WORD).findall(text)
+
+
 def count_words(text: str, words: Sequence[str] | None = None) -> int:
     """Return the number of words (found already, or to be found); kana and ideographs count by a rough average."""
-    count = len(WORD.findall(text) if words is None else words)
+    count = len(find_words(text) if words is None else words)
     return count if text.isascii() else count + len(IDEOGRAPHIC.findall(text)) // CHARACTERS_PER_WORD
 
 
 def is_stopped(text: str) -> bool:
     """Say whether the text ends like a sentence: a stop, then only closing marks and note numbers."""
-    return _STOPPED.search(text[-TAIL:].rstrip()) is not None
+    return text[-1:] in _STOP_SIGNS or _STOPPED.search(text[-TAIL:].rstrip()) is not None
 
 
 def starts_lower(text: str) -> bool:

@@ -1,42 +1,31 @@
 """One brief as a file: opened, changed durably with its history, undone, and never written over another's edit."""
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
-from briefing.change import LISTS, Clash, apply, compare, invert
-from briefing.errors import BriefChanged, BriefingError, DiskError, UsageError
-from briefing.model import Brief, schema_json
+from briefing.change import Clash, apply, compare, invert
+from briefing.errors import BriefChanged, BriefingError, DiskError
+from briefing.model import Brief
 from briefing.store import files
-from briefing.store.disk_copy import DiskCopy, State, Step
+from briefing.store.backlog import Backlog
+from briefing.store.disk_copy import DiskCopy
 from briefing.store.history import How, Record, make_record
-from briefing.store.issues import is_issued
 from briefing.store.layout import render_brief
-from briefing.store.lines import find_spot
-from briefing.store.nodes import Mapping, Sequence, parse
-from briefing.store.reading import Notice, label_of, read_brief
+from briefing.store.places import Lines, find_lines
+from briefing.store.reading import Notice, read_brief
 from briefing.store.refuge import Refuge
+from briefing.store.schema import write_schema
+from briefing.store.step import Naming, Note, State, Step, make_step, nobody, require_single_ids
 from briefing.store.traps import list_traps, quote_traps
 
 if TYPE_CHECKING:  # merging is rare, and importing it would delay the first page
     from briefing.merge import Merged
 
-__all__ = ["BriefFile", "Notice", "render_brief"]
-
-SCHEMA_FILE: Final = "brief.schema.json"
 OUTSIDE: Final = "edit outside the desk"
 """The label under which the history keeps what another program did to the file."""
 MERGED: Final = "merge with an edit outside the desk"
 RECOVERED: Final = "recover what could not be saved"
-
-
-Naming = Callable[[], str]
-
-
-def nobody() -> str:
-    """Return the name that says nothing."""
-    return ""
 
 
 class BriefFile:
@@ -51,16 +40,14 @@ class BriefFile:
         self.refuge = refuge
         self.follows = False
         """Whether another desk writes this brief and this one only reads along."""
-        self.fault = ""
-        """Why what is waiting could not be saved."""
         self.latest: Record | None = None
         """The change made last in this session, also while it waits."""
         self._who = who
         self._disk = DiskCopy(path, state)
         self._head = self._disk.state
-        self._waiting: list[Step] = []
-        self._lines: dict[tuple[str, str], int] | None = None
-        self._undo, self._redo = self._disk.history.stacks()
+        self._backlog = Backlog(refuge)
+        self._lines: Lines | None = None
+        self._stacks = self._disk.history.stacks()
 
     @classmethod
     def open(cls, path: Path, state: Path, refuge: Refuge | None = None, who: Naming = nobody) -> "BriefFile":
@@ -74,7 +61,7 @@ class BriefFile:
     @classmethod
     def create(cls, path: Path, brief: Brief, state: Path) -> "BriefFile":
         """Write a new brief and the schema that editors complete it by; raises DiskError if a file stands there."""
-        _require_single_ids(brief)
+        require_single_ids(brief)
         files.write_new(path, render_brief(brief).encode())
         write_schema(path.parent)
         return cls(path, state)
@@ -97,7 +84,12 @@ class BriefFile:
     @property
     def waiting(self) -> int:
         """How many changes are not on the disk yet."""
-        return len(self._waiting)
+        return len(self._backlog.steps)
+
+    @property
+    def fault(self) -> str:
+        """Why what is waiting could not be saved."""
+        return self._backlog.fault
 
     @property
     def history(self) -> tuple[Record, ...]:
@@ -119,7 +111,7 @@ class BriefFile:
         Raises BriefChanged or DiskError; then nothing has changed.
         """
         count = len(self.list_traps())
-        if count and not self._waiting:
+        if count and not self._backlog.steps:
             self._disk.rewrite(quote_traps(self.text))
             self._head, self._lines = self._disk.state, None
         return count
@@ -171,24 +163,24 @@ class BriefFile:
         is no longer a brief; then everything stays as it was.
         """
         fresh, merged, step = self._disk.renewed(), None, None
-        if self._waiting:
+        if self._backlog.steps:
             merged = _merge(self.saved, self.brief, fresh.state.brief)
             step = self._prepare(fresh.state, merged.brief, MERGED, when)
-        before, self._disk, self._waiting = self._disk.state, fresh, []
+        before, self._disk, self._backlog.steps = self._disk.state, fresh, []
         self._head, self._lines = fresh.state, None
-        self._undo, self._redo = fresh.history.stacks()
+        self._stacks = fresh.history.stacks()
         self._note_outside(before, when)
         self._take(step, wait=True)
         return merged
 
     def retry(self, when: str) -> bool:
         """Try again to save what is waiting; True once everything is on the disk."""
-        if self._waiting:
+        if self._backlog.steps:
             try:
                 self._try_again(when)
             except BriefingError as fault:
-                self.fault = str(fault)
-        return not self._waiting
+                self._backlog.fault = str(fault)
+        return not self._backlog.steps
 
     def recover(self, when: str) -> "Merged | None":
         """Bring back what an earlier session could not save, merged with what the brief is now; None if there is none.
@@ -202,14 +194,14 @@ class BriefFile:
         reached = self._disk.state.digest in held.digests
         merged = _merge(self.brief, ours, self.brief) if reached else _merge(base, ours, self.brief)
         self._take(self._prepare(self._head, merged.brief, RECOVERED, when), wait=True)
-        if not self._waiting:
+        if not self._backlog.steps:
             self.refuge.clear()
         return merged
 
     def line_of(self, list_name: str, id: str) -> int | None:
         """Return the line, from 1, on which an entry begins, None if there is no such entry."""
         if self._lines is None:
-            self._lines = self._find_lines()
+            self._lines = find_lines(self._head.manuscript, self.brief)
         return self._lines.get((list_name, id))
 
     def _prepare(self, head: State, brief: Brief, label: str, when: str, how: How = "do") -> Step | None:
@@ -217,22 +209,7 @@ class BriefFile:
 
         Raises EditRefused or UsageError.
         """
-        change = compare(head.brief, brief)
-        placed = {entry.list for entry in change if entry.place_before or entry.place_after}
-        grown = {name for name in LISTS if len(getattr(brief, name)) != len(getattr(head.brief, name))}
-        _require_single_ids(brief, placed | grown)
-        if not change:
-            return None
-        if is_issued(self.path):
-            raise UsageError(
-                f"{self.path} was issued and is never changed; `briefing new --next` starts the next number."
-            )
-        state, data = head.revised(brief, change)
-        if len(data) > files.LIMIT:
-            most = files.LIMIT // 1024 // 1024
-            raise UsageError(f"{self.path} would be larger than {most} MB, the most that is read; nothing was changed.")
-        record = make_record(when, label, how, change, (head.digest, state.digest), who=self._who())
-        return Step(record, state, data)
+        return make_step(self.path, head, brief, Note(when, label, how, self._who))
 
     def _take(self, step: Step | None, *, wait: bool = False) -> None:
         """Take a change over once it is on the disk or, being patient, once the disk has refused it.
@@ -241,21 +218,21 @@ class BriefFile:
         """
         if step is None:
             return
-        queue = [*self._waiting, step]
+        queue = [*self._backlog.steps, step]
         try:
             self._disk.land(queue)
         except (DiskError, BriefChanged) as fault:
-            self._waiting = queue[:-1]
+            self._backlog.steps = queue[:-1]
             if self.refuge is None or (isinstance(fault, BriefChanged) and not wait):
                 raise
             self._hold(queue, fault)
         else:
-            self._settle()
+            self._backlog.settle()
         self._adopt(step)
 
     def _adopt(self, step: Step) -> None:
         self._head, self._lines, self.latest = step.state, None, step.record
-        self._remember(step.record)
+        self._stacks.take(step.record)
 
     def _join(self, step: Step | None, label: str, when: str) -> "Merged | None":
         """Take a change over that met another program's: both are merged, or it waits for that one to make sense."""
@@ -269,7 +246,7 @@ class BriefFile:
         try:
             self.reload(when)
         except BriefingError as fault:
-            self._hold([*self._waiting, step], fault)
+            self._hold([*self._backlog.steps, step], fault)
             self._adopt(step)
             return None
         merged = _merge(base, step.state.brief, self.brief)
@@ -277,15 +254,7 @@ class BriefFile:
         return merged
 
     def _hold(self, queue: list[Step], fault: BriefingError) -> None:
-        """Let changes wait for the disk, and keep them in the refuge meanwhile."""
-        self._waiting = queue
-        self.fault = str(fault)
-        try:
-            if self.refuge is not None:
-                digests = {digest for step in queue for digest in (step.record.digest_before, step.state.digest)}
-                self.refuge.keep(self._disk.state.manuscript.data(), queue[-1].data, digests)
-        except BriefingError as second:
-            self.fault = f"{fault} Nor could it be kept elsewhere: {second}"
+        self._backlog.hold(queue, fault, self._disk.state.manuscript.data())
 
     def _try_again(self, when: str) -> None:
         if self._disk.is_gone():
@@ -293,23 +262,15 @@ class BriefFile:
         if self._disk.has_changed():
             self.reload(when)
             return
-        self._disk.land(self._waiting)
-        self._settle()
+        self._disk.land(self._backlog.steps)
+        self._backlog.settle()
 
-    def _settle(self) -> None:
-        """Everything is on the disk: nothing waits, and the refuge is no longer needed."""
-        self._waiting = []
-        if self.fault and self.refuge is not None:
-            self.refuge.clear()
-        self.fault = ""
-
-    def _replay(self, how: How, when: str) -> str | None:
+    def _replay(self, how: Literal["undo", "redo"], when: str) -> str | None:
         if self.refuge is not None and self._disk.has_changed() and not self._disk.is_gone():
             self.reload(when)
-        stack = self._undo if how == "undo" else self._redo
-        if not stack:
+        record = self._stacks.top(how)
+        if record is None:
             return None
-        record = stack[-1]
         change = invert(record.change()) if how == "undo" else record.change()
         try:
             brief = apply(self.brief, change)
@@ -328,55 +289,10 @@ class BriefFile:
         if change and not self._disk.is_told() and not self.follows:
             record = make_record(when, OUTSIDE, "outside", change, (before.digest, after.digest))
             if self._disk.note(record):
-                self._remember(record)
-
-    def _remember(self, record: Record) -> None:
-        """Put a change where undo and redo find it."""
-        if record.how == "undo":
-            self._redo.append(self._undo.pop())
-        elif record.how == "redo":
-            self._undo.append(self._redo.pop())
-        else:
-            self._undo.append(record)
-            self._redo.clear()
-
-    def _find_lines(self) -> dict[tuple[str, str], int]:
-        manuscript = self._head.manuscript
-        lines = manuscript.find_lines()
-        missing = [name for name in LISTS for entry in getattr(self.brief, name)[:1] if (name, entry.id) not in lines]
-        return lines | _find_bracketed(manuscript.data(), missing) if missing else lines
+                self._stacks.take(record)
 
 
 def _merge(base: Brief, ours: Brief, theirs: Brief) -> "Merged":
     from briefing.merge import merge  # noqa: PLC0415
 
     return merge(base, ours, theirs)
-
-
-def write_schema(folder: Path) -> None:
-    """Write the JSON Schema of a brief into a folder, where editors look for it, unless it stands there already."""
-    data = (json.dumps(schema_json(), ensure_ascii=False, indent=2) + "\n").encode()
-    path = folder / SCHEMA_FILE
-    if not files.exists(path) or files.read_bytes(path) != data:
-        files.write_durably(path, data)
-
-
-def _require_single_ids(brief: Brief, names: Iterable[str] = LISTS) -> None:
-    for name in names:
-        ids = [entry.id for entry in getattr(brief, name)]
-        if len(set(ids)) < len(ids):
-            twice = next(id for id in ids if ids.count(id) > 1)
-            raise UsageError(f"{name}: the id “{twice}” is there twice; nothing was changed.")
-
-
-def _find_bracketed(data: bytes, names: Iterable[str]) -> dict[tuple[str, str], int]:
-    """Return the lines of the entries of lists that stand in brackets."""
-    text = data.decode().removeprefix("\ufeff")
-    root = parse(text, "the brief")
-    lists = [(name, root.find(name)) for name in names] if isinstance(root, Mapping) else []
-    return {
-        (name, label_of(item, index)): find_spot(text, item.start).line
-        for name, pair in lists
-        if pair and isinstance(pair[1], Sequence)
-        for index, item in enumerate(pair[1].items)
-    }

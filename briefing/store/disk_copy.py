@@ -4,46 +4,26 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from briefing.change import Change
 from briefing.errors import BriefBusy, BriefChanged, BriefingError, DiskError, UnreadableFile
-from briefing.model import Brief
-from briefing.store import files
+from briefing.store import files, latch
 from briefing.store.backups import Backups
 from briefing.store.collector import collector_paused
 from briefing.store.history import History, Record
-from briefing.store.manuscript import BOM, Manuscript, divide
+from briefing.store.manuscript import BOM, divide
 from briefing.store.reading import Notice, decode_brief, read_brief
-from briefing.store.revision import Pair, revise
 from briefing.store.state import prepare
+from briefing.store.step import State, Step
+
+if TYPE_CHECKING:
+    from briefing.model import Brief
+    from briefing.store.stamp import Stamp
 
 SETTLED: Final = 0.3
 """Seconds that a file another program wrote must rest before it is read."""
 PATIENCE: Final = 2.0
 """Seconds that one saving waits for another program of ours to finish its own."""
-
-
-class State(NamedTuple):
-    """A brief, its text, and the SHA-256 of that text's bytes."""
-
-    brief: Brief
-    manuscript: Manuscript
-    digest: str
-
-    def revised(self, brief: Brief, change: Change) -> tuple["State", bytes]:
-        """Return the state once `change` has made it `brief`, and its bytes; raises EditRefused or UsageError."""
-        manuscript = revise(self.manuscript, change, Pair(self.brief, brief))
-        data = manuscript.data()
-        return State(brief, manuscript, sha256(data).hexdigest()), data
-
-
-class Step(NamedTuple):
-    """One change on its way to the disk: what the history says of it, and what the brief and its bytes are with it."""
-
-    record: Record
-    state: State
-    data: bytes
 
 
 class DiskCopy:
@@ -67,7 +47,7 @@ class DiskCopy:
             brief, notices, root = read_brief(text, str(self.path))
             manuscript = divide(text, root, brief, bom=data.startswith(BOM))
         self.state = State(brief, manuscript, sha256(data).hexdigest())
-        self._stamp: files.Stamp | None = stamp
+        self._stamp: Stamp | None = stamp
         self._ours = {self.state.digest}
         self.history, damage = _open_history(self._folder / f"{self.path.stem}.history", self.state.digest)
         self.notices: tuple[Notice, ...] = (*notices, *damage)
@@ -85,11 +65,11 @@ class DiskCopy:
         try:
             fresh = DiskCopy(self.path, self._folder, self._backups)
         except UnreadableFile:
-            if files.age(stamp) < SETTLED:
+            if stamp.age() < SETTLED:
                 raise busy from None
             raise
         fresh.beforehand = self.beforehand
-        if not fresh.is_told() and files.age(stamp) < SETTLED:
+        if not fresh.is_told() and stamp.age() < SETTLED:
             raise busy
         return fresh
 
@@ -183,7 +163,7 @@ class DiskCopy:
     def _saving(self) -> Iterator[None]:
         """Let no other program of ours save this brief meanwhile; sweep what a saving that was cut short left."""
         prepare(self._folder)
-        handle = files.lock(self._folder / f"{self.path.stem}.saving", PATIENCE)
+        handle = latch.lock(self._folder / f"{self.path.stem}.saving", PATIENCE)
         if handle is None:
             raise DiskError(f"{self.path} was not written: another program is just saving it; try again.")
         try:
@@ -192,7 +172,7 @@ class DiskCopy:
                 self._swept = True
             yield
         finally:
-            files.unlock(handle)
+            latch.unlock(handle)
 
 
 def _open_history(path: Path, digest: str) -> tuple[History, tuple[Notice, ...]]:

@@ -1,22 +1,21 @@
 """The only file operations: every open, read, write, fsync, rename and unlink stands here.
 
-All of them call `os` directly, so that a test can inject a fault at each.
+All of them call `os` directly, so that a test can inject a fault at each. Those that raise OSError are the steps that
+`batch` and `latch` put together.
 """
 
-import errno
 import fcntl
 import os
-import re
 import stat
-import time
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from secrets import token_hex
-from typing import Final, NamedTuple
+from typing import Final
 
-from briefing.errors import BriefChanged, DiskError, UnreadableFile
-from briefing.store.refusals import require_regular, too_large, word
+from briefing.errors import BriefChanged, UnreadableFile
+from briefing.store.refusals import already_there, require_regular, told, too_large
+from briefing.store.stamp import Stamp
+from briefing.store.temporary import is_temporary, name_temporary
 
 LIMIT: Final = 50 * 1024 * 1024
 """The largest file that is read, in bytes."""
@@ -24,22 +23,6 @@ LIMIT: Final = 50 * 1024 * 1024
 _PIECE: Final = 1 << 20
 _READINGS: Final = 3
 """How often a file is read that is being written meanwhile."""
-_HELD: Final = frozenset({errno.EAGAIN, errno.EACCES, errno.EWOULDBLOCK})
-_LOCKLESS: Final = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL})
-_TEMPORARY: Final = re.compile(r"\.[0-9a-f]{12}\.tmp")
-_LONGEST_STEM: Final = 100
-"""Bytes of a file's name that its temporary file bears."""
-_PAUSE: Final = 0.005
-"""Seconds between two looks at a lock that another holds."""
-
-
-class Stamp(NamedTuple):
-    """What tells two states of a file apart without reading it; `modified` counts nanoseconds."""
-
-    device: int
-    inode: int
-    size: int
-    modified: int
 
 
 def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
@@ -52,49 +35,32 @@ def read_stamped(path: Path, limit: int = LIMIT) -> tuple[bytes, Stamp]:
 
     What was written while it was read is read again, a few times.
     """
-    with _told(path, reading=True):
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
-        try:
-            status = os.fstat(handle)
-            require_regular(path, status.st_mode)
-            for _ in range(_READINGS):
-                if status.st_size > limit:
-                    raise too_large(path, limit)
-                data, before, status = _read_all(path, handle, limit), status, os.fstat(handle)
-                if _stamp(status) == _stamp(before):
-                    break
-                os.lseek(handle, 0, os.SEEK_SET)
-            return data, _stamp(before)
-        finally:
-            os.close(handle)
+    with _opened(path) as (handle, first):
+        status = first
+        for _ in range(_READINGS):
+            if status.st_size > limit:
+                raise too_large(path, limit)
+            data, before, status = _read_all(path, handle, limit), status, os.fstat(handle)
+            if Stamp.of(status) == Stamp.of(before):
+                break
+            os.lseek(handle, 0, os.SEEK_SET)
+        return data, Stamp.of(before)
 
 
 def read_tail(path: Path, limit: int) -> tuple[bytes, int]:
     """Return the last `limit` bytes of a regular file and the offset in bytes at which they begin."""
-    with _told(path, reading=True):
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
-        try:
-            status = os.fstat(handle)
-            require_regular(path, status.st_mode)
-            start = max(0, status.st_size - limit)
-            os.lseek(handle, start, os.SEEK_SET)
-            return _read_all(path, handle, limit), start
-        finally:
-            os.close(handle)
+    with _opened(path) as (handle, status):
+        start = max(0, status.st_size - limit)
+        os.lseek(handle, start, os.SEEK_SET)
+        return _read_all(path, handle, limit), start
 
 
 def stamp(path: Path) -> Stamp | None:
     """Return the stamp of the file that `path` leads to, None if there is none."""
     try:
-        return _stamp(os.stat(path))
+        return Stamp.of(os.stat(path))
     except (OSError, ValueError):
         return None
-
-
-def age(stamp: Stamp) -> float:
-    """Return how many seconds ago a file was written; one from the future, where clocks differ, has rested long."""
-    past = (time.time_ns() - stamp.modified) / 1e9
-    return past if past >= 0 else float("inf")
 
 
 def exists(path: Path) -> bool:
@@ -109,11 +75,11 @@ def write_durably(path: Path, data: bytes, *, mode: int = 0o644) -> Stamp:
     followed: a stranger's workspace may lead anywhere. Mode and owner of a file are kept, a new one gets `mode` less
     the umask. Raises DiskError; no temporary file is left.
     """
-    with _told(path, reading=False):
-        temporary, result = _write_beside(path, data, mode)
+    with told(path, reading=False):
+        temporary, result = write_beside(path, data, mode)
         with _removed_on_failure(temporary):
             os.replace(temporary, path)
-        _flush_folder(path.parent)
+        flush_folder(path.parent)
         return result
 
 
@@ -124,95 +90,26 @@ def replace_durably(path: Path, data: bytes, expected: Stamp | None) -> Stamp:
     BriefChanged, and leaves the file as it is, where another program was quicker.
     """
     target = Path(os.path.realpath(path))
-    with _told(path, reading=False):
-        temporary, result = _write_beside(target, data)
+    with told(path, reading=False):
+        temporary, result = write_beside(target, data)
         with _removed_on_failure(temporary):
             if stamp(target) != expected:
                 raise BriefChanged(f"{path} was changed by another program at this moment; nothing was overwritten.")
             os.replace(temporary, target)
-        _flush_folder(target.parent)
+        flush_folder(target.parent)
         return result
-
-
-def lock(path: Path, patience: float = 0.0) -> int | None:
-    """Lock a file, created where it is missing, and return the handle that holds it; None while another holds it.
-
-    The kernel frees it when the process ends, however it ends. Waits `patience` seconds for another to let go.
-    Raises DiskError; where the file system knows no locks, -1 stands for a lock that excludes nobody.
-    """
-    with _told(path, reading=False):
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o600)
-        until = time.monotonic() + patience
-        while True:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as error:
-                if error.errno in _HELD and time.monotonic() < until:
-                    time.sleep(_PAUSE)
-                    continue
-                os.close(handle)
-                if error.errno in _HELD:
-                    return None
-                if error.errno in _LOCKLESS:
-                    return -1
-                raise
-            else:
-                return handle
-
-
-def unlock(handle: int) -> None:
-    """Let a lock go."""
-    if handle >= 0:
-        with suppress(OSError):
-            os.close(handle)
 
 
 def write_new(path: Path, data: bytes) -> Stamp:
     """Create a file durably, whole or not at all; raises DiskError if something already stands there."""
-    with _told(path, reading=False):
+    with told(path, reading=False):
         if exists(path):
-            raise _already(path)
-        temporary, result = _write_beside(path, data)
+            raise already_there(path)
+        temporary, result = write_beside(path, data)
         with _removed_on_failure(temporary):
-            _link_or_rename(temporary, path)
-        _flush_folder(path.parent)
+            link_or_rename(temporary, path)
+        flush_folder(path.parent)
         return result
-
-
-def write_together(contents: Mapping[Path, bytes]) -> None:
-    """Put data in the place of several files: all are on the disk, under other names, before the first is renamed.
-
-    So a full disk or a forbidden folder leaves every one as it was. Links are replaced, never followed. Raises
-    DiskError; no temporary file is left.
-    """
-    folder = next((path for path in contents if os.path.isdir(path)), None)
-    if folder is not None:
-        raise DiskError(f"{folder} is a folder, so no file can be written there; nothing was written.")
-    with _all_beside(contents, 0o644) as temporaries:
-        for path, temporary in temporaries.items():
-            with _told(path, reading=False):
-                os.replace(temporary, path)
-        _flush_folders(contents)
-
-
-def write_new_together(contents: Mapping[Path, bytes], *, mode: int = 0o644) -> None:
-    """Create several files durably, all or none; raises DiskError, also where something stands at one of the paths."""
-    taken = next(filter(exists, contents), None)
-    if taken is not None:
-        raise _already(taken)
-    made: list[Path] = []
-    with _all_beside(contents, mode) as temporaries:
-        try:
-            for path, temporary in temporaries.items():
-                with _told(path, reading=False):
-                    _link_or_rename(temporary, path)
-                made.append(path)
-            _flush_folders(contents)
-        except BaseException:
-            for path in made:
-                with suppress(OSError):
-                    os.unlink(path)
-            raise
 
 
 def append_durably(path: Path, data: bytes, at: int | None = None) -> int:
@@ -220,7 +117,7 @@ def append_durably(path: Path, data: bytes, at: int | None = None) -> int:
 
     With `at`, whatever stands from that offset on is cut off first. After a failure the file is cut back.
     """
-    with _told(path, reading=False):
+    with told(path, reading=False):
         fresh = not exists(path)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o600)
         try:
@@ -231,22 +128,22 @@ def append_durably(path: Path, data: bytes, at: int | None = None) -> int:
         finally:
             os.close(handle)
         if fresh:
-            _flush_folder(path.parent)
+            flush_folder(path.parent)
         return start + len(data)
 
 
 def make_folder(path: Path, mode: int = 0o775) -> None:
     """Create a folder and those above it where they are missing; raises DiskError."""
-    with _told(path, reading=False):
+    with told(path, reading=False):
         if not os.path.isdir(path):
             os.makedirs(path, mode, exist_ok=True)
-            _flush_folder(path.parent)
+            flush_folder(path.parent)
 
 
 def list_files(folder: Path, suffixes: Container[str]) -> tuple[Path, ...]:
     """Return the files of a folder with one of the suffixes, by name and without hidden ones; none if it is missing."""
     try:
-        with _told(folder, reading=True), os.scandir(folder) as entries:
+        with told(folder, reading=True), os.scandir(folder) as entries:
             names = [entry.name for entry in entries if not entry.name.startswith(".") and _is_file(entry)]
     except UnreadableFile:
         return ()
@@ -266,25 +163,105 @@ def sweep(path: Path) -> None:
     target = Path(os.path.realpath(path))
     with suppress(OSError), os.scandir(target.parent) as entries:
         for name in [entry.name for entry in entries]:
-            if _TEMPORARY.fullmatch(name.removeprefix(_stem(target))):
+            if is_temporary(name, target):
                 os.unlink(target.parent / name)
 
 
 def rename(path: Path, target: Path) -> None:
     """Move a file within its folder, durably; raises DiskError."""
-    with _told(path, reading=False):
+    with told(path, reading=False):
         os.replace(path, target)
-        _flush_folder(target.parent)
+        flush_folder(target.parent)
 
 
 def remove(path: Path) -> None:
     """Remove a file if it is there; raises DiskError."""
-    with _told(path, reading=False), suppress(FileNotFoundError):
+    with told(path, reading=False), suppress(FileNotFoundError):
         os.unlink(path)
 
 
-def _stamp(status: os.stat_result) -> Stamp:
-    return Stamp(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
+def write_beside(target: Path, data: bytes, mode: int = 0o644) -> tuple[Path, Stamp]:
+    """Write a file durably beside `target`, with the mode and owner it is to have there.
+
+    Raises OSError, and then none is left.
+    """
+    temporary = name_temporary(target)
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
+    with _removed_on_failure(temporary):
+        try:
+            _copy_standing(target, handle)
+            _write_all(handle, data)
+            os.fsync(handle)
+            return temporary, Stamp.of(os.fstat(handle))
+        finally:
+            os.close(handle)
+
+
+def link_or_rename(temporary: Path, path: Path) -> None:
+    """Give a file its name without replacing another; without hard links, that was at least free a moment ago.
+
+    Raises DiskError where it is not free, and OSError.
+    """
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise already_there(path) from None
+    except OSError:
+        os.replace(temporary, path)
+    else:
+        os.unlink(temporary)
+
+
+def flush_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk; raises OSError."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def replace(path: Path, target: Path) -> None:
+    """Move a file into the place of another in one step; raises OSError."""
+    os.replace(path, target)
+
+
+def unlink(path: Path) -> None:
+    """Take a file's name away; raises OSError."""
+    os.unlink(path)
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a folder stands at `path`, or a link to one."""
+    return os.path.isdir(path)
+
+
+def open_lock(path: Path) -> int:
+    """Open a file to be locked, created where it is missing, and return its handle; raises OSError."""
+    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o600)
+
+
+def take_lock(handle: int) -> None:
+    """Lock an open file if nobody else holds it, without waiting; raises OSError."""
+    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def close(handle: int) -> None:
+    """Close an open file, which lets go of its lock; raises OSError."""
+    os.close(handle)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[int, os.stat_result]]:
+    """Open a regular file for reading, never waiting on a pipe or a device."""
+    with told(path, reading=True):
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+        try:
+            status = os.fstat(handle)
+            require_regular(path, status.st_mode)
+            yield handle, status
+        finally:
+            os.close(handle)
 
 
 def _read_all(path: Path, handle: int, limit: int) -> bytes:
@@ -302,44 +279,6 @@ def _write_all(handle: int, data: bytes) -> None:
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(handle, rest) :]
-
-
-def _write_beside(target: Path, data: bytes, mode: int = 0o644) -> tuple[Path, Stamp]:
-    temporary = target.with_name(f"{_stem(target)}.{token_hex(6)}.tmp")
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
-    with _removed_on_failure(temporary):
-        try:
-            _copy_standing(target, handle)
-            _write_all(handle, data)
-            os.fsync(handle)
-            return temporary, _stamp(os.fstat(handle))
-        finally:
-            os.close(handle)
-
-
-@contextmanager
-def _all_beside(contents: Mapping[Path, bytes], mode: int) -> Iterator[dict[Path, Path]]:
-    """Write each file beside its place and yield where, by path; whatever happens, none of them stays."""
-    temporaries: dict[Path, Path] = {}
-    try:
-        for path, data in contents.items():
-            with _told(path, reading=False):
-                temporaries[path] = _write_beside(path, data, mode)[0]
-        yield temporaries
-    finally:
-        for temporary in temporaries.values():
-            with suppress(OSError):
-                os.unlink(temporary)
-
-
-def _flush_folders(paths: Iterable[Path]) -> None:
-    for folder in dict.fromkeys(path.parent for path in paths):
-        with _told(folder, reading=False):
-            _flush_folder(folder)
-
-
-def _stem(target: Path) -> str:
-    return f".{os.fsencode(target.name)[:_LONGEST_STEM].decode(errors='ignore')}"
 
 
 def _copy_standing(target: Path, handle: int) -> None:
@@ -369,30 +308,6 @@ def _append(handle: int, data: bytes, start: int) -> None:
         raise
 
 
-def _link_or_rename(temporary: Path, path: Path) -> None:
-    """Name the new file without replacing another; without hard links, the name was at least free a moment ago."""
-    try:
-        os.link(temporary, path)
-    except FileExistsError:
-        raise _already(path) from None
-    except OSError:
-        os.replace(temporary, path)
-    else:
-        os.unlink(temporary)
-
-
-def _flush_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _already(path: Path) -> DiskError:
-    return DiskError(f"{path} already exists; it was left as it is.")
-
-
 @contextmanager
 def _removed_on_failure(temporary: Path) -> Iterator[None]:
     try:
@@ -401,14 +316,3 @@ def _removed_on_failure(temporary: Path) -> Iterator[None]:
         with suppress(OSError):
             os.unlink(temporary)
         raise
-
-
-@contextmanager
-def _told(path: Path, *, reading: bool) -> Iterator[None]:
-    """Word what the operating system says as one clear sentence."""
-    try:
-        yield
-    except OSError as error:
-        raise word(path, error, reading=reading) from error
-    except ValueError as error:
-        raise UnreadableFile(f"{path} is not a possible file name; check the name.") from error

@@ -1,5 +1,6 @@
 """What was done to a brief, one change a line: undo and redo across restarts, and the log."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 from zlib import crc32
@@ -52,6 +53,31 @@ class Record(msgspec.Struct, frozen=True):
             return tuple(_to_entry(kept) for kept in self.entries)
         except (KeyError, *_UNREADABLE) as error:
             raise DamagedState(f"The change “{self.label}” in the history cannot be read: {error}.") from error
+
+
+class Stacks:
+    """The changes that can be undone and those that can be redone, the next one of each last."""
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        self._undo: list[Record] = []
+        self._redo: list[Record] = []
+        for record in records:
+            self.take(record)
+
+    def take(self, record: Record) -> None:
+        """Put a change where undo and redo find it; a new one ends what could be redone."""
+        if record.how not in {"undo", "redo"}:
+            self._undo.append(record)
+            self._redo.clear()
+        elif record.how == "undo" and self._undo:
+            self._redo.append(self._undo.pop())
+        elif record.how == "redo" and self._redo:
+            self._undo.append(self._redo.pop())
+
+    def top(self, how: Literal["undo", "redo"]) -> Record | None:
+        """Return the change that is undone or redone next, None if there is none."""
+        stack = self._undo if how == "undo" else self._redo
+        return stack[-1] if stack else None
 
 
 class Written(NamedTuple):
@@ -107,19 +133,9 @@ class History:
         self.records.append(written.record)
         self._size = written.size
 
-    def stacks(self) -> tuple[list[Record], list[Record]]:
-        """Return the changes that can be undone and those that can be redone, the next one last."""
-        undo: list[Record] = []
-        redo: list[Record] = []
-        for record in self.records:
-            if record.how in ("do", "outside"):
-                undo.append(record)
-                redo.clear()
-            elif record.how == "undo" and undo:
-                redo.append(undo.pop())
-            elif record.how == "redo" and redo:
-                undo.append(redo.pop())
-        return undo, redo
+    def stacks(self) -> Stacks:
+        """Return the changes that can be undone and those that can be redone."""
+        return Stacks(self.records)
 
     def _read(self, digest: str) -> None:
         data, start = files.read_tail(self.path, MOST_BYTES)

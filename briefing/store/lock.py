@@ -3,13 +3,16 @@
 import os
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from msgspec.structs import replace
 
 from briefing.errors import BriefingError
-from briefing.store import files, state
+from briefing.store import files, latch, state
+
+if TYPE_CHECKING:
+    from briefing.store.stamp import Stamp
 
 _NOTE: Final = ".desk.json"
 _BOOT: Final = Path("/proc/sys/kernel/random/boot_id")
@@ -64,7 +67,7 @@ class Lock:
         self._find = partial(read_owner, folder, name)
         self._me = me
         self._handle: int | None = None
-        self._stamp: files.Stamp | None = None
+        self._stamp: Stamp | None = None
         self.left: Owner | None = None
         """Whose desk ended without leaving, if the lock was found so."""
 
@@ -82,12 +85,12 @@ class Lock:
         if self.is_held:
             return None
         state.prepare(self._path.parent)
-        handle = files.lock(self._path)
+        handle = latch.lock(self._path)
         note = self._read_note()
         if handle is None:
             return note or Owner()
         if note is not None and not over and self._may_run(note, surely_free=handle >= 0):
-            files.unlock(handle)
+            latch.unlock(handle)
             return note
         self._handle, self.left = handle, note
         state.write_json(self._note, msgspec.to_builtins(self._me))
@@ -107,7 +110,7 @@ class Lock:
         note = self._read_note()
         if note is None or note == self._me:
             return None
-        files.unlock(self._handle if self._handle is not None else -1)
+        latch.unlock(self._handle if self._handle is not None else -1)
         self._handle = None
         return note
 
@@ -120,7 +123,7 @@ class Lock:
         except BriefingError:
             pass
         finally:
-            files.unlock(self._handle)
+            latch.unlock(self._handle)
             self._handle = None
 
     def _may_run(self, note: Owner, *, surely_free: bool) -> bool:

@@ -2,6 +2,8 @@
 
 import errno
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -57,3 +59,19 @@ def word(path: Path, error: OSError, *, reading: bool) -> BriefingError:
     if error.errno in _READING:
         return UnreadableFile(f"{path} {_READING[error.errno]}.")
     return DiskError(f"{path} could not be read: {reason}.")
+
+
+def already_there(path: Path) -> DiskError:
+    """Return the error that names a file that is not replaced."""
+    return DiskError(f"{path} already exists; it was left as it is.")
+
+
+@contextmanager
+def told(path: Path, *, reading: bool) -> Iterator[None]:
+    """Word what the operating system says of a file as one clear sentence: UnreadableFile or DiskError."""
+    try:
+        yield
+    except OSError as error:
+        raise word(path, error, reading=reading) from error
+    except ValueError as error:
+        raise UnreadableFile(f"{path} is not a possible file name; check the name.") from error

@@ -5,13 +5,16 @@ import zlib
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefing.errors import BriefingError, DamagedState, UnreadableFile
 from briefing.evidence.holdings import Held
 from briefing.model import Brief
 from briefing.source.document import Document, read_document
 from briefing.store import files
+
+if TYPE_CHECKING:
+    from briefing.store.stamp import Stamp
 
 FOLDER: Final = ".versions"
 """The folder below `seeds/`; version control takes it in like the sources themselves."""
@@ -32,7 +35,7 @@ class Versions:
     def __init__(self, seeds: Path) -> None:
         """Name the place below the folder of the sources; nothing is written yet."""
         self.folder = seeds / FOLDER
-        self._sound: dict[str, files.Stamp | None] = {}
+        self._sound: dict[str, Stamp | None] = {}
         self._documents: dict[str, Document] = {}
 
     def path(self, digest: str) -> Path:

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from briefing.errors import BriefingError, UsageError
-from briefing.store.brief_file import BriefFile, nobody
+from briefing.store.brief_file import BriefFile
 from briefing.store.exposure import EVERYONE, describe_exposure
 from briefing.store.issues import is_issued
 from briefing.store.lock import Lock, Owner
 from briefing.store.refuge import Refuge
+from briefing.store.step import nobody
 from briefing.tui.grounds import changed_sources
 from briefing.tui.keys import Keymap
 from briefing.tui.resume import restore

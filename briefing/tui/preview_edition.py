@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from briefing.check.finding import Finding
 from briefing.model import Brief
 from briefing.report.block import Block
-from briefing.store.brief_file import Notice
+from briefing.store.reading import Notice
 from briefing.tui.keys import Mode
 
 SHOWING: Final = frozenset({Mode.PREVIEW, Mode.FINDINGS})

@@ -7,11 +7,14 @@ import sys
 from asyncio.subprocess import DEVNULL, Process
 from contextlib import suppress
 from functools import partial
-from multiprocessing.connection import Connection
-from typing import Final
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 from briefing.tui.background import work_beside
 from briefing.tui.preview_edition import Edition, Order
+
+if TYPE_CHECKING:  # imported with the first edition, behind the first page
+    from multiprocessing.connection import Connection
 
 MODULE: Final = "briefing.tui.preview_maker"
 ENDED: Final = "the process that makes the report ended before it was ready; p asks again, `briefing render` tells more"
@@ -55,8 +58,9 @@ class Worker:
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
                 start_new_session=True,
             )
-        self._line = Connection(ours.detach())
-        return self._line
+        line: Connection[Order, Edition] = import_module("multiprocessing.connection").Connection(ours.detach())
+        self._line = line
+        return line
 
 
 def _exchange(line: "Connection[Order, Edition]", order: Order) -> Edition | None:

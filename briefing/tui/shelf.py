@@ -10,7 +10,7 @@ from briefing.edit import EditError
 from briefing.errors import BriefingError, DamagedState, DiskError
 from briefing.model import Brief, Source
 from briefing.source.document import Document
-from briefing.store.files import Stamp
+from briefing.store.stamp import Stamp
 from briefing.tui.reading import Reading
 from briefing.workspace import Workspace
 

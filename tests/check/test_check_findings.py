@@ -13,7 +13,7 @@ from briefing.model import (
     Step,
 )
 from briefing.scales import Credibility
-from briefing.store.brief_file import Notice
+from briefing.store.reading import Notice
 
 
 def test_a_document_that_cannot_be_read_is_reported_once():

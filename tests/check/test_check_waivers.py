@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from briefing.check.finding import Finding, Severity
 from briefing.check.registry import RULES, Evidence, check_brief, list_waivers, report_notices
 from briefing.model import Span, Waiver
-from briefing.store.brief_file import Notice
+from briefing.store.reading import Notice
 
 RULE = "key-judgement-without-indicators"
 PROOF = {

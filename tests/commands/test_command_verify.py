@@ -1,7 +1,12 @@
 """`verify`: a report is proved by its sources alone, and whatever was changed in it is found."""
 
+import re
+
 import pytest
 from reported import MONDAY
+
+from briefing.report.formats import FORMATS
+from briefing.report.manuscript import Manuscript
 
 
 def test_a_verified_report_stands_and_a_changed_one_does_not(ticked):
@@ -95,8 +100,66 @@ def test_a_source_that_is_gone_is_a_finding_not_a_crash(ticked):
     assert ticked.run("render").code == 1
 
 
-def test_verify_of_the_html_form_names_the_markdown_beside_it(ticked):
-    ticked.run("render")
-    done = ticked.run("verify", "briefs/talks.sitrep.html")
-    assert done.code == 2
-    assert "talks.sitrep.md" in done.err
+@pytest.fixture
+def reports(ticked):
+    """The report in every format, by its name."""
+    assert ticked.run("render", "--to", "all").code == 0
+    return {name: ticked.root / "briefs" / f"talks.sitrep.{name}" for name in FORMATS}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_report_is_proved_in_every_format(ticked, reports, name):
+    done = ticked.run("verify", str(reports[name]))
+    assert (done.code, done.err) == (0, "briefing: 2 of 2 notes stand\n")
+    assert [line.partition("  ")[2] for line in done.lines] == ["stands", "stands"]
+    rows = ticked.run("verify", str(reports[name]), "--json").json
+    assert [set(row) for row in rows] == [{"note", "standing", "detail"}] * 2
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_a_file_holds_tells_its_format_and_not_its_name(ticked, reports, name):
+    disguised = ticked.root / "report.txt"
+    disguised.write_bytes(reports[name].read_bytes())
+    assert ticked.run("verify", str(disguised)).code == 0
+
+
+def retell(ticked, reports, name, old, new):
+    """Write a report anew in which some words are others, as somebody would who has only this file."""
+    markdown = reports["md"].read_text(encoding="utf-8")
+    assert old in markdown
+    content = FORMATS[name].render(Manuscript(markdown.replace(old, new), (), None)).content
+    reports[name].write_bytes(content)
+    return ticked.run("verify", str(reports[name]))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_one_letter_more_is_found_in_every_format(ticked, reports, name):
+    done = retell(ticked, reports, name, "in Tokyo on Monday", "in Tokyo on Mondays")
+    assert done.code == 1
+    assert sorted(line.split("  ")[1] for line in done.lines) == ["changed", "stands"]
+    assert "1 of 2 notes stand" in done.err
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_note_of_a_source_that_is_not_at_hand_is_not_found_in_any_format(ticked, reports, name):
+    digits = re.search(r"sha256 ([0-9a-f]{12})", reports["md"].read_text())[1]
+    done = retell(ticked, reports, name, digits, "0123456789ab")
+    assert {line.split("  ")[1] for line in done.lines} == {"not found"}
+    assert done.code == 1
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_statement_without_a_note_is_found_in_every_format(ticked, reports, name):
+    done = retell(ticked, reports, name, "\n### ", "\n### New\n\nThe ministers came to blows.\n\n### ")
+    assert done.code == 1
+    assert any("uncited" in line and "came to blows" in line for line in done.lines)
+
+
+@pytest.mark.parametrize("name", ["html", "pdf", "docx"])
+@pytest.mark.parametrize("cut", [20, 2000])
+def test_half_a_file_is_refused_in_a_sentence_that_names_it(ticked, reports, name, cut):
+    reports[name].write_bytes(reports[name].read_bytes()[:-cut])
+    done = ticked.run("verify", str(reports[name]))
+    assert (done.code, done.out) == (3, "")
+    assert done.err.startswith(f"briefing: talks.sitrep.{name}: Th")
+    assert done.err.count("\n") == 1

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from briefing.store import files
-from briefing.store.files import Stamp
+from briefing.store.stamp import Stamp
 
 Saver = Callable[[Path, bytes], Stamp]
 
@@ -34,10 +34,10 @@ def unfinished(path: Path, data: bytes, _: object = None) -> Stamp:
     handle = files.os.open(_name(path), files.os.O_WRONLY | files.os.O_CREAT | files.os.O_TRUNC, 0o644)
     files.os.write(handle, data)
     files.os.fsync(handle)
-    stamp = files._stamp(files.os.fstat(handle))
+    stamp = Stamp.of(files.os.fstat(handle))
     files.os.close(handle)
     files.os.replace(_name(path), path)
-    files._flush_folder(path.parent)
+    files.flush_folder(path.parent)
     return stamp
 
 
@@ -64,6 +64,6 @@ def _fill(handle: int, data: bytes, *, flush: bool) -> Stamp:
         rest = rest[files.os.write(handle, rest) :]
     if flush:
         files.os.fsync(handle)
-    stamp = files._stamp(files.os.fstat(handle))
+    stamp = Stamp.of(files.os.fstat(handle))
     files.os.close(handle)
     return stamp

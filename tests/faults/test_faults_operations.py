@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.errors import DiskError
 from briefing.store import files
 from tests.faults.operations import COUNTED, HARMLESS, Fault, How, Operations
 
@@ -86,7 +87,7 @@ def test_each_kind_of_fault_does_what_it_says(tmp_path: Path) -> None:
     assert (tmp_path / "a").read_bytes() == b"0123456789"
     for how in (How.FAIL, How.LATE):
         (tmp_path / "a").write_bytes(b"old")
-        with pytest.raises(files.DiskError):
+        with pytest.raises(DiskError):
             run(Fault(names.index("replace") + 1, how, errno.EIO))
         assert (tmp_path / "a").read_bytes() == (b"old" if how is How.FAIL else b"0123456789")
 

@@ -22,7 +22,8 @@ from typing import NamedTuple
 import msgspec
 
 from briefing.model import Brief
-from briefing.store.brief_file import BriefFile, render_brief
+from briefing.store.brief_file import BriefFile
+from briefing.store.layout import render_brief
 from briefing.store.reading import read_brief
 from tests.merging.deeds import Doc
 from tests.merging.oracle import Expected, expect, flatten

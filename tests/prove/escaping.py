@@ -3,7 +3,7 @@
 import json
 import shutil
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -75,8 +75,7 @@ def list_pandoc_engines() -> tuple[Engine, ...]:
     pandoc = shutil.which("pandoc")
     if pandoc is None:
         raise Missing("pandoc")
-    read: Callable[[str], Callable[[Sequence[str]], list[str]]] = lambda kind: partial(_read_by_pandoc, pandoc, kind)
-    return tuple(Engine(f"pandoc -f {kind}", read(kind), composes=True) for kind in PANDOC)
+    return tuple(Engine(f"pandoc -f {kind}", partial(_read_by_pandoc, pandoc, kind), composes=True) for kind in PANDOC)
 
 
 def _read_by_pandoc(pandoc: str, kind: str, documents: Sequence[str]) -> list[str]:

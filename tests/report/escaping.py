@@ -162,7 +162,7 @@ class Difference(NamedTuple):
 
     def __str__(self) -> str:
         """Tell of it in one line."""
-        return f"{self.engine}, {self.context}: {ascii(self.text)} shows as {ascii(self.shown)}"
+        return f"{self.engine}, {self.context}: {self.text!a} shows as {self.shown!a}"
 
 
 class _Finder(HTMLParser):
@@ -222,11 +222,11 @@ def find_texts(context: str, html: str, *, links_all: bool = False) -> list[str]
 
 
 def _is_bare(target: str, text: str, links_all: bool) -> bool:
-    """Tell whether a reader made a link of what is only an address: of mail, or of a place without `www.` or a scheme.
+    """Tell whether a reader made a link of what is only an address: of mail or chat, or of a place without `www.` or a scheme.
 
     The words are shown as they are, and prose that holds one stays readable.
     """
-    return target.startswith("mailto:" if not links_all else ("mailto:", "http://", "https://")) or (
+    return target.startswith(("mailto:", "xmpp:", "http://", "https://") if links_all else ("mailto:", "xmpp:")) or (
         target.startswith("http://") and target[:10] not in text
     )
 

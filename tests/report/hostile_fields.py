@@ -177,6 +177,7 @@ def _heading(strings: Sequence[str]) -> Heading:
         id="crowd",
         title=X,
         number=2,
+        template=X,
         issued="2017-03-21T09:30:00+09:00",
         as_of="2017-03-20",
         period="2017-03-17/2017-03-20",
@@ -203,7 +204,7 @@ def _fact(at: int, document: Document, said: str, known: str) -> Fact:
     )
     return Fact(
         id=f"f-{at:08}",
-        section=f"p-{at % 3}",
+        section=X if at % 5 == 3 else f"p-{at % 3}",
         quotes=(quote,),
         event=EventDate(date=f"2017-03-{at % 28 + 1:02}", basis=tuple(DateBasis)[at % 5]),
         kind=tuple(Kind)[at % 5],
@@ -248,6 +249,6 @@ def _entries(at: int, document: Document) -> dict[str, Part]:
             disputed=at % 2 == 0,
             variants=(Variant(form=X), Variant(form=X, error=True)),
         ),
-        "waivers": Waiver(id=f"w-{at}", rule=X if at % 3 else "unfiled", entry=judgement),
-        "conflicts": Conflict(id=f"c-{at}", list="judgements", entry=judgement),
+        "waivers": Waiver(id=f"w-{at}", rule=X if at % 3 else "unfiled", entry=X if at % 3 == 1 else judgement),
+        "conflicts": Conflict(id=f"c-{at}", list=X if at % 3 else "judgements", entry=X if at % 3 else judgement),
     }

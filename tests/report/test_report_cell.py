@@ -9,7 +9,7 @@ import pytest
 from hostile_brief import BRIEF, DOCUMENTS
 
 from briefing.errors import DiskError, UnreadableFile
-from briefing.report import cell, template
+from briefing.report import cell, confinement, template
 from briefing.report.cell import Limits, fill_apart
 from briefing.report.context import build_context
 from briefing.report.sandbox import builtin_folder
@@ -200,10 +200,10 @@ def test_a_system_without_a_limit_still_renders(tmp_path, monkeypatch):
     def refuse(*_):
         raise ValueError
 
-    monkeypatch.setattr(cell.resource, "setrlimit", refuse)
+    monkeypatch.setattr(confinement.resource, "setrlimit", refuse)
     before = signal.getsignal(signal.SIGXCPU)
     try:
-        cell._confine(Limits())
+        confinement.confine(5, 512 * confinement.MEGABYTE, print)
         assert cell._fill("own.md.j2", CONTEXT, write(tmp_path, "{{ id }}")) == ("made-up\n", "")
     finally:
         signal.signal(signal.SIGXCPU, before)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.errors import DiskError
 from briefing.store import files
 from briefing.store.backups import MOST_DAYS, MOST_RECENT, Backups
 
@@ -67,7 +68,7 @@ def test_briefs_do_not_mix(backups, tmp_path):
 
 def test_a_disk_that_refuses_is_no_reason_not_to_save(backups, monkeypatch):
     def refuse(*_: object, **__: object) -> None:
-        raise files.DiskError("full")
+        raise DiskError("full")
 
     monkeypatch.setattr(files, "write_durably", refuse)
     keep(backups, "one", 0)

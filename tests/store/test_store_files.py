@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import BriefChanged, DiskError, UnreadableFile
-from briefing.store import files
+from briefing.store import batch, files
 
 
 def test_a_file_is_replaced_and_keeps_its_mode(tmp_path: Path):
@@ -228,7 +228,7 @@ def test_files_are_listed_by_suffix_without_hidden_ones_and_folders(tmp_path: Pa
 
 def test_several_files_are_written_together(tmp_path: Path):
     (tmp_path / "a").write_bytes(b"old")
-    files.write_together({tmp_path / "a": b"one", tmp_path / "b": b"two"})
+    batch.write_together({tmp_path / "a": b"one", tmp_path / "b": b"two"})
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"one", "b": b"two"}
 
 
@@ -245,7 +245,7 @@ def test_a_refusal_at_the_last_of_several_leaves_all_as_they_were(tmp_path: Path
 
     monkeypatch.setattr(files.os, call, refuse)
     with pytest.raises(DiskError):
-        files.write_together({tmp_path / "a": b"one", tmp_path / "b": b"two"})
+        batch.write_together({tmp_path / "a": b"one", tmp_path / "b": b"two"})
     monkeypatch.undo()
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"old"}
 
@@ -253,15 +253,15 @@ def test_a_refusal_at_the_last_of_several_leaves_all_as_they_were(tmp_path: Path
 def test_a_folder_in_the_place_of_one_of_several_leaves_all_as_they_were(tmp_path: Path):
     (tmp_path / "b").mkdir()
     with pytest.raises(DiskError, match="b is a folder"):
-        files.write_together({tmp_path / "a": b"one", tmp_path / "b": b"two"})
+        batch.write_together({tmp_path / "a": b"one", tmp_path / "b": b"two"})
     assert [path.name for path in tmp_path.iterdir()] == ["b"]
 
 
 def test_several_new_files_are_there_with_their_mode_or_none_is(tmp_path: Path):
-    files.write_new_together({tmp_path / "a": b"one", tmp_path / "b": b"two"}, mode=0o444)
+    batch.write_new_together({tmp_path / "a": b"one", tmp_path / "b": b"two"}, mode=0o444)
     assert {path.name: stat.S_IMODE(path.stat().st_mode) & 0o222 for path in tmp_path.iterdir()} == {"a": 0, "b": 0}
     with pytest.raises(DiskError, match="b already exists"):
-        files.write_new_together({tmp_path / "c": b"three", tmp_path / "b": b"other"})
+        batch.write_new_together({tmp_path / "c": b"three", tmp_path / "b": b"other"})
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
     assert (tmp_path / "b").read_bytes() == b"two"
 
@@ -278,6 +278,6 @@ def test_a_refusal_while_new_files_are_named_takes_back_those_that_were(tmp_path
     monkeypatch.setattr(files.os, "link", refuse)
     monkeypatch.setattr(files.os, "replace", refuse)
     with pytest.raises(DiskError):
-        files.write_new_together({tmp_path / "a": b"one", tmp_path / "b": b"two"})
+        batch.write_new_together({tmp_path / "a": b"one", tmp_path / "b": b"two"})
     monkeypatch.undo()
     assert list(tmp_path.iterdir()) == []

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from briefing.store import files
+from briefing.store import latch
 from briefing.store.lock import Lock, Owner, describe_self
 
 ME = describe_self("ann", "pts/1", "2017-03-20T10:00:00+00:00")
@@ -94,7 +94,7 @@ def test_a_note_from_before_a_restart_of_the_machine_keeps_nobody_out(folder):
     ],
 )
 def test_without_locks_of_the_file_system_the_note_tells_by_boot_process_and_its_start(folder, monkeypatch, note, runs):
-    monkeypatch.setattr(files, "lock", lambda path: -1)
+    monkeypatch.setattr(latch, "lock", lambda path: -1)
     assert Lock(folder, "talks", note).take() is None
     holder = Lock(folder, "talks", ME).take()
     assert (holder is not None) == runs

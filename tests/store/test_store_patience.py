@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from briefing.errors import BriefBusy, DamagedState
 from briefing.model import Brief, Fact, Heading, Quote, Span
-from briefing.store import disk_copy, files
+from briefing.store import disk_copy, files, latch
 from briefing.store.brief_file import BriefFile
 from briefing.store.refuge import Refuge
 
@@ -280,12 +280,12 @@ def test_a_saving_waits_for_another_that_is_under_way_and_then_gives_up(file, mo
     monkeypatch.setattr("briefing.store.disk_copy.PATIENCE", 0.05)
     strict = reopen(file.path, patient=False)
     tick(strict, "f-3")
-    handle = files.lock(file.path.parents[1] / ".briefing" / "talks.saving")
+    handle = latch.lock(file.path.parents[1] / ".briefing" / "talks.saving")
     try:
         tick(file, "f-4")
         assert file.waiting == 1
     finally:
-        files.unlock(handle)
+        latch.unlock(handle)
     assert file.retry(WHEN)
     assert sorted(on_disk(file)) == ["f-1", "f-2", "f-3", "f-4"]
 

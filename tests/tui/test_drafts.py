@@ -1,8 +1,10 @@
 """Words typed and not yet accepted come back where they belong, or are kept where they can be had."""
 
+from pathlib import Path
+
 import pytest
 from driven import press, screen
-from seats import NOW, full, sit
+from seats import NOW, begin, full, sit
 
 from briefing import edit
 from briefing.store.brief_file import BriefFile

@@ -1,9 +1,11 @@
 """Two programs on one brief: what does not meet is joined, what does is asked about, and nothing is thrown away."""
 
+from pathlib import Path
+
 import pytest
 from driven import press, screen
 from msgspec.structs import replace
-from seats import NOW, on_disk, sit
+from seats import NOW, begin, on_disk, sit
 
 from briefing import edit
 from briefing.store.brief_file import BriefFile

@@ -2,7 +2,7 @@
 
 import pytest
 from driven import open_numbered, press, screen
-from renewed import OFFICIAL, SUSPENDED, TYPOGRAPHIC, go_to, rewrite, seed_of, statuses
+from renewed import OFFICIAL, SUSPENDED, TYPOGRAPHIC, go_to, rewrite, seed_of, statuses, tick_all
 from test_views import SIZES, compare
 
 from briefing.tui.keys import Mode

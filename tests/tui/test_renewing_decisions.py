@@ -1,8 +1,22 @@
 """Each quote of a changed source is decided by key, as one change that can be taken back."""
 
+import pytest
 from driven import open_numbered, press, screen
 from msgspec.structs import replace
-from renewed import CHANGES, NOTED, OFFICIAL, SUSPENDED, TICKS, TYPOGRAPHIC, go_to, on_disk, rewrite, seed_of, statuses
+from renewed import (
+    CHANGES,
+    NOTED,
+    OFFICIAL,
+    SUSPENDED,
+    TICKS,
+    TYPOGRAPHIC,
+    go_to,
+    on_disk,
+    rewrite,
+    seed_of,
+    statuses,
+    tick_all,
+)
 
 from briefing import edit
 from briefing.evidence.holdings import cited_version

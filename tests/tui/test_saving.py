@@ -1,9 +1,11 @@
 """Saving in the desk: two desks on one brief, and a disk that refuses."""
 
 import os
+from pathlib import Path
 
+import pytest
 from driven import press, screen
-from seats import NOW, full, on_disk, sit
+from seats import NOW, begin, full, on_disk, sit
 
 from briefing.store.lock import Owner
 from briefing.tui.opening import leave

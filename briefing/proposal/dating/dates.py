@@ -131,7 +131,7 @@ def _choose(places: Sequence[_Place], kind: Kind, base: _Base) -> Proposal | Non
     said = kind in {Kind.STATEMENT, Kind.ASSESSMENT}
     for group in (sayings, events, bounds) if said else (events, bounds, sayings):
         if group:
-            guessed = kind is Kind.PLAN and group is sayings
+            guessed = group is sayings and not said
             return _propose(group, guessed=guessed, of_content=said and group is events and not group[0].where)
     return None
 

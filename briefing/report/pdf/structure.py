@@ -30,6 +30,9 @@ _ADDED: Final = (
     "briefing wrote."
 )
 _SPEAKING: Final = frozenset({pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM})
+_END: Final = b"%%EOF"
+_LONGEST_END: Final = 1024
+"""Bytes at the end of a PDF within which its end is marked (ISO 32000-1, annex H)."""
 _LONGEST_NAME: Final = 64
 _UNTAGGED: Final = (
     "The PDF bears no tags that tell notes from text: briefing did not write it, or another program wrote it anew; "
@@ -89,10 +92,12 @@ class _Site(NamedTuple):
 def read_structure(content: bytes) -> Part:
     """Return the structure of a PDF, text without the heads and feet of pages.
 
-    Raises UnreadableFile for what is no PDF, is locked, damaged or untagged, or exceeds the bounds of a report.
+    Raises UnreadableFile for what is no PDF, is cut off, locked, damaged or untagged, or is larger than any report.
     """
     if len(content) > LARGEST:
         raise UnreadableFile(f"The PDF is larger than {LARGEST // 1_000_000} MB; no report is.")
+    if _END not in content[-_LONGEST_END:]:
+        raise UnreadableFile("The PDF is cut off: its end is missing; have it sent again.")
     root = Part("")
     try:
         with closing(PdfDocument(content)) as document:

@@ -11,6 +11,7 @@ from pdf_pages import FRONT, count_pages, faults, parts, set_pdf, text_of, write
 from pypdfium2 import PdfDocument
 
 from briefing.report.manuscript import Manuscript
+from briefing.report.pdf import compiler
 from briefing.report.pdf.extraction import read_edges, read_pages
 from briefing.report.pdf.press import render_pdf
 from briefing.report.pdf.proof import check_marking
@@ -170,3 +171,10 @@ def test_the_same_report_gives_the_same_bytes_here_and_in_another_process():
     )
     other = subprocess.run([sys.executable, "-c", code], input=markdown.encode(), capture_output=True, check=True)
     assert other.stdout == first
+
+
+def test_a_report_whose_layout_is_given_up_between_settings_is_the_same(monkeypatch):
+    markdown = write_notes(5, "Words")
+    kept = render_pdf(Manuscript(markdown)).content
+    monkeypatch.setattr(compiler, "LARGE", 0)
+    assert render_pdf(Manuscript(markdown)).content == kept
