@@ -77,6 +77,19 @@ class Field(NamedTuple):
     required: bool = False
 
 
+class _Shape(NamedTuple):
+    """What the model says of a field: its name there and on the screen, what it may hold, and of which part it is."""
+
+    name: str
+    label: str
+    kind: FieldKind
+    choices: tuple[str, ...]
+    required: bool
+    struct: type | None
+    """The part, or the part of which it is a list."""
+    many: bool
+
+
 class FieldError(ValueError):
     """A value that the model refuses; the message says why."""
 
@@ -109,7 +122,7 @@ def set_field(part: Part, path: Path, text: str) -> Part:
 
     Raises FieldError where the model refuses the value.
     """
-    field = next((line for line in list_fields(part) if line.path == path), None)
+    field = next((line for line in _lines(type(part), part, (), "") if line.path == path), None)
     if field is None:
         raise FieldError(f"there is no field {path}")
     data = msgspec.to_builtins(part)
@@ -142,7 +155,7 @@ def remove_field(part: Part, path: Path) -> Part:
 def missing_item(part: Part, path: Path) -> tuple[Field, ...]:
     """Return the required lines of a new item of the list at `path`, to be asked one after the other."""
     item_type = _item_type(type(part), path)
-    blank = [_line(field, None, (field.name,), field.name) for field in _fields_of(item_type)]
+    blank = [_line(shape, None, (shape.name,), shape.name) for shape in _shapes_of(item_type)]
     return tuple(line._replace(label=_name_in(item_type, str(line.path[-1]))) for line in blank if line.required)
 
 
@@ -169,19 +182,18 @@ def _name_in(kind: type, name: str) -> str:
 
 
 def _lines(kind: type, part: Part | None, path: Path, label: str) -> Iterator[Field]:
-    for field in _fields_of(kind):
-        if field.name in KEPT_FIELDS:
+    for shape in _shapes_of(kind):
+        if shape.name in KEPT_FIELDS:
             continue
-        value = None if part is None else getattr(part, field.name)
-        name = f"{label} {_name_in(kind, field.name)}".strip()
-        here = (*path, field.name)
-        struct, many = _struct_of(field.type)
-        if struct is None:
-            yield _line(field, value, here, name)
-        elif many:
-            yield from _item_lines(struct, value or (), here, label)
+        value = None if part is None else getattr(part, shape.name)
+        name = f"{label} {shape.label}".strip()
+        here = (*path, shape.name)
+        if shape.struct is None:
+            yield _line(shape, value, here, name)
+        elif shape.many:
+            yield from _item_lines(shape.struct, value or (), here, label)
         else:
-            yield from _nested(struct, value, here, name)
+            yield from _nested(shape.struct, value, here, name)
 
 
 def _nested(struct: type, value: Part | None, path: Path, name: str) -> Iterator[Field]:
@@ -196,19 +208,12 @@ def _item_lines(struct: type, items: tuple[Part, ...], path: Path, label: str) -
     yield Field(path, f"{label} {noun}".strip(), FieldKind.ADD, "")
 
 
-def _line(field: inspect.Field, value: object, path: Path, name: str) -> Field:
-    plain = _plain(field.type)
-    required = field.required
-    if isinstance(plain, inspect.EnumType):
-        choices = tuple(str(member.value) for member in plain.cls)
-        return Field(path, name, FieldKind.CHOICE, "" if value is None else _shown(value), choices, required)
-    if isinstance(plain, inspect.BoolType):
-        return Field(path, name, FieldKind.FLAG, "" if value is None else _shown(value), (YES, NO), required)
-    if isinstance(plain, inspect.VarTupleType):
-        joined = f"{LIST_SEPARATOR} ".join(str(item) for item in value) if isinstance(value, tuple) else ""
-        return Field(path, name, FieldKind.LIST, joined, (), required)
-    kind = FieldKind.NUMBER if isinstance(plain, inspect.IntType) else FieldKind.TEXT
-    return Field(path, name, kind, "" if value is None else _shown(value), (), required)
+def _line(shape: _Shape, value: object, path: Path, name: str) -> Field:
+    if shape.kind is FieldKind.LIST:
+        shown = f"{LIST_SEPARATOR} ".join(str(item) for item in value) if isinstance(value, tuple) else ""
+    else:
+        shown = "" if value is None else _shown(value)
+    return Field(path, name, shape.kind, shown, shape.choices, shape.required)
 
 
 def _shown(value: object) -> str:
@@ -224,9 +229,29 @@ def _plain(kind: inspect.Type) -> inspect.Type:
 
 
 @cache
-def _fields_of(kind: type) -> tuple[inspect.Field, ...]:
+def _shapes_of(kind: type) -> tuple[_Shape, ...]:
+    """Return the fields of a part's type in the order of the model; a card asks for the same few types all the time."""
     info = inspect.type_info(kind)
-    return info.fields if isinstance(info, inspect.StructType) else ()
+    fields = info.fields if isinstance(info, inspect.StructType) else ()
+    return tuple(_shape(kind, field) for field in fields)
+
+
+def _shape(kind: type, field: inspect.Field) -> _Shape:
+    typed, choices = _type_of(field.type)
+    struct, many = _struct_of(field.type)
+    return _Shape(field.name, _name_in(kind, field.name), typed, choices, field.required, struct, many)
+
+
+def _type_of(kind: inspect.Type) -> tuple[FieldKind, tuple[str, ...]]:
+    """Return how a value is typed in, and what it is chosen from."""
+    plain = _plain(kind)
+    if isinstance(plain, inspect.EnumType):
+        return FieldKind.CHOICE, tuple(str(member.value) for member in plain.cls)
+    if isinstance(plain, inspect.BoolType):
+        return FieldKind.FLAG, (YES, NO)
+    if isinstance(plain, inspect.VarTupleType):
+        return FieldKind.LIST, ()
+    return (FieldKind.NUMBER if isinstance(plain, inspect.IntType) else FieldKind.TEXT), ()
 
 
 def _struct_of(kind: inspect.Type) -> tuple[type | None, bool]:
@@ -241,8 +266,7 @@ def _struct_of(kind: inspect.Type) -> tuple[type | None, bool]:
 def _item_type(kind: type, path: Path) -> type:
     for step in path:
         if isinstance(step, str):
-            field = next(field for field in _fields_of(kind) if field.name == step)
-            kind = _struct_of(field.type)[0] or kind
+            kind = next(shape.struct for shape in _shapes_of(kind) if shape.name == step) or kind
     return kind
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
 from math import log
+from operator import neg
 from typing import Final, NamedTuple
 
 from briefing.corroboration.aliases import Aliases
@@ -86,6 +87,7 @@ class Index:
         self._by_source: dict[str, list[Passage]] = {}
         self._bags: list[_Bag] = []
         self._postings: dict[str, list[int]] = {}
+        self._known_gains: dict[str, dict[int, float]] = {}
         for name, document in documents.items():
             for block in document.blocks:
                 if block.mark is Mark.BODY:
@@ -112,17 +114,19 @@ class Index:
         """
         bag = self._read(text, language)
         scores: dict[int, float] = {}
+        wanted = self._mark_wanted(without)
         for stem, count in sorted(bag.counts.items(), key=lambda item: len(self._postings.get(item[0], ()))):
-            weight, held = self._weigh(stem), self._postings.get(stem, [])
-            if scores and len(held) > EVERYWHERE:
-                held = [number for number in scores if stem in self._bags[number].counts]
-            for number in held:
-                if self.passages[number].source not in without:
-                    other = self._bags[number]
-                    gain = self._saturate(other.counts[stem], other.length) + self._saturate(count, bag.length)
-                    scores[number] = scores.get(number, 0.0) + weight * gain
-        best = nlargest(most, scores, key=lambda number: (scores[number], -number))
-        return tuple(self._match(bag, number) for number in best)
+            weight, own, gains = self._weigh(stem), self._saturate(count, bag.length), self._gains(stem)
+            if scores and len(gains) > EVERYWHERE:
+                for number, score in scores.items():
+                    if number in gains:
+                        scores[number] = score + weight * (gains[number] + own)
+            else:
+                for number, gain in gains.items():
+                    if wanted[number]:
+                        scores[number] = scores.get(number, 0.0) + weight * (gain + own)
+        best = nlargest(most, zip(scores.values(), map(neg, scores), strict=True))
+        return tuple(self._match(bag, -number) for _, number in best)
 
     def compare(self, here: str, there: str, language: str | None = None, other: str | None = None) -> Likeness:
         """Return how like two texts are, in the languages `language` and `other`."""
@@ -131,6 +135,22 @@ class Index:
     def language(self, source: str) -> str | None:
         """Return the language of a document, None where it is not known."""
         return self._languages.get(source)
+
+    def _mark_wanted(self, without: Container[str]) -> bytearray:
+        """Return for each passage 1, but 0 for those of the documents `without`; a document's stand in a row."""
+        marks = bytearray()
+        for name, held in self._by_source.items():
+            marks += (b"\0" if name in without else b"\1") * len(held)
+        return marks
+
+    def _gains(self, stem: str) -> Mapping[int, float]:
+        """Return what a stem is worth to each passage that has it, by number; reckoned when it is first looked for."""
+        gains = self._known_gains.get(stem)
+        if gains is None:
+            bags = ((number, self._bags[number]) for number in self._postings.get(stem, ()))
+            gains = {number: self._saturate(bag.counts[stem], bag.length) for number, bag in bags}
+            self._known_gains[stem] = gains
+        return gains
 
     def _take(self, passage: Passage) -> None:
         bag = self._read(self.text(passage), self._languages.get(passage.source))

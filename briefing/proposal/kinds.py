@@ -10,13 +10,17 @@ from briefing.model import Kind, Quote, Source
 from briefing.proposal.dating.phrases.english import choose
 from briefing.proposal.proposal import Proposal
 from briefing.proposal.reporting import (
+    DENIED,
+    NO_PAST_RUSSIAN,
     PAST,
     SAID,
     SAID_JAPANESE,
     SAID_RUSSIAN,
+    find_denial,
     find_position,
     find_reported_act,
     find_silence,
+    is_ruled_out,
     is_stance,
     leave_out_speaker,
 )
@@ -34,7 +38,7 @@ AGED: Final = 365
 """Days before the publication from which what happened is background, where the brief names no period."""
 _NAME: Final = r"[A-ZА-ЯЁ][\w’'-]{1,30}"
 _SPEECH: Final = re.compile(
-    rf"(?<!\w)(?:{SAID}|according\s+to|expressing|expressed|voiced|spoke|(?:в слов\w+|[Пп]о словам)|[Пп]о мнению"
+    rf"(?<!\w)(?:{SAID}|{DENIED}|according\s+to|expressing|expressed|voiced|spoke|(?:в слов\w+|[Пп]о словам)|[Пп]о мнению"
     rf"|{SAID_RUSSIAN})(?!\w)|{SAID_JAPANESE}"
 )
 _AHEAD: Final = re.compile(
@@ -46,7 +50,7 @@ _AHEAD: Final = re.compile(
     r"|\w{0,6}(?:予定|方針|見通し|見込み)"
 )
 _OPINION: Final = re.compile(
-    r"(?<!\w)(?:(?:is|are|was|were)\s+(?:also\s+|very\s+|highly\s+)?(?:likely|unlikely)\s+to|(?:are|is)\s+not\s+expected\s+to"
+    r"(?<!\w)(?:(?:is|are|was|were)\s+(?:also\s+|very\s+|highly\s+)?(?:likely|unlikely)\s+(?:to|that)|(?:are|is)\s+not\s+expected\s+to"
     r"|seems?|appears?|sees?\s+(?:more|little|no)\s+\w+|could\s+be|may\s+be|might\s+be|in\s+(?:his|her|my|their)\s+(?:view|opinion)"
     r"|по мнению|вероятно|скорее всего|маловероятно)(?!\w)|とみられ|可能性が"
 )
@@ -67,9 +71,11 @@ _BEFORE: Final = re.compile(
 )
 _HAPPENED: Final = re.compile(
     rf"(?<!\w)(?:(?:was|were|is|are)\s+(?:\w+ly\s+)?\w+(?:ing|ed)|was|were|{PAST}"
-    r"|[a-z]{3,20}ed|[а-яё]{2,20}(?:л|ла|ло|ли|лся|лась|лось|лись))(?!\w)|た(?=[。、])"
+    rf"|[a-z]{{3,20}}ed|{NO_PAST_RUSSIAN}[а-яё]{{2,20}}(?:л|ла|ло|ли|лся|лась|лось|лись))(?!\w)|た(?=[。、])"
 )
 
+_GOES_ON: Final = re.compile(r"(?:is|are)\s+(?:\w+ly\s+)?\w+ing$")
+"""What goes on as it is told is as often how somebody sees it."""
 _DENIED: Final = re.compile(r"(?<!\w)(?:not|never|\w+n['’]t|не)\s+(?:\w+\s+)?$")
 
 
@@ -130,7 +136,7 @@ def _guess_telling(words: str, plain: str, whole: str) -> Guess:
     if silence := find_silence(plain):
         return Guess(Kind.STATEMENT, _show(silence), weak=True)
     if ahead:
-        return _guess_ahead(words, ahead[0], told=said is not None)
+        return _guess_ahead(words, plain, ahead, told=said is not None)
     if reported:
         return Guess(Kind.EVENT, f"{_show(reported.act)}, which is reported: {_show(reported.said)}")
     if said or _is_all_quoted(words):
@@ -138,15 +144,22 @@ def _guess_telling(words: str, plain: str, whole: str) -> Guess:
     if before or not happened:
         return Guess(Kind.BACKGROUND, f"looks back: {_show(before[0])}" if before else "tells of no act", weak=True)
     denied = _DENIED.search(plain, 0, happened.start()) is not None
-    return Guess(Kind.EVENT, f"past or present: {_show(happened[0])}", weak=denied)
+    unsure = denied or _GOES_ON.match(happened[0]) is not None
+    return Guess(Kind.EVENT, f"past or present: {_show(happened[0])}", weak=unsure)
 
 
-def _guess_ahead(words: str, ahead: str, *, told: bool) -> Guess:
-    """Return the kind of what is to come: a position where it hangs on a condition or on what is not accepted."""
-    position = find_position(words, ahead)
+def _guess_ahead(words: str, plain: str, ahead: re.Match[str], *, told: bool) -> Guess:
+    """Return the kind of what is to come: a position where it hangs on a condition, is not accepted, or is denied."""
+    denial = find_denial(plain, ahead)
+    if denial:
+        return Guess(Kind.STATEMENT, f"a denial: {_show(denial)}")
+    position = find_position(words, ahead[0])
     if position and (told or is_stance(words)):
         return Guess(Kind.STATEMENT, f"a position: {_show(position)}", weak=not told)
-    return Guess(Kind.PLAN, f"future: {_show(ahead)}", weak=position is not None)
+    ruled_out = is_ruled_out(plain, ahead)
+    if ruled_out and told:
+        return Guess(Kind.STATEMENT, f"is said not to come: {_show(ahead[0])}")
+    return Guess(Kind.PLAN, f"future: {_show(ahead[0])}", weak=position is not None or ruled_out)
 
 
 def _guess_from_date(event: str | None, period: str | None, published: str | None) -> Guess | None:

@@ -17,6 +17,7 @@ from briefing.proposal.kinds import propose_kind
 from briefing.proposal.proposal import Proposal
 from briefing.proposal.sourcing import provenance
 from briefing.proposal.sourcing.agencies import describe_origin
+from briefing.proposal.sourcing.carriers import leave_out_origin
 from briefing.proposal.speaking.speakers import propose_attribution
 from briefing.proposal.speaking.statements import propose_statement
 from briefing.source.document import Document
@@ -76,7 +77,10 @@ def _grounds(brief: Brief, fact: Fact, documents: Documents) -> Iterator[Ground]
 def _propose_chains(brief: Brief, fact: Fact, documents: Documents) -> Iterator[Proposal]:
     """Yield the chain of each quote, and the context that names its speaker while the chain is the proposed one."""
     for number, quote, source, document in _grounds(brief, fact, documents):
-        offers = propose_attribution(brief, document, number, quote, source)
+        offers = tuple(
+            leave_out_origin(brief, source, quote, offer, documents) if offer.at[-1] == CHAIN else offer
+            for offer in propose_attribution(brief, document, number, quote, source)
+        )
         chain = next((offer for offer in offers if offer.at[-1] == CHAIN), None)
         if not quote.attribution or (chain and read_chain(chain.text, brief).steps == quote.attribution):
             yield from offers

@@ -16,8 +16,15 @@ SAID: Final = choose(
     *word_set("adds notes stresses warns explains"),
 )
 """English verbs of saying, as a pattern."""
-SAID_RUSSIAN: Final = r"(?:сказал|заявил|сообщил|отметил|подчеркнул|добавил|рассказал|объявил|пояснил)(?:а|о|и)?"
-SAID_JAPANESE: Final = "と(?:述べ|語|話し|発表|明らかに|説明|強調|指摘)"
+SAID_RUSSIAN: Final = (
+    r"(?:(?:сказал|заявил|сообщил|отметил|подчеркнул|добавил|рассказал|объявил|пояснил|назвал|подтвердил|признал|осудил"
+    r"|обвинил|раскритиковал|предупредил|уточнил|отрицал|утверждал)(?:а|о|и)?|опроверг(?:ла|ло|ли)?"
+    r"|(?:утвержда|отрица|сообща|заявля|отмеча|подчёркива|подчеркива)[ею]т)"
+)
+SAID_JAPANESE: Final = (
+    "と(?:も|は|して)?(?:述べ|語|話し|発表|明らかに|説明|強調|指摘|表明|主張|報じ|伝え|批判|否定|反論|非難)"
+    "|を(?:否定|批判|非難|表明)(?:し|する)"
+)
 PAST: Final = choose(*word_set("met held took began came made sat went struck left won lost had fell rose shot sent"))
 _STATES: Final = word_set(
     """
@@ -27,6 +34,12 @@ _STATES: Final = word_set(
     """
 )
 """Words in -ed that tell no act."""
+NO_PAST_RUSSIAN: Final = (
+    r"(?!(?:около|мало|немало|дел[ао]|числ[ао]|сел[ао]|тел[ао]|стекл[ао]|масл[ао]|правил[ао]|начала|канал|материал|журнал"
+    r"|сигнал|капитал|персонал|генерал|финал|отдел|раздел|угол|посол|протокол|потенциал|филиал|вокзал|терминал|скандал"
+    r"|металл|интервал|футбол|школа|сила|сила|скала)(?!\w))"
+)
+"""Keeps nouns and prepositions that end like a Russian past from being one."""
 _ACT: Final = re.compile(
     rf"(?<!\w)(?:(?:was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+)?(?!{choose(*_STATES)})"
     rf"(?:\w+ing|[a-z]{{2,20}}ed|{choose(*word_set('held made taken begun sent shot struck lost won sold built'))})"
@@ -34,7 +47,7 @@ _ACT: Final = re.compile(
     rf"|(?<!, )(?<!the )(?<!an )(?<!a )(?<!of )(?<!very )(?!{choose(*_STATES)})[a-z]{{3,20}}ed)(?!\w)"
 )
 _ACT_RUSSIAN: Final = re.compile(
-    rf"(?<!\w)(?!{SAID_RUSSIAN}|канал|материал|журнал|сигнал|капитал|персонал|генерал|финал|дела|дело|число|начала)"
+    rf"(?<!\w)(?!{SAID_RUSSIAN}){NO_PAST_RUSSIAN}"
     r"[а-яё]{2,20}(?:[аеиоуыюя]л|ла|ло|ли|лся|лась|лось|лись)(?!\w)"
 )
 _ACT_JAPANESE: Final = re.compile(r"(?<!なかっ)(?<!んかっ)た(?=[。、])")
@@ -75,6 +88,19 @@ _UNSAID: Final = re.compile(
 )
 _BESIDE: Final = re.compile(r",\s+who\s[^,]{1,160},")
 """A clause about the speaker, between commas."""
+
+
+DENIED: Final = (
+    r"(?<!was )(?<!were )(?<!been )denie[sd](?!\s+(?:entry|access|permission|visas?))|refute[sd]|dismisse[sd]|contradicted"
+    r"|rejected\s+(?:the\s+|a\s+|an\s+|any\s+|all\s+|as\s+false\s+)?(?:claim|report|suggestion|allegation|accusation|rumou?r"
+    r"|account|notion|idea|assertion)s?|(?:is|was|were)\s+(?:not\s+true|untrue|false)\s+that|accuse[sd]"
+)
+"""English words by which somebody denies what follows them, or accuses."""
+_DENIAL: Final = re.compile(rf"(?<!\w)(?:{DENIED}|опроверг(?:ла|ло|ли)?|отрица(?:ет|ют|л|ла|ли))(?!\w)")
+_DENIAL_JAPANESE: Final = re.compile("[をと](?:全面的に|強く)?否定し")
+_NEW_CLAUSE: Final = re.compile(r"[,;:.。]\s+(?!что|о\s+том)|(?<!\w)(?:and|but|и|но)\s+(?:\w+\s+){0,2}$")
+_NOT_TO_COME: Final = re.compile(r"(?<!\w)(?:not|never|won['’]t)(?!\w)")
+_NOT_BEFORE: Final = re.compile(r"(?<!\w)не\s+$")
 
 
 class Reported(NamedTuple):
@@ -131,6 +157,22 @@ def find_silence(plain: str) -> str | None:
     """Return the words that say that somebody did not say something, None where there are none."""
     found = _UNSAID.search(plain)
     return found[0] if found else None
+
+
+def find_denial(plain: str, ahead: re.Match[str]) -> str | None:
+    """Return the words that deny what is to come (`ahead`, as found in `plain`), None where nobody denies it."""
+    found = _DENIAL_JAPANESE.search(plain, ahead.end())
+    if found:
+        return found[0]
+    for denial in _DENIAL.finditer(plain, 0, ahead.start()):
+        if not _NEW_CLAUSE.search(plain, denial.end(), ahead.start()):
+            return denial[0]
+    return None
+
+
+def is_ruled_out(plain: str, ahead: re.Match[str]) -> bool:
+    """Say whether what is to come is said not to: “will not be sold”, «не будет»."""
+    return bool(_NOT_TO_COME.search(ahead[0]) or _NOT_BEFORE.search(plain, 0, ahead.start()))
 
 
 def leave_out_speaker(words: str) -> str:

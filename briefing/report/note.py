@@ -89,7 +89,7 @@ def write_record(record: Record) -> str:
 def read_record(text: str, *, spaced: bool = True) -> Record | None:
     """Return the record that `text` holds, or None where it does not follow the grammar.
 
-    Where a text is not `spaced`, its white space is none of its own, and the record is read and returned without, in NFC.
+    Where a text is not `spaced`, its white space is none of its own, and the record is read without, in NFC.
     """
     match = _RECORD.fullmatch(text) if spaced else _TIGHT.fullmatch(_tighten(text))
     if match is None:

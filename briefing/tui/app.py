@@ -6,7 +6,6 @@ import os
 import signal
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -18,20 +17,17 @@ from briefing.errors import SIGNAL_BASE, BriefingError
 from briefing.identity import new_id
 from briefing.settings import load_keys, settings_path, state_home
 from briefing.store.lock import describe_self
-from briefing.tui import hinting, preview, terminal
-from briefing.tui.background import work_beside
+from briefing.tui import hinting, terminal
+from briefing.tui.errands import Errands
 from briefing.tui.layout import Size
 from briefing.tui.lines import Canvas
 from briefing.tui.opening import Seat, leave, open_session
-from briefing.tui.preview_edition import Order
-from briefing.tui.preview_worker import Worker
 from briefing.tui.programs import DEFAULT_EDITOR, DEFAULT_PAGER, MOST_NAMED, choose_program, start_program
 from briefing.tui.prompt import PromptArea
 from briefing.tui.questions import Effect, Job
 from briefing.tui.registry import fill_tables
 from briefing.tui.renewing import look_at_sources
 from briefing.tui.resume import keep_if_due
-from briefing.tui.reviewing import UNMERGED, ask_authors
 from briefing.tui.saving import follow, read_outside_change
 from briefing.tui.session import Session
 from briefing.tui.views import draw
@@ -68,14 +64,10 @@ class Desk(App[int], inherit_bindings=False):
         self.prompt = PromptArea(self.take_answer, self.take_key)
         self.ended_by: int | None = None
         self.defect: Exception | None = None
-        self.asking: asyncio.Task[None] | None = None
-        self.hinting: asyncio.Task[None] | None = None
         self.working: asyncio.Task[None] | None = None
         self.warned_of: Job | None = None
-        self.worker = Worker()
-        self.making: asyncio.Task[None] | None = None
+        self.errands = Errands(self.show)
         session.preview.beside = True
-        self.unmerged: Path | None = None
         self.pending = ""
 
     def compose(self) -> ComposeResult:
@@ -91,7 +83,7 @@ class Desk(App[int], inherit_bindings=False):
         for number in ENDING_SIGNALS:
             loop.add_signal_handler(number, self._end, number)
         self.set_interval(KEEP_SECONDS, self._keep)
-        self._ask_authors()
+        self.errands.ask_authors(self.session)
         self.session.size = Size(self.size.width, self.size.height)
         self.call_after_refresh(self.show)
         self.set_timer(SETTLED_SECONDS, fill_tables)
@@ -155,9 +147,9 @@ class Desk(App[int], inherit_bindings=False):
         elif self.focused is not self.prompt:
             self.prompt.take_keys()
         if hinting.wanted(self.session) is not None:
-            self.call_after_refresh(self._ask_hints)
+            self.call_after_refresh(lambda: self.errands.ask_hints(self.session))
         if self.session.preview.is_made_for(self.session.rooms):
-            self.call_after_refresh(self._order_edition)
+            self.call_after_refresh(lambda: self.errands.order_edition(self.session))
 
     def redraw(self) -> None:
         """Send the whole screen again."""
@@ -197,7 +189,7 @@ class Desk(App[int], inherit_bindings=False):
             )
             self.session.size, self.session.preview.beside = size, True
             leave(left)
-            self._ask_authors()
+            self.errands.ask_authors(self.session)
         except BriefingError as error:
             self.session.warn(str(error))
 
@@ -254,49 +246,12 @@ class Desk(App[int], inherit_bindings=False):
             keep_if_due(self.session)
             news = look_at_sources(self.session)
             if follow(self.session) or news:
-                self._ask_authors()
+                self.errands.ask_authors(self.session)
                 self.show()
-
-    def _ask_authors(self) -> None:
-        """Have git's word on the brief and its facts read beside the keys; nothing on the screen waits for it."""
-        self.asking = asyncio.create_task(self._learn_authors(self.session))
-
-    async def _learn_authors(self, session: Session) -> None:
-        told = await work_beside(partial(ask_authors, session.workspace.root, session.file.path))
-        unmerged = session.file.path if told.unmerged and not session.brief.conflicts else None
-        known, self.unmerged = (session.authors, self.unmerged), unmerged
-        if unmerged and unmerged != known[1]:
-            session.warn(f"{session.message}; {UNMERGED}" if session.alarm else UNMERGED)
-        if (told.authors, unmerged) != known:
-            session.authors = told.authors
-            session.revision += 1
-            self.show()
-
-    def _ask_hints(self) -> None:
-        """Have the hints of the source in the reader found beside the keys, one source at a time."""
-        due = hinting.wanted(self.session)
-        if due is not None and (self.hinting is None or self.hinting.done()):
-            self.hinting = asyncio.create_task(self._learn_hints(self.session, *due))
-
-    async def _learn_hints(self, session: Session, ground: hinting.Ground, find: hinting.Finding) -> None:
-        hints = await work_beside(find)
-        hinting.take(session, ground, hints)
-        self.show()
-
-    def _order_edition(self) -> None:
-        """Have the report made beside the keys, one edition at a time; what changed meanwhile is in the next."""
-        order = preview.wanted(self.session)
-        if order is not None and (self.making is None or self.making.done()):
-            self.making = asyncio.create_task(self._show_edition(self.session, order))
-
-    async def _show_edition(self, session: Session, order: Order) -> None:
-        preview.take(session, order, await self.worker.make(order))
-        self.making = None
-        self.show()
 
     async def on_unmount(self) -> None:
         """End what still works beside the keys."""
-        await self.worker.end()
+        await self.errands.end()
 
     def _end(self, number: int) -> None:
         keep_if_due(self.session)

@@ -45,7 +45,7 @@ async def test_an_edit_changes_the_preview_and_no_key_is_lost_meanwhile(session:
         assert "first time in three years" in shown(desk)
         await pilot.press("/", *"sha256 3c02", "enter", "enter")
         assert session.mode is Mode.READ
-        process = desk.worker._process.pid
+        process = desk.errands.worker._process.pid
         os.kill(process, signal.SIGSTOP)
         try:
             await pilot.press("j", "j", "2", "3", "k")
@@ -83,7 +83,7 @@ async def test_a_process_that_dies_is_told_of_and_another_takes_its_place(sessio
     async with desk.run_test(size=(80, 24)) as pilot:
         await pilot.press("1", "p")
         await wait(pilot, lambda: not session.preview.is_due)
-        os.kill(desk.worker._process.pid, signal.SIGKILL)
+        os.kill(desk.errands.worker._process.pid, signal.SIGKILL)
         await pilot.press("p")
         await wait(pilot, lambda: bool(session.preview.fault))
         await pilot.pause()
@@ -97,8 +97,8 @@ async def test_leaving_ends_the_process(session: Session) -> None:
     desk = Desk(session)
     async with desk.run_test(size=(80, 24)) as pilot:
         await pilot.press("1", "p")
-        await wait(pilot, lambda: desk.worker._process is not None)
-        process = desk.worker._process.pid
+        await wait(pilot, lambda: desk.errands.worker._process is not None)
+        process = desk.errands.worker._process.pid
         await pilot.press("q", "q")
     assert not is_alive(process)
 

@@ -13,7 +13,7 @@ from briefing.authors import Authored, read_authors
 from briefing.model import Conflict
 from briefing.reviews import fingerprint, has_signed
 from briefing.store.brief_file import BriefFile
-from briefing.tui import app as app_module
+from briefing.tui import errands
 from briefing.tui.app import Desk
 from briefing.tui.keys import Mode
 from briefing.tui.reviewing import Told, ask_authors, describe_change, show_time
@@ -216,7 +216,7 @@ async def test_no_key_and_no_leaving_waits_for_git(committed, monkeypatch) -> No
 async def test_git_is_asked_once_and_not_while_idle(committed, monkeypatch) -> None:
     _, session = committed
     asked = []
-    monkeypatch.setattr(app_module, "ask_authors", lambda root, path: asked.append(path) or Told({}, unmerged=False))
+    monkeypatch.setattr(errands, "ask_authors", lambda root, path: asked.append(path) or Told({}, unmerged=False))
     monkeypatch.setattr(app_module, "KEEP_SECONDS", 0.05)
     desk = Desk(session)
     async with desk.run_test(size=(80, 24)) as pilot:
@@ -281,7 +281,7 @@ def test_git_is_asked_whether_the_brief_is_unmerged(committed) -> None:
 
 
 async def test_a_warning_of_the_opening_is_not_lost_beside_that_of_git(session: Session, monkeypatch) -> None:
-    monkeypatch.setattr(app_module, "ask_authors", lambda *_: Told({}, unmerged=True))
+    monkeypatch.setattr(errands, "ask_authors", lambda *_: Told({}, unmerged=True))
     session.warn("the file has unknown keys")
     async with Desk(session).run_test(size=(80, 24)) as pilot:
         for _ in range(100):
@@ -293,12 +293,12 @@ async def test_a_warning_of_the_opening_is_not_lost_beside_that_of_git(session: 
 
 
 async def test_conflicts_that_are_open_are_told_by_their_count_alone(session: Session, monkeypatch) -> None:
-    monkeypatch.setattr(app_module, "ask_authors", lambda *_: Told({}, unmerged=True))
+    monkeypatch.setattr(errands, "ask_authors", lambda *_: Told({}, unmerged=True))
     conflict = Conflict(id="c-1", list="brief", entry="", field="title", other="Other talks")
     session.save(replace(session.brief, conflicts=(conflict,)), "a merge")
     desk = Desk(session)
     async with desk.run_test(size=(80, 24)):
-        await desk.asking
+        await desk.errands.asking
         assert "git" not in session.message
 
 

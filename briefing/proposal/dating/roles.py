@@ -18,7 +18,7 @@ _NAME: Final = r"[A-ZА-ЯЁ][\w’'.-]*"
 _AUDIENCE: Final = (
     "|".join(sorted(vocabulary.AUDIENCES, key=len, reverse=True))
     + "|the|a|an|in|at|to|with|on|late|early|news|press|conference|briefing|interview|statement|television|state|local"
-    + "|radio|newspaper|agency|telephone|by|phone|его|в|на|журналистам|агентству|газете"
+    + "|reporters|journalists|radio|newspaper|agency|telephone|by|phone|его|в|на|журналистам|агентству|газете"
 )
 _SAYING_LEFT: Final = re.compile(rf"(?<!\w)(?:{SAID}|{SAID_RUSSIAN})(?:\s+(?:{_NAME}|{_AUDIENCE})(?!\w),?){{0,7}}\s*$")
 """A verb of saying, and between it and the date only to whom and where it was said."""

@@ -86,4 +86,4 @@ def around(text: str, start: int, end: int) -> tuple[str, str]:
     left, right = text[max(0, start - LEFT) : start], text[end : end + RIGHT]
     edges = list(_EDGE.finditer(left))
     stop = _EDGE.search(right)
-    return left[edges[-1].end() :] if edges else left, right[: stop.start()] if stop else right
+    return left[edges[-1].end() :] if edges else left, right[: stop.start() + 1] if stop else right

@@ -63,6 +63,13 @@ COPYRIGHT: Final = re.compile(
     rf"(?:©|\(c\)|copyright)(?:\s?(?:©|\(c\)))?[\s,]{{0,3}}(?:\d{{4}})?[\s,]{{0,3}}(?:by\s)?(?:the\s)?{_FORM}{_END}",
     re.IGNORECASE,
 )
+PARTIAL: Final = re.compile(
+    rf"[(\[]?(?:with\s+(?:additional\s+|some\s+)?(?:inputs?|files|reporting|material|contributions?|reports?|information)"
+    rf"\s+(?:from|by|of)|(?:additional|further)\s+reporting\s+by|с\s+использованием\s+материалов|по\s+материалам)"
+    rf"\s+(?:the\s+)?{_FORM}{_END}(?:\s+(?:agency|news\s+agency))?[)\].]*",
+    re.IGNORECASE,
+)
+"""A line by which a text says that an agency gave a part of it."""
 LABELLED: Final = re.compile(
     r"(?:source|источник|出典|quelle|kaynak)\s*[:：]\s*(?P<name>\S.{0,58}\S)\s*$", re.IGNORECASE
 )
@@ -151,6 +158,8 @@ def _find_line(document: Document, block: Block, line: str) -> Iterator[Credit]:
     labelled = LABELLED.match(line.strip())
     if alone:
         yield Credit(_name(alone["form"]), line.strip(), "credit line", block.start, block.end)
+    elif partial := PARTIAL.fullmatch(line.strip()):
+        yield Credit(_name(partial["form"]), line.strip(), "credit line", block.start, block.end, weak=True)
     elif labelled and not _ADDRESS.search(labelled["name"]):
         name = labelled["name"].strip("«»“”\"' ")
         yield Credit(_name(name), line.strip(), "credit line", block.start, block.end)

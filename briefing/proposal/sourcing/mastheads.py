@@ -108,11 +108,8 @@ def find_way(document: Document) -> Named | None:
 
 def is_told(document: Document, name: str) -> str | None:
     """Return words by which a text speaks of its own publisher, such as “told RBTH”, or None where it does not."""
-    forms = {name, _initials(name)}
-    for match in TOLD.finditer(document.text):
-        if match["name"] in forms:
-            return match[0]
-    return None
+    forms = {name, name.removeprefix("The "), _initials(name)}
+    return next((match[0] for match in TOLD.finditer(document.text) if match["name"] in forms), None)
 
 
 def _list_publishers(document: Document) -> Iterator[Named]:

@@ -121,23 +121,25 @@ def _find_likest(brief: Brief, source: Source, overlaps: Iterable[Overlap]) -> L
 
 
 def _propose_origin(brief: Brief, source: Source, document: Document, grounds: Grounds) -> Proposal:
-    publisher = grounds.publisher
+    publisher, likest = grounds.publisher, grounds.likest
+    told = is_told(document, publisher.name) if publisher is not None else None
+    copied = _find_copied(brief, source)
     for credit in grounds.credits:
         other = publisher is not None and fold_name(publisher.name) != fold_name(credit.name)
         also = ((REPUBLISHED, "yes"),) if other and not credit.weak else ()
         reason = f"{credit.form} “{' '.join(credit.words.split())}”"
+        if credit.weak and (copied or (told and not likest)):
+            break
+        reason = f"{reason}; {likest.reason}" if credit.weak and likest else reason
         return Proposal(ORIGIN, _known(brief, credit.name), reason, also=also, weak=credit.weak)
-    copied = _find_copied(brief, source)
     if copied:
         return Proposal(ORIGIN, copied.origin or "", f"confirmed as the same story as {copied.id}")
-    if publisher is not None:
-        told = is_told(document, publisher.name)
-        if told:
-            return Proposal(
-                ORIGIN, _known(brief, publisher.name), f"“{told}”, of its own reporting", weak=publisher.weak
-            )
-    if grounds.likest and (shared := edit.find(brief.origins, grounds.likest.other.origin)) is not None:
-        return Proposal(ORIGIN, shared.name, f"carries the same story as {grounds.likest.other.id}", weak=True)
+    if likest and (shared := edit.find(brief.origins, likest.other.origin)) is not None:
+        return Proposal(ORIGIN, shared.name, f"carries the same story as {likest.other.id}", weak=True)
+    if publisher is not None and told:
+        unsure = publisher.weak or likest is not None or bool(grounds.credits)
+        reason = f"“{told}”, of its own reporting" + (f"; but {likest.reason}" if likest else "")
+        return Proposal(ORIGIN, _known(brief, publisher.name), reason, weak=unsure)
     if grounds.author is not None:
         name = publisher.name if publisher else UNKNOWN_ORIGIN.name
         return Proposal(ORIGIN, _known(brief, name), f"by-line: {grounds.author.name}, no agency named", weak=True)

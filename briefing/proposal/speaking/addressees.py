@@ -7,7 +7,7 @@ from briefing.proposal.speaking import vocabulary as words
 from briefing.proposal.speaking.acquaintance import Acquaintance, sounds_like_outlet
 from briefing.proposal.speaking.description import read_voice
 from briefing.proposal.speaking.tokens import QUOTED, Token
-from briefing.proposal.speaking.voice import Voice, say
+from briefing.proposal.speaking.voice import Kind, Voice, say
 from briefing.source.words import word_set
 
 REACH: Final = 30
@@ -27,6 +27,28 @@ def read_right(text: str, tokens: Sequence[Token], at: int, known: Acquaintance)
     while stop > at and tokens[stop - 1].lower in words.TIMES | words.ADVERBS | words.PREPOSITIONS:
         stop -= 1
     return read_voice(text, tokens[at:stop], known) if stop > at else None, stop
+
+
+def read_speaker(text: str, tokens: Sequence[Token], at: int, known: Acquaintance) -> tuple[Voice | None, int]:
+    """Return who is named from a token on, by the name between commas behind a description where one stands there."""
+    voice, stop = read_right(text, tokens, at, known)
+    if voice is None or voice.kind is not Kind.DESCRIBED or voice.plural:
+        return voice, stop
+    if stop + 1 >= len(tokens) or tokens[stop].text != "," or not tokens[stop + 1].is_capital:
+        return voice, stop
+    named, after = read_right(text, tokens, stop + 1, known)
+    if named is None or named.kind is not Kind.PERSON or named.carried:
+        return voice, stop
+    ended = after >= len(tokens) or tokens[after].text in {",", ".", ";", QUOTED} or tokens[after].lower in words.TIMES
+    return (named._replace(start=voice.start, head=voice.head), after) if ended else (voice._replace(sure=False), stop)
+
+
+def read_outlet(
+    text: str, tokens: Sequence[Token], at: int, known: Acquaintance
+) -> tuple[tuple[str, bool] | None, int]:
+    """Return the outlet that is named from a token on, whether that is sure, and the token behind it."""
+    run, stop = _read_words(tokens, at)
+    return _as_outlet(text, run, known), stop
 
 
 def _belongs(tokens: Sequence[Token], at: int, place: int) -> bool:

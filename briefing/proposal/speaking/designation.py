@@ -16,6 +16,15 @@ FIRST_AND_LAST: Final = 2
 _PARTICLES: Final = word_set("von van der den de del della di da dos la le el al bin ibn ben abu ter zu y e")
 _COURTESY: Final = word_set("mr mrs ms miss")
 _WITHIN_NAMES: Final = word_set("of and the")
+_HELD_OF: Final = word_set(
+    """
+    republic kingdom states emirate emirates church city port state province county chamber order league society
+    ministry house union front party people's workers committee court bank gulf sea strait bay isle islands region
+    school hall museum tower commonwealth confederation council congress diocese archdiocese synod board department
+    office leader commissioner secretary minister rights court's sons daughters friends doctors mothers students
+    """
+)
+"""Words before “of” in the name of a body or place, which no person has: “Islamic Republic of …”."""
 
 
 def read_known(run: Run, known: Acquaintance) -> Voice | None:
@@ -60,6 +69,11 @@ def read_named(run: Run, known: Acquaintance) -> Voice | None:
     if not last.is_capital and last.lower in words.PERSONS | words.PLURALS:
         return None
     head = run.head
+    if _is_office_holder(run):
+        return None
+    belonging = _read_belonging(run)
+    if belonging:
+        return belonging
     if _holds_of(run):
         if head[-1].lower in words.BODY_NAMES and not any(map(_is_title, run.tail)):
             return run.voice(Kind.BODY, run.say(), head[-1].lower)
@@ -72,6 +86,29 @@ def read_named(run: Run, known: Acquaintance) -> Voice | None:
     if any(token.lower in FUNCTION_WORDS - _PARTICLES for token in name[1:]):
         return None
     return _read_kind(run, head, name, known)
+
+
+def _is_office_holder(run: Run) -> bool:
+    """Say whether plain titles stand before “of” and what they are held of: “the mayor of Bergen”."""
+    head = run.head[1:] if run.head[0].lower in {"the", "a", "an"} else run.head
+    plain = all(not token.is_capital and token.lower in words.TITLES | words.PERSONS for token in head)
+    capitals = [token for token in run.tail[1:] if token.is_capital]
+    return bool(head) and plain and run.tail[:1] != [] and len(capitals) < FIRST_AND_LAST and _is_of(run)
+
+
+def _is_of(run: Run) -> bool:
+    return bool(run.tail) and run.tail[0].lower == "of"
+
+
+def _read_belonging(run: Run) -> Voice | None:
+    """Return the person of “Ann Ray of the Grain Forum”, whose whole name stands before “of”."""
+    if not _is_of(run) or run.head[0].lower in words.DETERMINERS:
+        return None
+    name = find_name(run.head)
+    held = words.BODY_NAMES | words.MEDIA | words.PLACES | words.NATIONALS | _HELD_OF | FUNCTION_WORDS - _PARTICLES
+    if len(name) < FIRST_AND_LAST or any(token.lower in held for token in name):
+        return None
+    return run.voice(Kind.PERSON, run.say(name), find_title(run.head))
 
 
 def _is_office(run: Run) -> bool:
@@ -94,7 +131,8 @@ def _holds_of(run: Run) -> bool:
 
 def _read_kind(run: Run, head: Sequence[Token], name: Sequence[Token], known: Acquaintance) -> Voice:
     if sounds_like_outlet(run.say(head)):
-        return run.voice(Kind.OUTLET, run.say(name))._replace(sure=False)
+        whole = head if _is_title_of_work(head, name) else name
+        return run.voice(Kind.OUTLET, run.say(whole))._replace(sure=False)
     if any(token.lower in words.BODY_NAMES for token in name):
         return run.voice(Kind.BODY, run.say(head), name[-1].lower)
     title = find_title(head)
@@ -105,7 +143,17 @@ def _read_kind(run: Run, head: Sequence[Token], name: Sequence[Token], known: Ac
     term = known.surnames.get(name[0].lower)
     if term:
         return run.voice(Kind.PERSON, term.prefer, title)._replace(term=term)
+    if _is_title_of_work(head, name):
+        return run.voice(Kind.OUTLET, run.say(head))._replace(sure=False)
     return run.voice(Kind.PERSON, run.say(name), title)._replace(carried=True)
+
+
+def _is_title_of_work(head: Sequence[Token], name: Sequence[Token]) -> bool:
+    """Say whether a single word stands behind a possessive that is no place's: “Lloyd's List”, not “Japan's Abe”."""
+    before = head[len(head) - len(name) - 1 : len(head) - len(name)]
+    owner = before[0].lower if before and before[0].is_capital else ""
+    places = words.PLACES | words.NATIONALS
+    return owner.endswith("'s") and owner not in places and owner.removesuffix("'s") not in places
 
 
 def _read_medium(run: Run, head: Sequence[Token], known: Acquaintance) -> Voice | None:

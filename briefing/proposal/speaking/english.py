@@ -5,7 +5,8 @@ from typing import Final
 
 from briefing.proposal.speaking import vocabulary as words
 from briefing.proposal.speaking.acquaintance import Acquaintance
-from briefing.proposal.speaking.addressees import find_outlets, read_right
+from briefing.proposal.speaking.addressees import find_outlets, read_right, read_speaker
+from briefing.proposal.speaking.asides import announces, precedes_verb, read_aside
 from briefing.proposal.speaking.complements import AFTERWARDS, FARTHEST_THAT, find_content, has_complement, is_pause
 from briefing.proposal.speaking.description import read_voice
 from briefing.proposal.speaking.saying import Saying
@@ -19,6 +20,7 @@ LONGEST_SUBJECT: Final = 14
 FARTHEST_MAKER: Final = 4
 """Tokens behind a document in which “by” says whose it is."""
 
+_SUBORDINATING: Final = word_set("after before since until when while because if although though unless as whether")
 _LOOKING: Final = word_set("seen reviewed obtained viewed cited quoted examined published carried shared provided")
 """What an outlet does with a document that is not its own: “data seen by X”."""
 
@@ -84,9 +86,35 @@ def _read_verb(text: str, tokens: Sequence[Token], at: int, known: Acquaintance)
         return None
     voice, low = subject
     trailing = low > 0 and is_pause(tokens[low - 1]) and _ends_after(text, tokens, at, known)
+    trailing = trailing and not announces(tokens, low, at, FARTHEST_THAT)
     if not trailing and not has_complement(tokens, at):
         return None
-    return _make(text, tokens, (low, at, at + 1), voice, known, trailing=trailing)
+    made = _make(text, tokens, (low, at, at + 1), voice, known, trailing=trailing)
+    made = made._replace(sure=made.sure and not _is_subordinate(tokens, low))
+    return _add_aside(text, tokens, made, (low, high), known)
+
+
+def _is_subordinate(tokens: Sequence[Token], low: int) -> bool:
+    """Say whether a clause with a verb of saying is part of another: “after X said …”, “the claim that X said …”."""
+    before = tokens[low - 1].lower if low else ""
+    if before == "that":
+        return not any(token.lower in words.VERBS for token in tokens[max(0, low - FARTHEST_MAKER) : low - 1])
+    return before in _SUBORDINATING
+
+
+def _add_aside(
+    text: str, tokens: Sequence[Token], made: Saying, places: tuple[int, int], known: Acquaintance
+) -> Saying:
+    """Return an attribution with who is quoted, or who quotes, between commas beside its subject."""
+    aside = read_aside(text, tokens, *places, known)
+    if aside is None:
+        return made
+    if aside.voice is None:
+        outlets = [*made.outlets, *([aside.outlet] if aside.outlet else [])]
+        return made._replace(outlets=tuple(outlets), sure=made.sure and aside.sure)
+    outlets = [made.voice.name, *made.outlets]
+    sure = made.sure and aside.sure and made.voice.kind is Kind.OUTLET
+    return made._replace(voice=aside.voice, outlets=tuple(outlets), sure=sure)
 
 
 def _find_conjoined(
@@ -105,7 +133,7 @@ def _after_right_subject(
         return None
     if tokens[at].lower.startswith("t") or tokens[at].lower in words.BELIEFS:
         return None
-    voice, stop = read_right(text, tokens, at + 1, known)
+    voice, stop = read_speaker(text, tokens, at + 1, known)
     if voice is None or (stop < len(tokens) and tokens[stop].is_word and tokens[stop].lower not in AFTERWARDS):
         return None
     if stop < len(tokens) and tokens[stop].is_word and not voice.sure:
@@ -118,7 +146,7 @@ def _read_passive(text: str, tokens: Sequence[Token], at: int, known: Acquaintan
     after = at + 1
     if after >= len(tokens) or tokens[after].lower != "by":
         return None
-    voice, stop = read_right(text, tokens, after + 1, known)
+    voice, stop = read_speaker(text, tokens, after + 1, known)
     if voice is None:
         return None
     return _make(text, tokens, (at, at, stop), voice, known, trailing=stop >= len(tokens) or tokens[stop].text == ".")
@@ -127,7 +155,7 @@ def _read_passive(text: str, tokens: Sequence[Token], at: int, known: Acquaintan
 def _read_according(text: str, tokens: Sequence[Token], at: int, known: Acquaintance) -> Saying | None:
     if at + 1 >= len(tokens) or tokens[at + 1].lower != "to":
         return None
-    voice, stop = read_right(text, tokens, at + 2, known)
+    voice, stop = read_speaker(text, tokens, at + 2, known)
     if voice and voice.kind is Kind.DOCUMENT:
         maker = next(
             (
@@ -141,7 +169,10 @@ def _read_according(text: str, tokens: Sequence[Token], at: int, known: Acquaint
         voice, stop = (made[0] or voice), max(stop, made[1])
     if voice is None:
         return None
-    return _make(text, tokens, (at, at, stop), voice, known, trailing=at > 0)
+    aside = read_aside(text, tokens, stop, stop + FARTHEST_MAKER, known) if stop < len(tokens) else None
+    stop = aside.stop if aside else stop
+    made = _make(text, tokens, (at, at, stop), voice, known, trailing=at > 0)
+    return _add_aside(text, tokens, made, (at, stop), known) if aside else made
 
 
 def _read_quoting(text: str, tokens: Sequence[Token], at: int, known: Acquaintance) -> Saying | None:
@@ -155,8 +186,8 @@ def _read_quoting(text: str, tokens: Sequence[Token], at: int, known: Acquaintan
         if subject is None:
             return None
         return _make(text, tokens, (subject[1], at, at + 1), subject[0], known, trailing=False)
-    voice, stop = read_right(text, tokens, at + 1, known)
-    if voice is None or voice.kind is Kind.DOCUMENT:
+    voice, stop = read_speaker(text, tokens, at + 1, known)
+    if voice is None or voice.kind is Kind.DOCUMENT or precedes_verb(tokens, at, stop):
         return None
     as_saying = [token.lower for token in tokens[stop : stop + 2]] == ["as", "saying"]
     low, outlets = at, tuple[str, ...]()

@@ -28,7 +28,11 @@ _DATELINE: Final = re.compile(
     r"\s*(?:[—–]|--?)\s+"
 )
 """A place in capitals, perhaps a date and an agency, and a dash."""
-
+_PLACED: Final = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯЁ]{2}[A-ZÀ-ÖØ-ÞА-ЯЁ .'’-]{1,28}(?:,[ ][^():\n]{1,30})?:[ \u00a0]+")
+"""A place in capitals and a colon."""
+_PLACED_LINE: Final = re.compile(rf"^{_PLACED.pattern}", re.MULTILINE)
+FARTHEST_DATELINE: Final = 20_000
+"""Code points of a text in which lines that begin like a dateline are counted."""
 _JOINING: Final = CLAUSE_WORDS | PREPOSITIONS | word_set("and or but nor because so to")
 
 
@@ -105,15 +109,35 @@ def _drop_preamble(pieces: Sequence[Piece], cuts: Sequence[Saying]) -> tuple[Pie
 
 def cut_dateline(text: str, piece: Piece) -> Piece:
     """Return a piece without the place, date and agency that a report opens with: “GENEVA, March 3 (Reuters) - ”."""
-    found = _DATELINE.match(text, piece.start, piece.end)
+    found = _match_dateline(text, piece.start, piece.end)
     rest = text[found.end() : piece.end] if found else ""
-    return piece._replace(start=found.end(), begins=True) if found and any(map(str.isalnum, rest)) else piece
+    if found is None or not any(map(str.isalnum, rest)):
+        return piece
+    return _open_speech(piece._replace(start=found.end(), begins=True))
+
+
+def _match_dateline(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return a dateline; one that a colon ends is none where others begin so too, for that is who speaks in a talk."""
+    found = _DATELINE.match(text, start, end)
+    if found or not _PLACED.match(text, start, end):
+        return found
+    lines = _PLACED_LINE.findall(text[:FARTHEST_DATELINE])
+    return _PLACED.match(text, start, end) if len(lines) <= 1 else None
+
+
+def _open_speech(piece: Piece) -> Piece:
+    """Return a piece without its outer marks, where it is nothing but one quotation."""
+    whole = len(piece.quotations) == 1 and piece.quotations[0].start == piece.start
+    if not whole or piece.quotations[0].end != piece.end:
+        return piece
+    low, high = piece.quotations[0].inner
+    return piece._replace(start=low, end=high, manner=Manner.SPEECH, quotations=())
 
 
 def follows_dateline(text: str, at: int) -> bool:
     """Say whether what stands before a place on its line is a dateline."""
     low = max(text.rfind("\n", 0, at) + 1, at - LONGEST_DATELINE)
-    found = _DATELINE.match(text, low, at)
+    found = _match_dateline(text, low, at)
     return found is not None and found.end() == at
 
 

@@ -40,6 +40,8 @@ FARTHEST_ADVERB: Final = 20
 """Code points before an attribution in which its adverb may stand."""
 _MARKS: Final = frozenset("“\"'‘«„")
 _INFINITIVE: Final = re.compile(r"\bto\s+[a-z]+\b")
+_QUOTED_BESIDE: Final = re.compile(r",\s+(?:(?:which|who)\s+)?(?:citing|quoting|cited|quoted)\b")
+"""An aside that says whose the words are beside the one who speaks."""
 _PLAIN_ADVERBS: Final = word_set(
     """
     recently previously separately publicly repeatedly additionally subsequently finally similarly initially directly
@@ -48,7 +50,7 @@ _PLAIN_ADVERBS: Final = word_set(
 )
 """Adverbs that say when and how somebody speaks, and nothing of what is said."""
 _APPOSED: Final = word_set("who which whose where whom")
-_ADVERBIAL: Final = words.PREPOSITIONS | words.TIMES | words.OPENERS | word_set("asked speaking citing writing")
+_ADVERBIAL: Final = words.PREPOSITIONS | words.TIMES | words.OPENERS | word_set("speaking citing writing")
 
 
 class Extent(StrEnum):
@@ -106,9 +108,9 @@ def _is_introduced(text: str, chosen: Saying) -> bool:
 
 def _defers(text: str, chosen: Saying, others: Sequence[Saying]) -> bool:
     """Say whether an attribution leaves the last word to another: “…, X said”, “citing X”, “quoted as saying”."""
-    if text.startswith("as saying", chosen.content) or any(
-        other.trailing and other.start > chosen.start for other in others
-    ):
+    if text.startswith("as saying", chosen.content) or _QUOTED_BESIDE.search(text, chosen.start, chosen.content):
+        return True
+    if any(other.trailing and other.start > chosen.start for other in others):
         return True
     people = (other for other in others if other.voice.kind not in {Kind.OUTLET, Kind.DOCUMENT})
     return chosen.voice.kind is Kind.OUTLET and any(people)

@@ -26,22 +26,12 @@ _PLURAL: Final = re.compile(r"\w+(?:ики|ники|ты|ели|оры|цы|ые
 _BODY: Final = re.compile(
     r"(?:министерств|ведомств|правительств|компани|пресс-служб|посольств|агентств|комитет|служб|совет)\w*"
 )
-_AUDIENCE: Final = re.compile(
-    r"(?:журналист|репортер|репортёр|корреспондент|слушател|зрител|депутат|агентств|газет|издани)\w*"
-)
-_OUTLETS: Final = (
-    "ТАСС", "РИА Новости", "Интерфакс", "Коммерсант", "Известия", "Ведомости", "РБК", "Газета.Ru", "Лента.ру",
-    "Россия 24", "Эхо Москвы", "Дождь", "Рейтер", "Красная звезда", "Российская газета", "Независимая газета",
-    "Новая газета", "Медуза", "Би-би-си",
-)  # fmt: skip
 _WHEN: Final = word_set("вчера сегодня ранее также позднее накануне позже тогда затем")
 _OCCASION: Final = re.compile(
     r"(?:понедельник|вторник|сред[уы]|четверг|пятниц[уы]|суббот[уы]|воскресенье|эфире|интервью|беседе|брифинге"
     r"|пресс-конференции|встрече|заседании|переговорах|итогам|окончании)"
 )
 _MONTH: Final = re.compile(r"(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)[яа]")
-_TO: Final = ("ам", "ям", "у", "ю")
-"""Endings of those to whom something is said."""
 _GENITIVE: Final = ("и", "ы", "а", "я")
 _ADJECTIVE: Final = ("ое", "ая", "ий", "ый", "ие", "ые", "ой")
 _OFFICE: Final = re.compile(
@@ -50,12 +40,6 @@ _OFFICE: Final = re.compile(
 )
 _PATRONYMIC: Final = re.compile(r"\w+(?:ович|евич|ич|овна|евна|ична)")
 FIRST_AND_LAST: Final = 2
-LONGEST_TITLE: Final = 40
-"""Code points of an outlet's title."""
-FEWEST_SHARED: Final = 4
-"""Letters that an inflected name shares with its plain form."""
-ENDING: Final = 2
-"""Letters by which a Russian case ending changes a name."""
 
 
 def find_russian(text: str, start: int, end: int, known: Acquaintance) -> tuple[Saying, ...]:
@@ -81,7 +65,7 @@ def _read_verb(text: str, tokens: Sequence[Token], at: int, known: Acquaintance)
     while low and tokens[low - 1].text not in _STOPS and tokens[low - 1].lower not in {"что", "как", "и", "а", "но"}:
         low -= 1
     right, stop = _read_right(tokens, _skip_when(tokens, at + 1))
-    outlets, rest = _take_outlets(text, right, known)
+    outlets, rest = take_outlets(text, right, known)
     trailing = low > 0 and (low == at or tokens[low - 1].lower == "как")
     subject = tokens[low:at] or rest
     voice = _read_voice(text, subject, known)
@@ -93,7 +77,7 @@ def _read_verb(text: str, tokens: Sequence[Token], at: int, known: Acquaintance)
     core_end = tokens[max(stop, at + 1) - 1].end
     content = tokens[-1].end if trailing else _content(tokens, max(stop, at + 1))
     end = tokens[-1].end if trailing else content
-    sure = voice.sure and all(name in _OUTLETS or known.outlet(name) for name in outlets)
+    sure = voice.sure and all(name in OUTLETS or known.outlet(name) for name in outlets)
     return Saying(voice, tokens[at].lower, begin, end, content, trailing, (begin, core_end), outlets, sure)
 
 
@@ -131,58 +115,11 @@ def _inside(tokens: Sequence[Token], at: int, place: int) -> bool:
     )
 
 
-def _take_outlets(text: str, run: Sequence[Token], known: Acquaintance) -> tuple[tuple[str, ...], Sequence[Token]]:
-    """Return the outlets that begin a run, and the rest of it."""
-    at = 0
-    names: list[str] = []
-    while len(run) > 1 and _AUDIENCE.fullmatch(run[-1].lower) and run[-1].lower.endswith(_TO):
-        run = run[:-1]
-    while at < len(run):
-        if _AUDIENCE.fullmatch(run[at].lower):
-            at += 1
-            continue
-        width = next((width for width in (2, 1) if _find_outlet(text, run[at : at + width], known)), 0)
-        if not width:
-            break
-        names.append(_find_outlet(text, run[at : at + width], known) or "")
-        at += width
-    return tuple(names), run[at:]
-
-
-def _find_outlet(text: str, run: Sequence[Token], known: Acquaintance) -> str | None:
-    if not run:
-        return None
-    words = text[run[0].start : run[-1].end].strip('«»“”"')
-    found = known.outlet(words)
-    if found or not words[:1].isupper():
-        return found
-    names = {**{name.lower(): name for name in _OUTLETS}, **known.outlets}
-    form = next((name for form, name in names.items() if _is_inflected(plain(words), form)), None)
-    title = len(run) == 1 and run[0].text == QUOTED and len(words) <= LONGEST_TITLE
-    return form or (_find_title(words, known) if title else None)
-
-
-def _find_title(words: str, known: Acquaintance) -> str | None:
-    """Return the outlet that a title in guillemets means: one known by a name in Latin letters, else the title."""
-    spelt = slugify(words)
-    for name in known.outlets.values():
-        parts = (part for part in slugify(name).split("-") if len(part) > FEWEST_SHARED)
-        if any(_is_inflected(spelt, part) for part in parts):
-            return name
-    return words
-
-
-def _is_inflected(form: str, name: str) -> bool:
-    """Say whether a form may be a case of a name: all but the last letters agree."""
-    stem = name[: max(FEWEST_SHARED, len(name) - 1)] if len(name) > FEWEST_SHARED else name
-    return form.startswith(stem) and len(form) <= len(name) + ENDING
-
-
 def _read_phrase(text: str, tokens: Sequence[Token], at: int, width: int, known: Acquaintance) -> Saying | None:
     run, stop = _read_right(tokens, at + width)
     if not run:
         return None
-    outlet = _find_outlet(text, run, known)
+    outlet = find_outlet(text, run, known)
     voice = _outlet(outlet, run[0], run[-1]) if outlet else _read_voice(text, run, known)
     if voice and voice.kind is Kind.DESCRIBED and tokens[at + 1].lower in {"словам", "данным", "мнению"}:
         voice = voice._replace(name=say_plainly(voice.name))
@@ -220,7 +157,7 @@ def _read_voice(text: str, tokens: Sequence[Token], known: Acquaintance) -> Voic
     if len(run.tokens) == 1 and first in _PRONOUNS:
         name = _PRONOUNS[first]
         return run.voice(Kind.PRONOUN, name, name)._replace(plural=name == "they", carried=True)
-    outlet = _find_outlet(text, run.tokens, known)
+    outlet = find_outlet(text, run.tokens, known)
     return run.voice(Kind.OUTLET, outlet) if outlet else _read_person(run, known) or _read_described(run)
 
 
@@ -287,4 +224,4 @@ def _is_acronym(token: Token) -> bool:
 def _find_surname(word: str, known: Acquaintance) -> Term | None:
     """Return the person of the brief whose surname a form is a case of."""
     forms = ((form, term) for form, term in known.surnames.items() if len(form) >= FEWEST_SHARED)
-    return next((term for form, term in forms if _is_inflected(word, form)), None)
+    return next((term for form, term in forms if is_inflected(word, form)), None)

@@ -11,6 +11,7 @@ from briefing.proposal.proposal import Proposal
 from briefing.proposal.speaking.acquaintance import Acquaintance
 from briefing.proposal.speaking.anonymity import find_condition
 from briefing.proposal.speaking.antecedents import Carried, Trail
+from briefing.proposal.speaking.nesting import find_outer
 from briefing.proposal.speaking.passages import Passage, Prose, find_ranges
 from briefing.proposal.speaking.quotations import find_quotations
 from briefing.proposal.speaking.speech import Saying, find_sayings, holds_speech
@@ -40,6 +41,8 @@ class Speaker(NamedTuple):
     """Words that say on what terms he spoke."""
     gap: int = 0
     """Sentences across which the speaker is carried over at once."""
+    nested: bool = False
+    """Whether another one tells what he said."""
 
 
 def propose_attribution(
@@ -126,7 +129,26 @@ def _gather(
         return Speaker(saying, (), (voice.name, *outlets), carried, gap=gap)
     condition = find_condition(prose, voice, saying, place) if voice.kind is Kind.DESCRIBED else None
     far = max(gap, carried.gap if carried else 0)
-    return Speaker(saying, (voice,), tuple(outlets), carried, condition, far)
+    relay = _find_relay(prose, sayings, saying, place, known)
+    voices = _join_relay(voice, relay) if relay else (voice,)
+    return Speaker(saying, voices, tuple(outlets), carried, condition, far, nested=relay is not None)
+
+
+def _find_relay(
+    prose: Prose, sayings: Sequence[Saying], inner: Saying, place: int, known: Acquaintance
+) -> Voice | None:
+    """Return whoever tells what a speaker said, by name where a pronoun points back to him."""
+    outer = find_outer(prose.text, sayings, inner)
+    if outer is None:
+        return None
+    carried = Trail.of(prose, known).resolve(outer.voice, place) if outer.voice.carried else None
+    return carried.voice if carried else outer.voice
+
+
+def _join_relay(voice: Voice, relay: Voice) -> tuple[Voice, ...]:
+    """Return who speaks and who tells it, each where he has a name, and once."""
+    named = [each for each in (voice, relay) if each.kind is not Kind.PRONOUN] or [relay]
+    return tuple(named[:1]) if named[0].name == named[-1].name else tuple(named)
 
 
 def _number_of(prose: Prose, first: int, offset: int) -> int:
@@ -196,7 +218,7 @@ def is_sure(speaker: Speaker) -> bool:
     voices = speaker.voices
     if any(voice.plural or not voice.sure or (voice.carried and voice.kind is not Kind.PERSON) for voice in voices):
         return False
-    return speaker.saying.sure and speaker.gap <= 1
+    return speaker.saying.sure and speaker.gap <= 1 and not speaker.nested
 
 
 def _propose_line(

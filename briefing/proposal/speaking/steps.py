@@ -49,11 +49,10 @@ def list_tail(brief: Brief, source: Source) -> list[Step]:
 def join_steps(brief: Brief, steps: Sequence[Step], tail: Sequence[Step]) -> list[Step]:
     """Return a chain with who put the words out at its end, and no outlet twice.
 
-    Whoever told the publisher itself was heard by it: nobody unknown stands between.
+    Whoever told the publisher itself was heard by it: nobody stands between, whoever else gathered the rest.
     """
     told = {step.origin for step in steps if step.origin}
-    unknown = {origin.id for origin in brief.origins if origin.kind is OriginKind.UNKNOWN}
     if tail and tail[-1].origin in told:
-        tail = [step for step in tail if step.origin not in unknown]
+        tail = [step for step in tail if step is tail[-1] or step.origin in told]
     ends = {step.origin for step in tail}
     return [*(step for step in steps if step.origin is None or step.origin not in ends), *tail]

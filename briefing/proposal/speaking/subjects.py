@@ -12,6 +12,8 @@ from briefing.source.words import word_set
 
 REACH: Final = 30
 """Tokens before a verb among which its subject is looked for."""
+_SUBORDINATING: Final = word_set("after before since until")
+"""Prepositions that begin a clause, too."""
 _QUESTIONS: Final = word_set("than what whatever if whether how why")
 
 
@@ -101,6 +103,8 @@ def _skip_phrase(tokens: Sequence[Token], low: int, high: int) -> int:
     """Return where the subject begins behind “On Monday …” or “At a briefing …”."""
     if low >= high or not (tokens[low].lower in words.PREPOSITIONS or tokens[low].lower in words.TIMES):
         return low
+    if tokens[low].lower in _SUBORDINATING and tokens[low + 1 : high] and tokens[low + 1].is_capital:
+        return low + 1
     for at in range(low + 1, high):
         token, before = tokens[at], tokens[at - 1].lower
         starts = token.is_capital or token.lower in words.DETERMINERS or token.lower in words.PRONOUNS

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from briefing.report.scripts import ARABIC, CYRILLIC, EAST_ASIAN, GREEK, HANGUL, HEBREW
+
 REPLACEMENT: Final = "\ufffd"
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -27,25 +29,24 @@ class Script(NamedTuple):
 LATIN: Final = Script("")
 _RUSSIAN: Final = re.compile("[ЁА-Яа-яё\u0300\u0301\\W\\d_]+")
 """The alphabet of Russian, with the accents that dictionaries set."""
-_CYRILLIC = Script("\u0400-\u052f", after='<w:lang w:val="ru-RU"/>')
+_CYRILLIC = Script(CYRILLIC, after='<w:lang w:val="ru-RU"/>')
 _SCRIPTS: Final = {
     "cyrillic": _CYRILLIC,
-    "greek": Script("\u0370-\u03ff\u1f00-\u1fff", after='<w:lang w:val="el-GR"/>'),
+    "greek": Script(GREEK, after='<w:lang w:val="el-GR"/>'),
     "korean": Script(
-        "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af",
+        HANGUL,
         '<w:rFonts w:hint="eastAsia"/>',
         '<w:lang w:eastAsia="ko-KR"/>',
     ),
     "japanese": Script(
-        "\u2e80-\u312f\u3190-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f\U0001b000-\U0001b16f"
-        "\U00020000-\U0003ffff",
+        EAST_ASIAN,
         '<w:rFonts w:hint="eastAsia"/>',
         '<w:lang w:eastAsia="ja-JP"/>',
     ),
-    "hebrew": Script("\u0590-\u05ff\ufb1d-\ufb4f", after='<w:rtl/><w:lang w:bidi="he-IL"/>'),
-    "arabic": Script("\u0600-\u08ff\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc", after='<w:rtl/><w:lang w:bidi="ar-SA"/>'),
+    "hebrew": Script(HEBREW, after='<w:rtl/><w:lang w:bidi="he-IL"/>'),
+    "arabic": Script(ARABIC, after='<w:rtl/><w:lang w:bidi="ar-SA"/>'),
 }
-_RIGHT_TO_LEFT: Final = f"[{_SCRIPTS['hebrew'].ranges}{_SCRIPTS['arabic'].ranges}]"
+_RIGHT_TO_LEFT: Final = f"[{HEBREW}{ARABIC}]"
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
 _STRETCH = re.compile(
     "|".join(

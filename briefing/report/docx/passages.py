@@ -114,13 +114,14 @@ class Words:
         emphasised = is_on(properties["i"]) if "i" in properties else style == "emphasis"
         high = "vertAlign" in properties and properties["vertAlign"].get("val", "") == "superscript"
         raised = high or style.startswith(_REFERENCE_STYLES)
+        unseen = "vanish" in properties and is_on(properties["vanish"])
         for element in run:
             name = element.tag
             if name == "fldChar":
                 yield from self._read_field(element.get("fldCharType", ""))
             elif name == "instrText" and self._fields:
                 self._fields[-1] += element.text or ""
-            elif self._hidden:
+            elif self._hidden or unseen:
                 continue
             elif name in REFERENCES:
                 yield _Atom("mark", self._find_label(name, element.get("id", "")))

@@ -1,7 +1,6 @@
 """Tables: how wide each column is, and the rows under a head that every page repeats."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Final, NamedTuple
@@ -10,6 +9,7 @@ from markdown_it.token import Token
 
 from briefing.report.docx.characters import escape_xml, runs_right_to_left
 from briefing.report.docx.runs import show_text
+from briefing.report.lettering import WIDE, measure_cells, measure_word
 
 MOST_COLUMNS: Final = 63
 """Columns of a table that Word takes."""
@@ -24,7 +24,6 @@ _LONGEST_WORD: Final = 26
 _WORD = re.compile(r"[^\s\-–—/]+[\-–—/]?")
 _GREED: Final = 0.9
 """How much of the room long cells take: 1 shares by length alone, 0 gives every column the same."""
-_WIDE: Final = frozenset("WF")
 
 
 class Cell(NamedTuple):
@@ -79,10 +78,8 @@ def _scale(widths: Sequence[int], width: int) -> list[int]:
 
 
 def _measure(text: str) -> int:
-    """Return the letters that a text is wide; those of East Asia count twice (UAX #11)."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(letter) in _WIDE else 1 for letter in text)
+    """Return the letters that a text is wide; those of East Asia count twice (UAX #11), marks on letters not at all."""
+    return len(text) if text.isascii() else int(measure_word(text, measure_cells))
 
 
 def _measure_word(text: str) -> int:
@@ -96,7 +93,7 @@ def _measure_unbroken(word: str) -> int:
     """Return the width of what cannot be broken of a word: between letters of East Asia any line may end."""
     longest = run = 0
     for letter in word:
-        run = 0 if unicodedata.east_asian_width(letter) in _WIDE else run + 1
+        run = 0 if measure_cells(letter) == WIDE else run + 1
         longest = max(longest, run, 2)
     return longest
 

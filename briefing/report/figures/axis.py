@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 from briefing.edtf import Days, parse_edtf
 from briefing.report.dates import say_date
 from briefing.report.figures.layout import SMALL, Column, Layout, Row
-from briefing.report.figures.lettering import measure_text
 from briefing.report.figures.scale import LEAST, Scale, choose_ticks, say_tick
 from briefing.report.figures.scene import Anchor, Line, Shade, Shape, Words
+from briefing.report.lettering import measure_text
 
 HEIGHT: Final = 34.0
 """Points above the first row."""

@@ -5,9 +5,9 @@ from itertools import accumulate
 from math import sqrt
 from typing import Final, NamedTuple
 
-from briefing.report.figures.lettering import BOLD, measure_text, wrap
 from briefing.report.figures.matrix import Matrix
 from briefing.report.figures.scene import Anchor, Dot, Line, Scene, Shade, Shape, Words
+from briefing.report.lettering import BOLD, measure_text, wrap
 
 SIZE: Final = 8.5
 SMALL: Final = 7.5

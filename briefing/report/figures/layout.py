@@ -5,8 +5,8 @@ from typing import Final, NamedTuple
 
 from briefing.edtf import Days, parse_edtf
 from briefing.model import DateBasis, Kind
-from briefing.report.figures.lettering import BOLD, wrap
 from briefing.report.figures.timeline import Event
+from briefing.report.lettering import BOLD, wrap
 
 SIZE: Final = 8.5
 SMALL: Final = 7.0

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Final
 
-from briefing.report.figures.lettering import measure_text
 from briefing.report.figures.scene import Box, Dot, Line, Shade, Shape, Words
+from briefing.report.lettering import measure_text
 
 SIZE: Final = 7.0
 LEADING: Final = 10.0

@@ -7,11 +7,11 @@ from briefing.edtf import Days, Granularity, parse_edtf
 from briefing.model import Kind
 from briefing.report.dates import say_date
 from briefing.report.figures.axis import list_days, make_scale, place_as_of
-from briefing.report.figures.lettering import Measure, measure_cells, wrap
 from briefing.report.figures.marks import is_hollow, place_ends
 from briefing.report.figures.matrix import Matrix
 from briefing.report.figures.scale import Scale, choose_ticks, say_tick
 from briefing.report.figures.timeline import Event, Timeline
+from briefing.report.lettering import Measure, measure_cells, wrap
 
 LEAST_WIDTH: Final = 24
 """The narrowest sketch; where there is less room, rows are longer than it."""

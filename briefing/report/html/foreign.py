@@ -5,19 +5,21 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
+from briefing.report.scripts import CYRILLIC, GREEK, HANGUL, JAPANESE, KANA
+
 _SCRIPTS: Final = {
-    "cyrillic": "\u0400-\u052f\u0301",
-    "japanese": "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff66-\uff9f",
-    "korean": "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af",
-    "greek": "\u0370-\u03ff\u1f00-\u1fff",
+    "cyrillic": f"{CYRILLIC}\u0301",
+    "japanese": JAPANESE,
+    "korean": HANGUL,
+    "greek": GREEK,
 }
 _LETTERS: Final = re.compile(f"[{''.join(_SCRIPTS.values())}]")
 _JOINTS: Final = " ,;:–-"
 """What may stand between two words of one stretch."""
 _RUN: Final = re.compile("|".join(rf"[{each}]+(?:[{_JOINTS}]+[{each}]+)*" for each in _SCRIPTS.values()))
-_KANA: Final = re.compile("[\u3041-\u309f\u30a1-\u30fa\uff66-\uff9d]")
-_HANGUL: Final = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
-_GREEK_WORD: Final = re.compile("[\u0370-\u03ff\u1f00-\u1fff]{3}")
+_KANA: Final = re.compile(f"[{KANA}]")
+_HANGUL: Final = re.compile(f"[{HANGUL}]")
+_GREEK_WORD: Final = re.compile(f"[{GREEK}]{{3}}")
 _ONLY_RUSSIAN_AND_BELARUSIAN: Final = re.compile("[ыэё]", re.IGNORECASE)
 _NOT_BELARUSIAN: Final = re.compile("[ищ]", re.IGNORECASE)
 _NOT_RUSSIAN: Final = re.compile("[^а-яё\u0301 ,;:–-]", re.IGNORECASE)

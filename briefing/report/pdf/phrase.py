@@ -7,6 +7,7 @@ from typing import Final
 
 from markdown_it.token import Token
 
+from briefing.report.links import leads_out
 from briefing.report.pdf.compiler import aim
 from briefing.report.pdf.literal import LONGEST, quote, show, substitute
 from briefing.scales import Marking
@@ -16,7 +17,6 @@ DEEPEST: Final = 8
 """Levels of nested emphasis that are set; Typst's own parser ends at some hundred."""
 _BAND: Final = re.compile(r"(\(\d+–\d+) %\)")
 """The band of a likelihood term, in which no line may break."""
-_SCHEMES: Final = ("http://", "https://", "mailto:")
 _OPENINGS: Final = {"em_open": "#emph[", "strong_open": "#strong[", "s_open": "#strike["}
 _SIGNS: Final[dict[str, str]] = {DRAFT: "#sign", **{str(marking): "#light" for marking in Marking}}
 """What only a template writes in bold, and what it is set as."""
@@ -76,7 +76,7 @@ class Phrases:
 
     def _open_link(self, child: Token, depth: int) -> tuple[str, str]:
         target = str(child.attrGet("href") or "")
-        if depth >= DEEPEST or not target.lower().startswith(_SCHEMES):
+        if depth >= DEEPEST or not leads_out(target):
             return "", ""
         return f"#link({quote(target)})[", "];"
 

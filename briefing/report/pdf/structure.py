@@ -13,6 +13,7 @@ from pypdfium2 import PdfDocument, PdfiumError, PdfPage, PdfTextPage
 from briefing.errors import UnreadableFile
 from briefing.report.pdf.extraction import JOINED
 from briefing.report.pdf.sheet import BOTTOM, TOP
+from briefing.report.spacing import squeeze
 
 LARGEST: Final = 100_000_000
 """Bytes of a PDF; one of 10,000 facts has 15 million."""
@@ -78,7 +79,9 @@ class _Texts:
     page: int
     stretches: dict[int, Stretch] = field(default_factory=dict)
     unplaced: set[int] = field(default_factory=set)
-    """-1 stands for text in the block of text that bears no number."""
+    """-1 stands for a drawing that may show text."""
+    loose: list[str] = field(default_factory=list)
+    """Words in the block of text that bear no number, as the head of a table does that goes on from another page."""
 
 
 class _Site(NamedTuple):
@@ -98,19 +101,36 @@ def read_structure(content: bytes) -> Part:
         raise UnreadableFile(f"The PDF is larger than {LARGEST // 1_000_000} MB; no report is.")
     if _END not in content[-_LONGEST_END:]:
         raise UnreadableFile("The PDF is cut off: its end is missing; have it sent again.")
-    root = Part("")
+    root, loose = Part(""), dict[int, str]()
     try:
         with closing(PdfDocument(content)) as document:
             if len(document) > MOST_PAGES:
                 raise UnreadableFile(f"The PDF has more than {MOST_PAGES} pages; no report has.")
             for number, page in enumerate(document, 1):
                 with closing(page), closing(page.get_textpage()) as text:
-                    _add_page(root, page, _read_texts(page, text, number))
+                    texts = _read_texts(page, text, number)
+                    _add_page(root, page, texts)
+                    loose[number] = squeeze("".join(texts.loose))
     except PdfiumError as error:
         raise UnreadableFile(f"The PDF cannot be read, it is damaged or locked: {error}.") from error
     if not root.content:
         raise UnreadableFile(_UNTAGGED)
+    _check_loose(root, loose)
     return root
+
+
+def _check_loose(root: Part, loose: dict[int, str]) -> None:
+    """Raise UnreadableFile for words without a number that are not the head of a table told again."""
+    heads = {squeeze(part.text) for part in _list_heads(root)} if any(loose.values()) else set()
+    for page, words in loose.items():
+        if words and words not in heads:
+            raise UnreadableFile(_ADDED.format(page))
+
+
+def _list_heads(part: Part) -> Iterator[Part]:
+    for each in part:
+        if isinstance(each, Part):
+            yield from [each] if each.kind == "THead" else _list_heads(each)
 
 
 def _add_page(root: Part, page: PdfPage, texts: _Texts) -> None:
@@ -177,7 +197,9 @@ def _read_texts(page: PdfPage, text: PdfTextPage, number: int) -> _Texts:
             continue
         id = pdfium.FPDFPageObj_GetMarkedContentID(drawn)
         words = _read_text(drawn, text)
-        if words.strip() and (id >= 0 or BOTTOM <= _foot(drawn) <= height - TOP):
+        if id < 0 and BOTTOM <= _foot(drawn) <= height - TOP:
+            texts.loose.append(words)
+        if id >= 0 and words.strip():
             texts.unplaced.add(id)
         if id >= 0:
             stretch = texts.stretches.setdefault(id, Stretch("", number))

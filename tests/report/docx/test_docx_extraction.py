@@ -12,7 +12,8 @@ from docx_parts import CONTENT, EVERYTHING, MARKDOWN, misplaced, parts_of, rende
 from briefing.errors import UnreadableFile
 from briefing.report.docx.extraction import read_docx
 from briefing.report.reading import Report, parse
-from briefing.report.verify import BANNERS
+from briefing.report.verify import BANNERS, Outcome, verify
+from tests.report.hostile_brief import DOCUMENT
 
 HEAD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
 TAIL = "</w:body></w:document>"
@@ -87,6 +88,22 @@ def words_of(report):
 def test_a_changed_word_is_read_as_it_stands():
     report = read_docx(changed("endnotes", lambda xml: xml.replace("Plain words", "Other words", 1)))
     assert report.notes["f-00000001"].text.startswith('"Other words')
+
+
+def test_hidden_words_do_not_count_as_shown():
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r></w:p>"
+    assert essence(read_docx(changed("endnotes", lambda xml: xml.replace("</w:p>", hidden)))) == WANTED
+    assert essence(read_docx(changed("document", lambda xml: xml.replace("</w:p>", hidden)))) == WANTED
+    shown = hidden.replace("<w:vanish/>", '<w:vanish w:val="0"/>')
+    assert essence(read_docx(changed("document", lambda xml: xml.replace("</w:p>", shown)))) != WANTED
+
+
+def test_a_mark_of_a_note_that_is_gone_is_told():
+    gone = read_docx(changed("endnotes", lambda xml: re.sub(r'<w:endnote w:id="2">.*?</w:endnote>', "", xml)))
+    lost = set(WANTED[1]) - set(gone.notes)
+    assert len(lost) == 1
+    outcomes = {verdict.note: verdict.standing for verdict in verify(gone, {DOCUMENT.sha256: DOCUMENT})}
+    assert {note for note, standing in outcomes.items() if standing is Outcome.NOT_FOUND} == lost
 
 
 def as_word_saves(xml):

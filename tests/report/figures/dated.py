@@ -4,9 +4,9 @@ from itertools import combinations
 
 from hypothesis import strategies as st
 
-from briefing.report.figures.lettering import measure_text
 from briefing.report.figures.scene import Anchor, Box, Dot, Line, Words
 from briefing.report.figures.timeline import Event
+from briefing.report.lettering import measure_text
 
 STATEMENT = "Morgulov told Kommersant after the talks, RBTH reported, that a set of proposals had been formed"
 WORDS = (

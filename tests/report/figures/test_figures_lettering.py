@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.report.figures.lettering import ELLIPSIS, measure_cells, measure_ems, measure_word, wrap
+from briefing.report.lettering import ELLIPSIS, measure_cells, measure_ems, measure_word, wrap
 
 texts = st.text(st.sampled_from("abc WМ日本\u0301“”…-🙂"), max_size=120).map(lambda text: " ".join(text.split()))
 

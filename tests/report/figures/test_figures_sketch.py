@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from briefing.report.figures.lettering import measure_cells, measure_word
 from briefing.report.figures.matrix import Matrix, MatrixRow
 from briefing.report.figures.sketch import LEAST_WIDTH, sketch
 from briefing.report.figures.timeline import Timeline
+from briefing.report.lettering import measure_cells, measure_word
 from tests.report.figures.dated import WORDS, event, events
 
 

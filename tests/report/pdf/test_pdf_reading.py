@@ -83,6 +83,17 @@ def test_a_paragraph_that_goes_on_over_a_page_is_one():
     assert report.passages[-1].line > 2
 
 
+def test_a_table_that_goes_on_over_pages_is_one_though_each_page_repeats_its_head():
+    rows = "".join(f"| row {number} | of a long table |\n" for number in range(120))
+    markdown = f"# Title\n\n## Sources\n\n| Number | What is told |\n| --- | --- |\n{rows}"
+    content = set_pdf(markdown).content
+    with closing(PdfDocument(content)) as document:
+        assert len(document) > 2
+    report = read_pdf(content)
+    shown = [passage.text for passage in report.passages if passage.kind == ROW]
+    assert shown == [passage.text for passage in parse(markdown).passages if passage.kind == ROW]
+
+
 def test_many_notes_over_many_pages_come_in_order():
     notes = "\n\n".join(f"[^{number}]: Note {number}." for number in range(300))
     markdown = "# T\n\n" + "\n".join(f"- one {number}[^{number}]" for number in range(300)) + f"\n\n{notes}\n"

@@ -31,7 +31,10 @@ _LETTER: Final = 0.57
 _CAPITAL: Final = 0.75
 _EMOJI: Final = 1.35
 _LAST_OF_BASIC_PLANE: Final = 0xFFFF
+WIDE: Final = 2
+"""Cells of a character of East Asia."""
 _WIDE: Final = frozenset("WF")
+"""The classes of such characters (UAX #11)."""
 _WORD: Final = re.compile(r"[^ ]+ *| +")
 
 Measure = Callable[[str], float]
@@ -50,7 +53,7 @@ def measure_cells(character: str) -> float:
     """Return how many cells of a terminal a character takes: 2, 1 or, for marks, 0."""
     if _is_mark(character):
         return 0
-    return 2 if unicodedata.east_asian_width(character) in _WIDE else 1
+    return WIDE if unicodedata.east_asian_width(character) in _WIDE else 1
 
 
 @lru_cache(maxsize=16384)

@@ -1,0 +1,70 @@
+"""What is done beside the keys for what is shown: authors asked of git, hints found, the report made anew."""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from briefing.tui import hinting, preview
+from briefing.tui.background import work_beside
+from briefing.tui.preview_edition import Order
+from briefing.tui.preview_worker import Worker
+from briefing.tui.reviewing import UNMERGED, ask_authors
+from briefing.tui.session import Session
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Errands:
+    """One errand of each kind at a time; what comes of it is shown, and no key waits for it."""
+
+    def __init__(self, show: Callable[[], None]) -> None:
+        """Call `show` whenever something new is to be seen."""
+        self.worker = Worker()
+        self.asking: asyncio.Task[None] | None = None
+        self.hinting: asyncio.Task[None] | None = None
+        self.making: asyncio.Task[None] | None = None
+        self._unmerged: Path | None = None
+        self._show = show
+
+    def ask_authors(self, session: Session) -> None:
+        """Have git's word on the brief and its facts read."""
+        self.asking = asyncio.create_task(self._learn_authors(session))
+
+    async def _learn_authors(self, session: Session) -> None:
+        told = await work_beside(partial(ask_authors, session.workspace.root, session.file.path))
+        unmerged = session.file.path if told.unmerged and not session.brief.conflicts else None
+        known, self._unmerged = (session.authors, self._unmerged), unmerged
+        if unmerged and unmerged != known[1]:
+            session.warn(f"{session.message}; {UNMERGED}" if session.alarm else UNMERGED)
+        if (told.authors, unmerged) != known:
+            session.authors = told.authors
+            session.revision += 1
+            self._show()
+
+    def ask_hints(self, session: Session) -> None:
+        """Have the hints of the source in the reader found, one source at a time."""
+        due = hinting.wanted(session)
+        if due is not None and (self.hinting is None or self.hinting.done()):
+            self.hinting = asyncio.create_task(self._learn_hints(session, *due))
+
+    async def _learn_hints(self, session: Session, ground: hinting.Ground, find: hinting.Finding) -> None:
+        hints = await work_beside(find)
+        hinting.take(session, ground, hints)
+        self._show()
+
+    def order_edition(self, session: Session) -> None:
+        """Have the report made, one edition at a time; what changed meanwhile is in the next."""
+        order = preview.wanted(session)
+        if order is not None and (self.making is None or self.making.done()):
+            self.making = asyncio.create_task(self._show_edition(session, order))
+
+    async def _show_edition(self, session: Session, order: Order) -> None:
+        preview.take(session, order, await self.worker.make(order))
+        self.making = None
+        self._show()
+
+    async def end(self) -> None:
+        """End what still works."""
+        await self.worker.end()
