@@ -19,6 +19,7 @@ NAMES: Final[Mapping[str, str]] = {
     "tick": "a tick until it is on the disk",
     "render": "YAML to Markdown and HTML, checks and verification",
     "preview": "the preview of 1,000 facts beside Textual's Markdown widget; keys meanwhile; bytes for a key",
+    "report": "YAML to all formats, each beside other programs; quotes found in the PDF",
     "anchors": "quotes found again in mutated texts; verifying in memory",
     "proposals": "chains and statements proposed for the shipped brief, beside those made by hand",
 }

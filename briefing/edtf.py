@@ -4,12 +4,15 @@ import re
 from calendar import monthrange
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefing.almanac import MONTHS
 
 OPEN: Final = frozenset({"..", ""})
 """What stands for the missing end of an interval: open, or unknown."""
+MOST_KEPT: Final = 20_000
+"""Texts whose reading is remembered: a brief asks for the same few dates again and again."""
 LONGEST: Final = 64
 """Code points of the longest text that is read; no date of these levels is longer."""
 _POINT: Final = re.compile(
@@ -79,6 +82,7 @@ def is_edtf(text: str) -> bool:
     return parse_edtf(text) is not None
 
 
+@lru_cache(MOST_KEPT)
 def parse_edtf(text: str) -> Days | None:
     """Return the days that an EDTF date or interval may mean, or None where the text is none.
 
@@ -109,6 +113,7 @@ def read_ends(text: str) -> tuple[Point | None, Point | None] | None:
     return start, end
 
 
+@lru_cache(MOST_KEPT)
 def read_point(text: str) -> Point | None:
     """Return a single date with its parts, or None where the text is none or names a day that does not exist."""
     match = _POINT.fullmatch(text) if len(text) <= LONGEST else None

@@ -1,7 +1,6 @@
 """A workspace: where its sources, briefs and templates lie, and what the desk remembers about them."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path, PurePath
@@ -11,24 +10,13 @@ from briefing.check.issue import Issue
 from briefing.errors import BriefingError, UnreadableFile, UsageError
 from briefing.evidence.holdings import Holdings
 from briefing.model import Brief, Source
-from briefing.source.document import Document, Overrides, read_document
-from briefing.store import files, issues, memory, state
+from briefing.source.document import Document, read_document
+from briefing.store import files, issues
+from briefing.store.file_name import SUFFIXES, is_writable, safe_name
+from briefing.store.memory import Memory
 from briefing.store.stamp import Stamp
-from briefing.store.state import Json
 from briefing.store.versions import Versions, read_kept
-from briefing.visible import visible_character
 
-SUFFIXES: Final = frozenset({".txt", ".md", ".markdown"})
-"""The file names that are read as sources."""
-LONGEST_NAME: Final = 100
-"""The longest file name that is given to a source, in code points."""
-LONGEST_BYTES: Final = 150
-"""The same in bytes; file systems take 255, some of which a hash may need."""
-
-YANK: Final = "yank.txt"
-VIEW: Final = "view.txt"
-
-_STATE_NAME: Final = re.compile(r"_?[a-z0-9][a-z0-9-]{0,63}")
 _BRIEF_SUFFIXES: Final = frozenset({".yaml", ".yml"})
 _HASH_DIGITS: Final = 8
 _SHOWN_DIGITS: Final = 12
@@ -62,6 +50,7 @@ class Workspace:
         self._hashes: dict[Path, tuple[Stamp, str]] = {}
         self._issues: dict[str, tuple[tuple[Stamp | None, Stamp | None], Issue]] = {}
         self.versions = Versions(self.seeds)
+        self.memory = Memory(self.state)
 
     @property
     def seeds(self) -> Path:
@@ -139,7 +128,7 @@ class Workspace:
         if known and known[0] == files.stamp(path):
             return known[1]
         name = self._name(path)
-        if not _is_writable(name):
+        if not is_writable(name):
             raise UnreadableFile(f"{name} has a name that is not UTF-8, so no brief can hold it; rename it.")
         data, stamp = files.read_stamped(path)
         document = read_document(data, name)
@@ -167,9 +156,27 @@ class Workspace:
 
         An issue that cannot be read says why.
         """
-        file = brief.brief.previous
-        if not file:
+        return self._read_issue(brief.brief.previous) if brief.brief.previous else None
+
+    def read_issued(self, brief: Brief, path: Path) -> Issue | None:
+        """Return what the brief in the file `path` was issued as, None where it does not say that it was.
+
+        A frozen brief is its own issue; one that cannot be read says why.
+        """
+        heading = brief.brief
+        if not heading.issued:
             return None
+        if heading.number is None:
+            return Issue(path.name, None, lost=f"{path.name} says when it was issued and under no number.")
+        frozen = (
+            path if issues.is_issued(path) else self.issued / f"{issues.issue_stem(path.stem, heading.number)}.yaml"
+        )
+        frozen = frozen.resolve()
+        inside = frozen.is_relative_to(self.root)
+        return self._read_issue(frozen.relative_to(self.root).as_posix() if inside else str(frozen))
+
+    def _read_issue(self, file: str) -> Issue:
+        """Return an issue by its file as a brief names it, with what became of the other files issued with it."""
         try:
             path = self.resolve(file)
         except BriefingError:
@@ -179,7 +186,8 @@ class Workspace:
         stamps = (files.stamp(path), files.stamp(path.with_suffix(issues.HASHES)))
         if file not in self._issues or self._issues[file][0] != stamps:
             self._issues[file] = stamps, issues.read_issue(path, file)
-        return self._issues[file][1]
+        issue = self._issues[file][1]
+        return issue if issue.lost else issue._replace(damaged=issues.list_damaged(path, self.root, self._hash))
 
     def keep_source(self, source: Source) -> None:
         """Keep the bytes of a source that is about to be quoted, on the disk on return.
@@ -240,41 +248,6 @@ class Workspace:
         files.replace_durably(target, data, stamp)
         return Added(target, digest, f"new version; the one before, {kept[:_SHOWN_DIGITS]}, is kept")
 
-    def load_resume(self, brief_id: str) -> dict[str, Json]:
-        """Return where a session on this brief left off, empty if there was none; raises DamagedState."""
-        return memory.load_resume(self._state_file(brief_id, "resume"))
-
-    def save_resume(self, brief_id: str, resume: Mapping[str, object]) -> None:
-        """Keep where a session on this brief left off; raises DiskError."""
-        state.write_json(self._state_file(brief_id, "resume"), dict(resume))
-
-    def load_overrides(self, sha256: str) -> Overrides:
-        """Return what the analyst changed about the blocks of the source with this hash; raises DamagedState."""
-        return memory.load_overrides(self._state_file(sha256, "overrides"))
-
-    def save_overrides(self, sha256: str, overrides: Overrides) -> None:
-        """Keep what the analyst changed about the blocks of the source with this hash; raises DiskError."""
-        memory.save_overrides(self._state_file(sha256, "overrides"), overrides)
-
-    def load_seen(self, sha256: str) -> set[int]:
-        """Return the starts of the sentences of this source that were seen, in code points; raises DamagedState."""
-        return memory.load_seen(self._state_file(sha256, "seen"))
-
-    def save_seen(self, sha256: str, seen: Iterable[int]) -> None:
-        """Keep the starts of the sentences that were seen; raises DiskError."""
-        memory.save_seen(self._state_file(sha256, "seen"), seen)
-
-    def keep_yank(self, text: str) -> None:
-        """Keep what was copied, for terminals that have no clipboard; raises DiskError."""
-        state.prepare(self.state)
-        files.write_durably(self.state / YANK, text.encode("utf-8", "surrogatepass") + b"\n", mode=state.PRIVATE)
-
-    def keep_view(self, text: str) -> Path:
-        """Keep a text for a pager to show and return its path; raises DiskError."""
-        state.prepare(self.state)
-        files.write_durably(self.state / VIEW, text.encode("utf-8", "backslashreplace"), mode=state.PRIVATE)
-        return self.state / VIEW
-
     def _inside(self, path: Path) -> Path:
         """Return a path with its links followed; raises UnreadableFile unless it lies in the workspace."""
         try:
@@ -332,23 +305,3 @@ class Workspace:
             target = self.seeds / f"{PurePath(name).stem}-{digest[:length]}{PurePath(name).suffix}"
             length += _HASH_DIGITS
         return target
-
-    def _state_file(self, name: str, kind: str) -> Path:
-        if not _STATE_NAME.fullmatch(name):
-            raise UsageError(f"“{name}” cannot name anything in .briefing/.")
-        return self.state / f"{name}.{kind}.json"
-
-
-def safe_name(name: str) -> str:
-    """Return a file name fit for `seeds/`: nothing invisible, no leading dash or dot, a suffix that is read."""
-    shown = "".join(character for character in name if visible_character(character) == character not in "/\\")
-    words = " ".join(shown.split())
-    suffix = next((suffix for suffix in SUFFIXES if words.lower().endswith(suffix)), "")
-    whole = words[: len(words) - len(suffix)].lstrip("-. ")[:LONGEST_NAME]
-    stem = whole.encode()[:LONGEST_BYTES].decode(errors="ignore").rstrip(". ")
-    return f"{stem or 'source'}{suffix or '.txt'}"
-
-
-def _is_writable(name: str) -> bool:
-    """Say whether a brief's file, which is UTF-8, can hold a name."""
-    return not any("\ud800" <= character <= "\udfff" for character in name)

@@ -63,6 +63,8 @@ _PLAIN_WORD: Final = re.compile(r"\d+(?:[.,']\d+)*|[A-Za-z]+(?:'[A-Za-z]+)*")
 _COUNTED: Final = SPELT_NUMBERS | DATE_WORDS
 _CAPITAL: Final = re.compile(r"(?<!\A)\b[A-Z]|[A-Z]{2}")
 """A capital that may be that of a name."""
+_POINTED: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+"""An abbreviation with points, which is one name: U.S., U.N."""
 _NAME: Final = re.compile(r"[^\W\d_][\w.’'&-]*")
 
 
@@ -221,7 +223,8 @@ def _list_names(text: str) -> Iterator[str]:
     """Yield the words that a text writes as names, the first word of a sentence only where it is an acronym."""
     if text.isascii() and not _CAPITAL.search(text):
         return
-    for token in _tokens(text):
+    whole = _POINTED.sub(lambda found: found[0].replace(".", ""), text)
+    for token in _tokens(whole):
         if any(kind is AlterationKind.NAME for kind, _ in token.features):
             yield token.text
 

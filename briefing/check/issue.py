@@ -15,3 +15,5 @@ class Issue(NamedTuple):
     """Why it cannot be read."""
     altered: str = ""
     """How its file differs from what was issued."""
+    damaged: tuple[str, ...] = ()
+    """How other files that were issued with it differ from then: its reports, each in a sentence."""

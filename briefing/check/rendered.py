@@ -19,6 +19,20 @@ RENDERED_QUOTE_ROUNDTRIP: Final = Rule(
     "Correct the template: notes are printed from `notes`, unchanged.",
     waivable=False,
 )
+REPORT_UNTITLED: Final = Rule(
+    "report-untitled",
+    Severity.ERROR,
+    "The report has no heading of the first level, or is empty (PDF/UA-1; WCAG 2.2, 2.4.2).",
+    "Let the template extend `builtin/base.md.j2`, or print `# {{ title }}`.",
+    waivable=False,
+)
+REPORT_UNMARKED: Final = Rule(
+    "report-unmarked",
+    Severity.ERROR,
+    "The report does not bear the marking of its brief at its head and in its front matter (TLP 2.0).",
+    "Let the template extend `builtin/base.md.j2`, which prints it and has each format repeat it on every page.",
+    waivable=False,
+)
 LEXICON_LEGEND_MISSING: Final = Rule(
     "lexicon-legend-missing",
     Severity.ERROR,

@@ -35,6 +35,8 @@ class Evidence:
     documents: Mapping[str, Document | BriefingError]
     previous: Issue | None = None
     """The issue that the brief follows, as it can be read now; None: it follows none, or nobody looked."""
+    issued: Issue | None = None
+    """What the brief was issued as, as it can be read now; None: it is not issued, or nobody looked."""
 
     @cached_property
     def holdings(self) -> Holdings:

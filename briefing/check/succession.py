@@ -1,13 +1,19 @@
 """Rules about numbered reports: a brief that follows an issued one, and what changed since."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
 from typing import Final
 
+from msgspec.structs import replace
+
 from briefing.check.finding import Severity
+from briefing.check.quotes import shorten
 from briefing.check.rule import Evidence, Fault, rule
-from briefing.model import Judgement
+from briefing.model import Brief, Fact, Judgement
 
 NONE: Final = "none given"
+_LISTS: Final = tuple(field for field in Brief.__struct_fields__ if field not in {"schema", "brief"})
+"""The fields of a brief that hold entries."""
 
 
 @rule(
@@ -32,6 +38,71 @@ def previous_issue_altered(evidence: Evidence) -> Iterable[Fault]:
     """Report an issue before this one whose hash differs from the one that was written when it was issued."""
     if evidence.previous and evidence.previous.altered:
         yield Fault("brief", "", "brief previous", evidence.previous.altered)
+
+
+@rule(
+    "issued-brief-lost",
+    Severity.ERROR,
+    "A brief says that it was issued and what was issued cannot be read (ICD 203 (7)).",
+    "Restore it from version control; if the brief was never issued, take `issued` out.",
+)
+def issued_brief_lost(evidence: Evidence) -> Iterable[Fault]:
+    """Report a brief that says when it was issued and whose frozen copy is not there or is no brief."""
+    if evidence.issued and evidence.issued.lost:
+        yield Fault("brief", "", "brief issued", evidence.issued.lost)
+
+
+@rule(
+    "issued-brief-changed",
+    Severity.ERROR,
+    "A brief changed after it was issued, so that two different reports would bear one number (ICD 203 (7)).",
+    "Begin the next number, which tells what changed, or bring back what was issued; a draft can be written meanwhile.",
+    waivable=False,
+)
+def issued_brief_changed(evidence: Evidence) -> Iterable[Fault]:
+    """Report an issued brief that says otherwise than its frozen copy; signatures, labels and private notes may."""
+    if evidence.issued is None or evidence.issued.brief is None:
+        return
+    differing = tuple(_list_differing(_printed(evidence.issued.brief), _printed(evidence.brief)))
+    if differing:
+        number = evidence.brief.brief.number
+        name = PurePath(evidence.issued.file).stem.rpartition("-")[0]
+        message = f"It differs from {evidence.issued.file}, issued as no. {number}: {shorten(', '.join(differing))}; "
+        yield Fault("brief", "", "brief issued", f"{message}`briefing new --next {name}` begins the next number.")
+
+
+@rule(
+    "issued-file-altered",
+    Severity.ERROR,
+    "A file that was issued differs from what its hash proves, or is gone (ICD 203 (7)).",
+    "Restore it from version control, with the hashes beside it.",
+)
+def issued_file_altered(evidence: Evidence) -> Iterable[Fault]:
+    """Report the files of the brief's own issue and of the one before it that are not what was issued."""
+    for field, issue in (("issued", evidence.issued), ("previous", evidence.previous)):
+        if issue is not None:
+            own = issue.altered if field == "issued" else ""
+            yield from (Fault("brief", "", f"brief {field}", message) for message in (own, *issue.damaged) if message)
+
+
+def _printed(brief: Brief) -> Brief:
+    """Return a brief without what no report holds: signatures, labels and private notes of facts."""
+    return replace(brief, facts=tuple(map(_printed_fact, brief.facts)))
+
+
+def _printed_fact(fact: Fact) -> Fact:
+    return replace(fact, reviews=(), labels=(), private=None)
+
+
+def _list_differing(before: Brief, after: Brief) -> Iterator[str]:
+    """Yield what of a brief differs: the fields of its head, and the ids of its entries."""
+    for field in before.brief.__struct_fields__:
+        if getattr(before.brief, field) != getattr(after.brief, field):
+            yield field
+    for field in _LISTS:
+        was, now = ({entry.id: entry for entry in getattr(brief, field)} for brief in (before, after))
+        changed = [id for id in {**was, **now} if was.get(id) != now.get(id)]
+        yield from changed or ([f"the order of {field}"] if list(was) != list(now) else [])
 
 
 @rule(

@@ -56,6 +56,7 @@ def run(args: Namespace) -> int:
         workspace.templates,
         draft=True,
         previous=workspace.read_previous(file.brief),
+        issued=workspace.read_issued(file.brief, file.path),
     )
     clone = find_clone(file.path)
     rows = [*list_unmerged(clone, file), *list_rows(file, product.findings)]

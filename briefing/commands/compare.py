@@ -72,7 +72,7 @@ def read_documents(workspace: Workspace, brief: Brief) -> dict[str, Document]:
     for file in dict.fromkeys((*(source.file for source in brief.sources), *listed)):
         try:
             document = workspace.read_source(workspace.resolve(file))
-            documents[file] = document.with_overrides(workspace.load_overrides(document.sha256))
+            documents[file] = document.with_overrides(workspace.memory.load_overrides(document.sha256))
         except BriefingError as fault:
             tell(str(fault))
     return documents

@@ -14,7 +14,7 @@ from briefing.commands.progress import Progress
 from briefing.commands.selection import open_brief
 from briefing.errors import OK, ReportRefused, UsageError
 from briefing.report.formats import ALL, FORMATS, choose_formats
-from briefing.report.issuing import choose_number, freeze_issue, say_moment
+from briefing.report.issuing import choose_number, follow_last, freeze_issue, say_moment
 from briefing.report.product import Product, produce
 from briefing.series import FIRST, mark_issued
 from briefing.settings import state_home
@@ -55,11 +55,12 @@ def run(args: Namespace) -> int:
     formats = choose_formats(args.to)
     workspace, file = open_brief(args)
     _refuse_unsaved(file)
-    previous = workspace.read_previous(file.brief)
+    following = follow_last(workspace, file, args.number)
+    previous = workspace.read_previous(following)
     number = choose_number(workspace, file, previous, args.number)
     now = datetime.now(UTC)
     moment = say_moment(now.astimezone(), os.environ)
-    brief = mark_issued(file.brief, number, moment)
+    brief = mark_issued(following, number, moment)
     progress = Progress()
     with progress.step(f"checking {file.path.name}"):
         workspace.keep_sources(brief)

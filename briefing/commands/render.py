@@ -97,6 +97,7 @@ def _produce(args: Namespace, workspace: Workspace, file: BriefFile) -> Product:
         draft=args.draft,
         template=args.template,
         previous=workspace.read_previous(file.brief),
+        issued=workspace.read_issued(file.brief, file.path),
     )
 
 

@@ -15,9 +15,10 @@ from briefing.report.readers import read_report
 from briefing.report.reading import Report
 from briefing.report.verify import find_uncited, verify
 from briefing.source.document import Document, read_document
+from briefing.store.file_name import SUFFIXES
 from briefing.store.files import list_files, read_bytes
 from briefing.store.versions import Versions
-from briefing.workspace import SUFFIXES, Workspace
+from briefing.workspace import Workspace
 
 DESCRIPTION = (
     "Needs only the report, in any format that `briefing render` writes, and the sources: every quote is looked for "

@@ -53,6 +53,8 @@ def find_copies(documents: Mapping[str, Document]) -> tuple[Overlap, ...]:
     some pairs stand for all. Time grows with the words of all texts, not with the number of pairs; what was found
     last is remembered.
     """
+    if len(documents) <= 1:
+        return ()  # nothing to compare one text with
     return _compare(tuple(sorted(documents.items(), key=lambda item: item[0])))
 
 

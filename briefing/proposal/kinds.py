@@ -1,6 +1,7 @@
 """What kind of fact a quote reports, from its tense, its verbs and who speaks: a first guess, with its reason."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from re import Pattern
 from typing import Final, NamedTuple
@@ -38,8 +39,8 @@ AGED: Final = 365
 """Days before the publication from which what happened is background, where the brief names no period."""
 _NAME: Final = r"[A-ZА-ЯЁ][\w’'-]{1,30}"
 _SPEECH: Final = re.compile(
-    rf"(?<!\w)(?:{SAID}|{DENIED}|according\s+to|expressing|expressed|voiced|spoke|(?:в слов\w+|[Пп]о словам)|[Пп]о мнению"
-    rf"|{SAID_RUSSIAN})(?!\w)|{SAID_JAPANESE}"
+    rf"(?<!\w)(?:{SAID}|{DENIED}|according\s+to|expressing|expressed|voiced|spoke|(?:в слов\w+|[Пп]о словам)"
+    rf"|[Пп]о мнению|{SAID_RUSSIAN})(?!\w)|{SAID_JAPANESE}"
 )
 _AHEAD: Final = re.compile(
     r"(?<!\w)(?:(?:will|shall|won['’]t)(?:\s+(?:not|also|be|then|have|only|probably)){0,3}\s+\w+|would(?:\s+(?:not|also|be)){0,2}\s+\w+"
@@ -63,6 +64,9 @@ _EXPERT: Final = re.compile(
     r"|Institute|Foundation|University|[Tt]hink[- ]tank|Academy|[Ээ]ксперт\w*|[Аа]налитик\w*|[Пп]олитолог\w*"
     r"|[Пп]рофессор\w*|[Ии]нститут\w*)(?!\w)|専門家|教授|アナリスト|研究員"
 )
+_LIKELY: Final = re.compile(r"(?<!\w)(?:is|are|was|were)\s+(?:very\s+|highly\s+)?(?:un)?likely\s+(?:to|that)(?!\w)")
+_BODY: Final = re.compile(r"(?<!\w)(?:Forum|Council|Cent(?:er|re)|Group|Observatory|Society|Association)(?!\w)")
+"""Bodies whose people judge as often as they report."""
 _BEFORE: Final = re.compile(
     r"(?<!\w)(?:last\s+(?:held|met|visited)|(?:was|were)\s+(?:originally|first|initially)\s+\w+|[Oo]riginally|[Hh]istorically"
     r"|since\s+(?:the\s+)?(?:end|fall|collapse|war|[A-Z]\w+)|after\s+(?:the\s+)?(?:\w+['’]s\s+)?(?:defeat|World\s+War)"
@@ -107,7 +111,18 @@ def guess_quote(document: Document, quote: Quote) -> Guess:
     words = " ".join(document.text[start : min(end, start + LONGEST)] for start, end in ranges)[:LONGEST]
     context = " ".join(span.exact for span in quote.context)[:LONGEST]
     at = ranges[0][0] if ranges else 0
-    return guess_kind(words, context, document.text[max(0, at - LONGEST) : at])
+    guess = guess_kind(words, context, document.text[max(0, at - LONGEST) : at])
+    if guess.kind in {Kind.EVENT, Kind.BACKGROUND} and ranges and _is_quoted(document, ranges):
+        return Guess(Kind.STATEMENT, "words in quotation marks", weak=True)
+    return guess
+
+
+def _is_quoted(document: Document, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Say whether all words of a quote stand within quotation marks of its block, so that they are somebody's own."""
+    block = document.blocks[document.locate(ranges[0][0])[0]]
+    low, high = max(block.start, ranges[0][0] - LONGEST), min(block.end, ranges[0][0] + LONGEST)
+    quotations = find_quotations(document.text, low, high)
+    return all(any(each.start <= start and end <= each.end for each in quotations) for start, end in ranges)
 
 
 def guess_kind(words: str, context: str = "", lead: str = "") -> Guess:
@@ -125,6 +140,9 @@ def _guess_opinion(words: str, plain: str, whole: str, lead: str) -> Guess | Non
     if said and _is_expert(whole, lead):
         unsure = find_reported_act(plain) is not None or (plain == words and not _EXPERT.search(whole))
         return Guess(Kind.ASSESSMENT, f"an expert speaks: {_show(said[0])}", weak=unsure)
+    unlikely = _LIKELY.search(words)
+    if said and unlikely and _BODY.search(whole):
+        return Guess(Kind.ASSESSMENT, f"opinion: {_show(unlikely[0])}", weak=True)
     if opinion and not _SPEECH.search(plain):
         return Guess(Kind.ASSESSMENT, f"opinion: {_show(opinion[0])}")
     return None
@@ -136,7 +154,7 @@ def _guess_telling(words: str, plain: str, whole: str) -> Guess:
     if silence := find_silence(plain):
         return Guess(Kind.STATEMENT, _show(silence), weak=True)
     if ahead:
-        return _guess_ahead(words, plain, ahead, told=said is not None)
+        return _guess_ahead(words, plain, ahead, said)
     if reported:
         return Guess(Kind.EVENT, f"{_show(reported.act)}, which is reported: {_show(reported.said)}")
     if said or _is_all_quoted(words):
@@ -148,18 +166,20 @@ def _guess_telling(words: str, plain: str, whole: str) -> Guess:
     return Guess(Kind.EVENT, f"past or present: {_show(happened[0])}", weak=unsure)
 
 
-def _guess_ahead(words: str, plain: str, ahead: re.Match[str], *, told: bool) -> Guess:
-    """Return the kind of what is to come: a position where it hangs on a condition, is not accepted, or is denied."""
-    denial = find_denial(plain, ahead)
-    if denial:
+def _guess_ahead(words: str, plain: str, ahead: re.Match[str], said: re.Match[str] | None) -> Guess:
+    """Return the kind of what is to come: a position where it hangs on a condition, is not accepted, or is denied.
+
+    What somebody is said to have said will not be is no plan; what will not be, as somebody reports behind it, is one.
+    """
+    if denial := find_denial(plain, ahead):
         return Guess(Kind.STATEMENT, f"a denial: {_show(denial)}")
     position = find_position(words, ahead[0])
-    if position and (told or is_stance(words)):
-        return Guess(Kind.STATEMENT, f"a position: {_show(position)}", weak=not told)
+    if position and (said or is_stance(words)):
+        return Guess(Kind.STATEMENT, f"a position: {_show(position)}", weak=not said)
     ruled_out = is_ruled_out(plain, ahead)
-    if ruled_out and told:
+    if ruled_out and said and plain.find(said[0]) < ahead.start():
         return Guess(Kind.STATEMENT, f"is said not to come: {_show(ahead[0])}")
-    return Guess(Kind.PLAN, f"future: {_show(ahead[0])}", weak=position is not None or ruled_out)
+    return Guess(Kind.PLAN, f"future: {_show(ahead[0])}", weak=position is not None or (ruled_out and not said))
 
 
 def _guess_from_date(event: str | None, period: str | None, published: str | None) -> Guess | None:

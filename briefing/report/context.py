@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
+from msgspec.structs import replace
+
 from briefing.check.issue import Issue
 from briefing.evidence.holdings import Holdings
 from briefing.model import Brief
@@ -35,13 +37,13 @@ def build_context(
 ) -> dict[str, Any]:
     """Return the variables of a template: texts, numbers, truth values, lists and mappings, as JSON could carry them.
 
-    `previous` is the issue that the brief follows. `docs/templates.md` describes each of the variables. What is missing
+    `previous` is the issue that the brief follows; a draft is not issued, whatever its brief says. `docs/templates.md` describes each of the variables. What is missing
     is "" or empty.
     """
     facts = Facts(brief, documents)
     plain: dict[str, Any] = _to_plain(
         {
-            **list_heading(brief.brief),
+            **list_heading(replace(brief.brief, issued=None) if draft else brief.brief),
             "draft": draft,
             "bottom_line": list_bottom_line(brief, facts),
             "groups": _groups(facts),

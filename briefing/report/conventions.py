@@ -12,13 +12,15 @@ from briefing.check.rendered import (
     GAP_UNADDRESSED,
     LEXICON_LEGEND_MISSING,
     OVER_LENGTH,
+    REPORT_UNMARKED,
+    REPORT_UNTITLED,
 )
 from briefing.check.rule import Fault
 from briefing.model import Brief, Term
 from briefing.report.assessment import say_likelihood
 from briefing.report.escape import normalise
 from briefing.report.first_use import remove_first_uses
-from briefing.report.reading import Report
+from briefing.report.reading import HEADING, Report
 from briefing.report.usages import list_usages
 from briefing.scales import Lexicon
 
@@ -27,6 +29,8 @@ MOST_WORDS: Final = 1100
 _LIMITS: Final = {"bluf": MOST_WORDS // 2, "timeline": sys.maxsize}
 """The templates with another limit: one page, and none for a table, which is looked up and not read."""
 _TEMPLATE: Final = re.compile(r'^template: "(.*)"$', re.MULTILINE)
+_MARKING: Final = re.compile(r'^marking: "(.*)"$', re.MULTILINE)
+_BANNER_PARTS: Final = " · "
 _LEGENDS: Final = {Lexicon.ICD203: "ICD 203", Lexicon.PHIA: "PHIA"}
 _DISCLAIMER: Final = re.compile(
     r"position on (?:\w+ )?status|impl(?:y|ies) no|not imply|neither form nor order|no (?:opinion|position)",
@@ -36,6 +40,7 @@ _DISCLAIMER: Final = re.compile(
 
 def check_conventions(report: Report, brief: Brief) -> Iterator[Finding]:
     """Yield what a rendered report lacks or has too much of."""
+    yield from _list_unsigned(report, brief)
     printed = "\n".join(passage.text for passage in report.passages)
     if _lacks_legend(printed, brief):
         yield LEXICON_LEGEND_MISSING.report(Fault("", "", "report", "No line of the report names the table."))
@@ -48,6 +53,30 @@ def check_conventions(report: Report, brief: Brief) -> Iterator[Finding]:
         pages = "two pages hold" if most == MOST_WORDS else "one page holds"
         message = f"It has {words} words before the notes; {pages} about {most}."
         yield OVER_LENGTH.report(Fault("", "", "report", message))
+
+
+def _list_unsigned(report: Report, brief: Brief) -> Iterator[Finding]:
+    """Yield a finding where a report lacks its title or the marking of its brief."""
+    if not any(passage.kind == HEADING and passage.level == 1 and passage.text.strip() for passage in report.passages):
+        message = "It has no title." if report.passages else "It is empty."
+        yield REPORT_UNTITLED.report(Fault("", "", "report", message))
+    marking = brief.brief.marking
+    if marking is None:
+        return
+    named = _MARKING.search(report.front_matter)
+    if not any(marking in text.split(_BANNER_PARTS) for text in _list_head(report)):
+        yield REPORT_UNMARKED.report(Fault("", "", "report", f"No line before its sections says {marking}."))
+    elif named is None or named[1] != marking:
+        message = f'Its front matter has no `marking: "{marking}"`, of which formats with pages take it.'
+        yield REPORT_UNMARKED.report(Fault("", "", "report", message))
+
+
+def _list_head(report: Report) -> Iterator[str]:
+    """Yield what stands before the first section of a report."""
+    for passage in report.passages:
+        if passage.kind == HEADING and passage.level > 1:
+            return
+        yield passage.text.strip()
 
 
 def _read_template(report: Report) -> str:

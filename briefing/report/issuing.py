@@ -6,6 +6,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from msgspec.structs import replace
+
 from briefing.check.issue import Issue
 from briefing.errors import UnreadableFile, UsageError
 from briefing.model import Brief
@@ -27,6 +29,20 @@ PROOF: Final = "md"
 def say_moment(now: datetime, environment: Mapping[str, str]) -> str:
     """Return when a report is issued: `now` with its zone, or the time that the environment asks for, in UTC."""
     return (read_epoch(environment) or now).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def follow_last(workspace: Workspace, file: BriefFile, asked: int | None = None) -> Brief:
+    """Return the brief that is to be issued: one that follows no issue follows the last of its name, if there is one.
+
+    That is so after an issue was undone, for what was frozen stays. `asked` is the number asked for, if any.
+    """
+    heading, name = file.brief.brief, file.path.stem
+    number = asked or heading.number
+    before = [taken for taken in list_numbers(workspace.issued, name) if number is None or taken < number]
+    if heading.previous or not before:
+        return file.brief
+    last = workspace.issued / f"{issue_stem(name, before[-1])}.yaml"
+    return replace(file.brief, brief=replace(heading, previous=last.relative_to(workspace.root).as_posix()))
 
 
 def choose_number(workspace: Workspace, file: BriefFile, previous: Issue | None, asked: int | None = None) -> int:

@@ -76,14 +76,15 @@ def produce(
     draft: bool = False,
     template: str | None = None,
     previous: Issue | None = None,
+    issued: Issue | None = None,
 ) -> Product:
     """Check a brief, render it as Markdown and verify that; nothing is written, and refusing is left to the caller.
 
-    `folder` holds the workspace's templates; `previous` is the issue that the brief follows. Raises UnreadableFile for
+    `folder` holds the workspace's templates; `previous` is the issue that the brief follows, `issued` what the brief itself was issued as. Raises UnreadableFile for
     a faulty template, UsageError where the environment asks for a time that is none.
     """
     markdown = render_markdown(brief, documents, template=template, folder=folder, draft=draft, previous=previous)
-    findings = check_brief(Evidence(brief, documents, previous), check_report(markdown, brief, documents))
+    findings = check_brief(Evidence(brief, documents, previous, issued), check_report(markdown, brief, documents))
     stamp = find_stamp(brief.brief, os.environ)
     draw = partial(_draw, brief, documents, markdown)
     return Product(brief, template or brief.brief.template, markdown, findings, stamp, draw)

@@ -26,6 +26,15 @@ AT_ENDS: Final = word_set(
     """
 )
 """These may end a sentence; they do so only before a word that usually begins one."""
+COUNTED: Final = tuple(
+    word_set(
+        """
+        доллар руб евро юан иен фунт гривен гривн тенге крон франк человек чел жител штук тонн баррел метр км кв куб
+        гектар литр экземпляр рабоч военнослуж солдат голос
+        """
+    )
+)
+"""How the words begin that a round number counts, which some writers begin with a capital: 5 млн. Долларов."""
 CLOSING_LISTS: Final = frozenset({"т.д", "т.п", "др", "пр", "проч", "etc", "al"})
 """These close a list, and often the sentence with it: a capital after them begins a new one."""
 STARTERS: Final = word_set(

@@ -10,6 +10,7 @@ from briefing.source.abbreviations import (
     BEFORE_NAMES,
     BEFORE_NUMBERS,
     CLOSING_LISTS,
+    COUNTED,
     LOWER_STARTERS,
     SPEAKING,
     STARTERS,
@@ -46,6 +47,11 @@ _TELLING: Final = BEFORE_NUMBERS | BEFORE_NAMES | AT_ENDS | CLOSING_LISTS
 _BEGUN: Final = "т."
 """What makes one abbreviation with the word behind it."""
 
+_ROUND: Final = re.compile(r"\d\s?(?:тыс|млн|млрд|трлн)$")
+_VERB: Final = re.compile(r"(?<!\w)[а-яё]{2,20}(?:л|ла|ло|ли|лся|лась|лось|лись|[её]т|ют|ут|ится|[её]тся)(?!\w)")
+"""A Russian word that looks like a verb in the past or the third person."""
+LOOK_BACK: Final = 160
+"""Code points before a round number in which the verb of its sentence is looked for."""
 BACK: Final = 24
 """Code points before a full stop in which an abbreviation is looked for; longer words are none."""
 FULL_WORD: Final = 4
@@ -147,7 +153,17 @@ def _ends_before_space(text: str, stop: _Stop, begin: int, end: int, *, lower: b
         return not opening and _goes_on_hastily(text, stop, begin, following)
     if stop.closers and _SPEAKER_NEXT.match(text, stop.end, end):
         return False
-    return stop.marks != "." or _ends_after(_word_before(text, begin, stop.at), following)
+    if stop.marks != "." or _ends_after(_word_before(text, begin, stop.at), following):
+        return True
+    return _ends_with_number(text, begin, stop.at, following)
+
+
+def _ends_with_number(text: str, begin: int, at: int, following: str) -> bool:
+    """Say whether a sentence that has its verb ends with a round number, as «потребовал $40 млн.» before «Порт …»."""
+    found = _ROUND.search(text, max(begin, at - BACK), at)
+    if not found or not following[:1].isupper() or following.lower().startswith(COUNTED):
+        return False
+    return _VERB.search(text, max(begin, found.start() - LOOK_BACK), found.start()) is not None
 
 
 def _ends_wide(text: str, stop: _Stop) -> bool:

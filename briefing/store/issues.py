@@ -1,7 +1,7 @@
 """Issued reports: where they lie, how they are named, and the hashes that prove them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -63,6 +63,31 @@ def read_issue(path: Path, file: str) -> Issue:
     return Issue(file, brief, altered=_find_alteration(path, file, data))
 
 
+def list_damaged(path: Path, root: Path, hash_of: Callable[[Path], str | None]) -> tuple[str, ...]:
+    """Return how the other files that were issued with a brief differ from then, each in a sentence.
+
+    `root` is the folder that the hashes count from; `hash_of` returns the SHA-256 of a file, None where it cannot be
+    read. Sources are passed over: they may change, and what was quoted is kept.
+    """
+    try:
+        hashes = read_hashes(files.read_bytes(path.with_suffix(HASHES)))
+    except BriefingError:
+        return ()
+    beside = {name: root / name for name in hashes if (root / name).parent == path.parent and root / name != path}
+    return tuple(filter(None, (_say_damage(name, hashes[name], hash_of(where)) for name, where in beside.items())))
+
+
+def _say_damage(name: str, issued: str, found: str | None) -> str:
+    """Return how a file differs from what was issued, "" where it does not."""
+    if found is None:
+        return f"{name} was issued and cannot be read."
+    return "" if found == issued else _say_hashes(name, issued, found)
+
+
+def _say_hashes(file: str, issued: str, found: str) -> str:
+    return f"{file} has the SHA-256 {found[:_SHOWN]}…, and was issued with {issued[:_SHOWN]}…."
+
+
 def _find_alteration(path: Path, file: str, data: bytes) -> str:
     """Return how a file differs from what was issued, "" where it does not."""
     beside = path.with_suffix(HASHES)
@@ -75,8 +100,7 @@ def _find_alteration(path: Path, file: str, data: bytes) -> str:
     if digest is None:
         return f"{beside.name} has no hash of {file}."
     found = sha256(data).hexdigest()
-    was, now = digest[:_SHOWN], found[:_SHOWN]
-    return "" if found == digest else f"{file} has the SHA-256 {now}…, and was issued with {was}…."
+    return "" if found == digest else _say_hashes(file, digest, found)
 
 
 def _write_line(name: str, digest: str) -> str:

@@ -1,13 +1,20 @@
 """What the desk remembers: where one was, and of each source the marks, joins and splits and what was seen."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
+from briefing.errors import UsageError
 from briefing.source.document import Mark, Overrides
-from briefing.store import state
+from briefing.store import files, state
 from briefing.store.state import Json
+
+YANK: Final = "yank.txt"
+VIEW: Final = "view.txt"
+_STATE_NAME: Final = re.compile(r"_?[a-z0-9][a-z0-9-]{0,63}")
 
 
 class _Place(msgspec.Struct, frozen=True):
@@ -38,7 +45,54 @@ class _Resume(msgspec.Struct, frozen=True):
     hints: bool = True
 
 
-def load_resume(path: Path) -> dict[str, Json]:
+class Memory:
+    """What the desk remembers about a workspace and nobody else needs, in its folder `.briefing/`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load_resume(self, brief_id: str) -> dict[str, Json]:
+        """Return where a session on this brief left off, empty if there was none; raises DamagedState."""
+        return _load_resume(self._file(brief_id, "resume"))
+
+    def save_resume(self, brief_id: str, resume: Mapping[str, object]) -> None:
+        """Keep where a session on this brief left off; raises DiskError."""
+        state.write_json(self._file(brief_id, "resume"), dict(resume))
+
+    def load_overrides(self, sha256: str) -> Overrides:
+        """Return what the analyst changed about the blocks of the source with this hash; raises DamagedState."""
+        return _load_overrides(self._file(sha256, "overrides"))
+
+    def save_overrides(self, sha256: str, overrides: Overrides) -> None:
+        """Keep what the analyst changed about the blocks of the source with this hash; raises DiskError."""
+        _save_overrides(self._file(sha256, "overrides"), overrides)
+
+    def load_seen(self, sha256: str) -> set[int]:
+        """Return the starts of the sentences of this source that were seen, in code points; raises DamagedState."""
+        return _load_seen(self._file(sha256, "seen"))
+
+    def save_seen(self, sha256: str, seen: Iterable[int]) -> None:
+        """Keep the starts of the sentences that were seen; raises DiskError."""
+        _save_seen(self._file(sha256, "seen"), seen)
+
+    def keep_yank(self, text: str) -> None:
+        """Keep what was copied, for terminals that have no clipboard; raises DiskError."""
+        state.prepare(self._folder)
+        files.write_durably(self._folder / YANK, text.encode("utf-8", "surrogatepass") + b"\n", mode=state.PRIVATE)
+
+    def keep_view(self, text: str) -> Path:
+        """Keep a text for a pager to show and return its path; raises DiskError."""
+        state.prepare(self._folder)
+        files.write_durably(self._folder / VIEW, text.encode("utf-8", "backslashreplace"), mode=state.PRIVATE)
+        return self._folder / VIEW
+
+    def _file(self, name: str, kind: str) -> Path:
+        if not _STATE_NAME.fullmatch(name):
+            raise UsageError(f"“{name}” cannot name anything in .briefing/.")
+        return self._folder / f"{name}.{kind}.json"
+
+
+def _load_resume(path: Path) -> dict[str, Json]:
     """Return where a session left off, nothing where no file is; raises DamagedState."""
     held = state.read_json(path)
     if held is None:
@@ -58,7 +112,7 @@ def is_draft(held: Json) -> bool:
         return False
 
 
-def load_overrides(path: Path) -> Overrides:
+def _load_overrides(path: Path) -> Overrides:
     """Return what was changed about the blocks of a source, nothing where no file is; raises DamagedState."""
     held = state.read_json(path)
     if held is None:
@@ -69,7 +123,7 @@ def load_overrides(path: Path) -> Overrides:
         raise state.damage(path, str(error)) from error
 
 
-def save_overrides(path: Path, overrides: Overrides) -> None:
+def _save_overrides(path: Path, overrides: Overrides) -> None:
     """Keep what was changed about the blocks of a source; raises DiskError."""
     held: Json = {
         "marks": {str(start): str(mark) for start, mark in sorted(overrides.marks.items())},
@@ -79,7 +133,7 @@ def save_overrides(path: Path, overrides: Overrides) -> None:
     state.write_json(path, held)
 
 
-def load_seen(path: Path) -> set[int]:
+def _load_seen(path: Path) -> set[int]:
     """Return the starts of the sentences that were seen, in code points; raises DamagedState."""
     held = state.read_json(path)
     if held is None:
@@ -90,7 +144,7 @@ def load_seen(path: Path) -> set[int]:
         raise state.damage(path, str(error)) from error
 
 
-def save_seen(path: Path, seen: Iterable[int]) -> None:
+def _save_seen(path: Path, seen: Iterable[int]) -> None:
     """Keep the starts of the sentences that were seen; raises DiskError."""
     state.write_json(path, [*sorted(seen)])
 

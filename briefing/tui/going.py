@@ -193,7 +193,7 @@ def quoted(fact: Fact) -> str:
 def _copy(session: Session, words: str) -> None:
     """Copy words as the report prints them: on one line, and harmless wherever they are pasted."""
     text = visible(" ".join(words.split()))
-    session.workspace.keep_yank(text)
+    session.workspace.memory.keep_yank(text)
     if len(text) > MOST_COPIED:
         session.say(f"kept in .briefing/yank.txt, for it is too long for the terminal to copy: {text}")
         return
@@ -206,7 +206,7 @@ def _original(session: Session) -> None:
     target = session.room(Mode.SOURCES).target if session.mode is Mode.SOURCES else None
     file = target[1] if target else need_reading(session).file
     text = "".join(visible(line, keep="\n") for line in session.shelf.read(file).plain.text.splitlines(keepends=True))
-    session.effects.append(Effect("view", str(session.workspace.keep_view(text))))
+    session.effects.append(Effect("view", str(session.workspace.memory.keep_view(text))))
 
 
 @performs("open")

@@ -111,7 +111,7 @@ def list_dismissed(session: Session, fact: Fact) -> tuple[Passage, ...]:
     return tuple(
         Passage(file, unit.start, unit.end)
         for file, reading in session.shelf.readings.items()
-        if (starts := session.workspace.load_seen(_dismissal(session, fact.id, file)))
+        if (starts := session.workspace.memory.load_seen(_dismissal(session, fact.id, file)))
         for unit in reading.units
         if unit.start in starts
     )
@@ -120,8 +120,8 @@ def list_dismissed(session: Session, fact: Fact) -> tuple[Passage, ...]:
 def set_dismissed(session: Session, step: Dismissed, *, dismissed: bool) -> None:
     """Keep that a sentence has nothing to do with a fact, or that it may again."""
     name = _dismissal(session, step.fact, step.file)
-    starts = session.workspace.load_seen(name)
-    session.workspace.save_seen(name, starts | {step.start} if dismissed else starts - {step.start})
+    starts = session.workspace.memory.load_seen(name)
+    session.workspace.memory.save_seen(name, starts | {step.start} if dismissed else starts - {step.start})
     session.revision += 1
 
 

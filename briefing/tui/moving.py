@@ -34,7 +34,10 @@ def _step(session: Session, direction: int) -> None:
             session.say("end of this source; ] goes to the next one" if direction > 0 else "beginning of this source")
         reading.look()
     else:
-        session.room(session.mode).step(direction)
+        room = session.room(session.mode)
+        if session.mode is Mode.FINDINGS and session.findings is None:
+            room.owed = max(room.owed + direction, 0)
+        room.step(direction)
 
 
 @performs("block.next")

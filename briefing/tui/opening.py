@@ -115,7 +115,7 @@ def _note_last(session: Session) -> None:
     if session.shelf.lost:
         session.warn(f"no longer at hand: {', '.join(session.shelf.lost)}; what was ticked is kept and shown instead")
     try:
-        session.workspace.save_resume(LAST, {"file": session.file.path.name})
+        session.workspace.memory.save_resume(LAST, {"file": session.file.path.name})
     except BriefingError as error:
         session.warn(f"nothing can be saved here: {error}")
 
@@ -123,7 +123,7 @@ def _note_last(session: Session) -> None:
 def _recall(workspace: Workspace, name: str) -> tuple[Mapping[str, Any], str]:
     """Return where one left off, and what is amiss with the note of it: a damaged one keeps nobody from working."""
     try:
-        return workspace.load_resume(name), ""
+        return workspace.memory.load_resume(name), ""
     except BriefingError as error:
         return {}, str(error)
 

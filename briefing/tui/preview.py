@@ -56,7 +56,7 @@ def wanted(session: Session) -> Order | None:
 def _order(session: Session) -> Order:
     preview, file = session.preview, session.file
     root, notices = session.workspace.root, tuple(file.notices)
-    return Order(preview.changes, session.brief, root, file.text, notices, preview.drafted)
+    return Order(preview.changes, session.brief, root, file.path, file.text, notices, preview.drafted)
 
 
 def make_now(session: Session) -> None:

@@ -23,6 +23,8 @@ class Order(NamedTuple):
     brief: Brief
     root: Path
     """The folder of the workspace."""
+    path: Path = Path()
+    """The brief's file."""
     text: str = ""
     """The brief's file, in which traps for other readers of YAML are looked for."""
     notices: tuple[Notice, ...] = ()

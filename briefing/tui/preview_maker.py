@@ -6,7 +6,9 @@ That process, `python -m briefing.tui.preview_maker`, has the desk at the other 
 import os
 import sys
 from contextlib import suppress
+from functools import partial
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from briefing.check.finding import Finding
@@ -32,17 +34,23 @@ class Material(NamedTuple):
 
     sources: Holdings
     previous: Issue | None
+    issued: Issue | None
     made_of: dict[str, str]
-    """The hash of each source, or why it cannot be read; under "" what is amiss with the issue before."""
+    """The hash of each source, or why it cannot be read; under "" what is amiss with the files issued."""
 
 
-def gather(workspace: Workspace, brief: Brief) -> Material:
-    """Read what the report of a brief is made of, from memory where no file changed."""
+def gather(workspace: Workspace, brief: Brief, path: Path | None = None) -> Material:
+    """Read what the report of a brief is made of, from memory where no file changed.
+
+    Without the `path` of its file it is not compared with what was issued, as while it is being issued.
+    """
     sources = workspace.read_sources(brief)
     previous = workspace.read_previous(brief)
     made_of = {id: source.sha256 if isinstance(source, Document) else str(source) for id, source in sources.items()}
-    made_of |= {"": f"{previous.lost}{previous.altered}"} if previous else {}
-    return Material(sources, previous, made_of)
+    issued = workspace.read_issued(brief, path) if path else None
+    amiss = [f"{each.lost}{each.altered}{''.join(each.damaged)}" for each in (previous, issued) if each]
+    made_of |= {"": "".join(amiss)} if amiss else {}
+    return Material(sources, previous, issued, made_of)
 
 
 def compose(workspace: Workspace, brief: Brief, material: Material, *, drafted: bool = False) -> Product:
@@ -50,15 +58,16 @@ def compose(workspace: Workspace, brief: Brief, material: Material, *, drafted: 
 
     Raises what `produce` raises.
     """
-    product = produce(brief, material.sources, workspace.templates, draft=drafted, previous=material.previous)
-    if bool(product.errors) is drafted:
-        return product
-    return produce(brief, material.sources, workspace.templates, draft=not drafted, previous=material.previous)
+    make = partial(
+        produce, brief, material.sources, workspace.templates, previous=material.previous, issued=material.issued
+    )
+    product = make(draft=drafted)
+    return product if bool(product.errors) is drafted else make(draft=not drafted)
 
 
 def make_edition(workspace: Workspace, order: Order) -> Edition:
     """Return what an order asks for; a report that cannot be made says why, with what the checks say of the brief."""
-    material = gather(workspace, order.brief)
+    material = gather(workspace, order.brief, order.path)
     try:
         if order.hasty:
             return Edition(read_blocks(_render(workspace, order.brief, material)), made_of=material.made_of)
@@ -66,7 +75,7 @@ def make_edition(workspace: Workspace, order: Order) -> Edition:
         findings = (*product.findings, *_list_notices(order))
         return Edition(read_blocks(product.markdown, product.draw()), findings, material.made_of)
     except BriefingError as error:
-        findings = check_brief(Evidence(order.brief, material.sources, material.previous))
+        findings = check_brief(Evidence(order.brief, material.sources, material.previous, material.issued))
         return Edition((), (*findings, *_list_notices(order)), material.made_of, str(error))
 
 

@@ -144,7 +144,11 @@ def _ask_question(session: Session, fact: Fact, other: Counterpart, made: Decisi
         label = "what would settle it? it may stay empty"
         session.ask(label, (old.settle if old else "") or "", lambda text: settle(text, asked), rows=LONG)
 
-    session.ask("the question that the report asks", (old.question if old else "") or usual, accept, rows=LONG)
+    label = "the question that the report asks"
+    if old and old.question:
+        session.ask(label, old.question, accept, rows=LONG)
+    else:
+        session.propose(label, usual, accept, rows=LONG)
 
 
 def _keep(session: Session, id: str, other: Counterpart, made: Decision) -> None:

@@ -34,7 +34,7 @@ def keep(session: Session) -> None:
         return
     try:
         session.shelf.keep_seen()
-        session.workspace.save_resume(session.brief.brief.id, describe(session))
+        session.workspace.memory.save_resume(session.brief.brief.id, describe(session))
     except BriefingError:
         _keep_typed(session)
         raise
@@ -126,7 +126,7 @@ def _restore_draft(session: Session, draft: Mapping[str, Any]) -> None:
     elif action in CHOOSING:
         _choose_again(session, action, draft.get("chosen", ()))
     if session.prompt is None:
-        session.workspace.keep_yank(draft["text"])
+        session.workspace.memory.keep_yank(draft["text"])
         session.warn(f"this was being typed when the desk was left, and is in .briefing/yank.txt: {draft['text']}")
     else:
         hint = "this was being typed when the desk was left: ret keeps it, esc gives it up"

@@ -50,6 +50,8 @@ class Room:
     top: Top = field(default_factory=Top)
     version: tuple[object, ...] = ()
     """What the items were made from; they are made anew when it changes."""
+    owed: int = 0
+    """Steps that were taken before the items were there; they are taken when the first ones come."""
 
     @property
     def item(self) -> Item | None:
@@ -73,6 +75,9 @@ class Room:
         if before is None or same is None:
             same = self.nearest(min(self.cursor, len(items) - 1))
         self.cursor = same
+        if self.owed and self.target is not None:
+            owed, self.owed = self.owed, 0
+            self.step(owed)
 
     def go_to(self, target: Target) -> bool:
         """Put the cursor on the item that stands for `target`; False where there is none."""

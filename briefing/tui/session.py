@@ -67,7 +67,7 @@ class Session(State):
     def _give_up(self, prompt: Prompt | None) -> None:
         """Close a prompt; words that could not be taken are kept where they can be had."""
         if prompt is not None and prompt.refused and prompt.text:
-            self.workspace.keep_yank(prompt.text)
+            self.workspace.memory.keep_yank(prompt.text)
             self.say("given up; the words are in .briefing/yank.txt")
 
     @contextmanager

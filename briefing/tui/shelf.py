@@ -108,7 +108,7 @@ class Shelf:
         """Return a source as it was left, None where it cannot be read, which is noted."""
         try:
             document = self._read(file)
-            overrides = self.workspace.load_overrides(document.sha256)
+            overrides = self.workspace.memory.load_overrides(document.sha256)
             seen = self._load_seen(document.sha256)
         except BriefingError as error:
             self.refused[file] = str(error)
@@ -201,19 +201,19 @@ class Shelf:
     def _load_seen(self, digest: str) -> set[int]:
         """Return the sentences that were seen; where the note of them is damaged none was, and that costs nothing."""
         try:
-            return self.workspace.load_seen(self._seen_key(digest))
+            return self.workspace.memory.load_seen(self._seen_key(digest))
         except DamagedState:
             return set()
 
     def keep_overrides(self, reading: Reading) -> None:
         """Make the marks, joins and splits of a source durable."""
-        self.workspace.save_overrides(reading.plain.sha256, reading.overrides)
+        self.workspace.memory.save_overrides(reading.plain.sha256, reading.overrides)
 
     def keep_seen(self) -> None:
         """Make durable which sentences were seen."""
         for reading in self.readings.values():
             if reading.unkept:
-                self.workspace.save_seen(self._seen_key(reading.plain.sha256), reading.seen)
+                self.workspace.memory.save_seen(self._seen_key(reading.plain.sha256), reading.seen)
                 reading.unkept = False
 
     def _seen_key(self, digest: str) -> str:

@@ -42,7 +42,7 @@ def write_report(session: Session, names: str) -> None:
     from briefing.tui.preview_maker import gather  # noqa: PLC0415 - see above
 
     formats = choose_formats(names)
-    material = gather(session.workspace, session.brief)
+    material = gather(session.workspace, session.brief, session.file.path)
     known = session.product if session.made_of == material.made_of else None
     work = partial(_write_files, session.workspace, session.file.path.stem, session.brief, material, formats, known)
     labels = ", ".join(FORMATS[name].label for name in formats)
@@ -77,22 +77,25 @@ def _take_written(session: Session, brief: Brief, material: "Material", written:
 
 @performs("issue")
 def _issue(session: Session) -> None:
-    from briefing.report.issuing import choose_number  # noqa: PLC0415 - see above
+    from briefing.report.issuing import choose_number, follow_last  # noqa: PLC0415 - see above
 
     _refuse_busy(session)
     if session.file.waiting:
         raise EditError("what is not saved yet cannot be issued; it is tried again every second")
     if session.file.follows:
         raise EditError("another desk writes this brief; issue it there")
-    number = choose_number(session.workspace, session.file, session.workspace.read_previous(session.brief))
+    previous = session.workspace.read_previous(follow_last(session.workspace, session.file))
+    number = choose_number(session.workspace, session.file, previous)
     name = session.file.path.stem
-    yes = Option("y", f"issue no. {number} of {name}: it is frozen, and that cannot be undone", YES)
+    yes = Option(
+        "y", f"issue no. {number} of {name}: its files stay for good; u would only take the number off the brief", YES
+    )
     options = (yes, Option("n", "not yet", NO))
     session.offer(f"issue no. {number}?", options, partial(_answer_issue, session, number), NO)
 
 
 def _answer_issue(session: Session, number: int, answer: str) -> None:
-    from briefing.report.issuing import say_moment  # noqa: PLC0415 - see above
+    from briefing.report.issuing import follow_last, say_moment  # noqa: PLC0415 - see above
     from briefing.series import mark_issued  # noqa: PLC0415 - see above
     from briefing.tui.preview_maker import gather  # noqa: PLC0415 - see above
 
@@ -101,7 +104,7 @@ def _answer_issue(session: Session, number: int, answer: str) -> None:
         return
     before = session.brief
     moment = say_moment(datetime.fromisoformat(session.now()).astimezone(), os.environ)
-    brief = mark_issued(before, number, moment)
+    brief = mark_issued(follow_last(session.workspace, session.file), number, moment)
     work = partial(_set_all, session.workspace, brief, gather(session.workspace, brief))
     _do(session, Job(f"issuing no. {number}", work, partial(_freeze, session, before)))
 

@@ -77,6 +77,16 @@ ELSEWHERE = {
         "test_a_gap_of_a_key_judgement_that_does_not_print",
         "test_a_gap_that_prints_or_touches_no_key_judgement",
     ),
+    "report-untitled": (
+        "report/test_report_conventions.py",
+        "test_a_report_without_a_title_is_refused",
+        "test_a_report_with_a_title_is_not",
+    ),
+    "report-unmarked": (
+        "report/test_report_conventions.py",
+        "test_a_report_without_the_marking_of_its_brief_is_refused",
+        "test_a_report_with_the_marking_of_its_brief_is_not",
+    ),
     "over-length": (
         "report/test_report_conventions.py",
         "test_two_pages_are_enough",

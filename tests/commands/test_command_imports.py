@@ -5,6 +5,9 @@ import sys
 
 import pytest
 
+PRESSES = {"typst", "pypdfium2", "docx", "lxml"}
+"""What sets and reads PDF and DOCX, which only a report in these formats needs."""
+
 LIST_MODULES = """
 import sys
 from briefing.cli import main
@@ -23,14 +26,29 @@ def imported_by(words, folder) -> tuple[int, set[str]]:
 
 @pytest.mark.parametrize(
     "words",
-    [["render"], ["check"], ["facts"], ["sources"], ["schema"], ["doctor"], ["completion", "bash"], ["check", "-h"]],
+    [
+        ["render"],
+        ["check"],
+        ["facts"],
+        ["sources"],
+        ["templates"],
+        ["propose"],
+        ["compare"],
+        ["schema"],
+        ["doctor"],
+        ["completion", "bash"],
+        ["check", "-h"],
+        ["issue", "-h"],
+        ["waive", "-h"],
+    ],
+    ids=" ".join,
 )
-def test_commands_without_a_screen_never_import_textual(words, desk):
+def test_commands_without_a_screen_import_no_textual_and_no_printing_press(words, desk):
     desk.tick("The ministers met in Tokyo on Monday.", "--section", "events")
     code, modules = imported_by(words, desk.root)
     assert code == 0
     assert "briefing.cli" in modules
-    assert not {name.split(".")[0] for name in modules} & {"textual", "rich"}
+    assert not {name.split(".")[0] for name in modules} & {"textual", "rich", *PRESSES}
 
 
 def test_only_the_command_that_is_used_is_imported(desk):

@@ -263,3 +263,63 @@ def test_a_source_that_changed_since_is_proved_by_its_kept_version(ticked):
     assert done.code == 0, done.err
     prove(ticked)
     assert "  seeds/.versions/" in (folder(ticked) / "talks-001.sha256").read_text()
+
+
+def test_an_issued_brief_that_changed_is_no_report_of_its_number(issued):
+    assert issued.run("check", "talks").code == 0
+    edit(issued, "statement: The ministers met in Tokyo.", "statement: Both ministers met in Tokyo.")
+    done = issued.run("check", "talks")
+    assert done.code == 1
+    assert "issued-brief-changed error" in done.out
+    assert "`briefing new --next talks`" in done.out
+    refused = issued.run("render", "talks", "--to", "md")
+    assert (refused.code, refused.out) == (1, "")
+    assert issued.run("render", "talks", "--to", "md", "--draft").code == 0
+    draft = (issued.root / "briefs" / "talks.sitrep.md").read_text()
+    assert "**DRAFT**" in draft
+    assert "issued" not in draft.split("## ")[0]
+    assert issued.run("new", "--next", "talks").code == 0
+    assert "issued-brief-changed" not in issued.run("check", "talks").out
+
+
+def test_an_issued_brief_whose_frozen_copy_is_lost_is_found(issued):
+    (folder(issued) / "talks-001.yaml").unlink()
+    done = issued.run("check", "talks")
+    assert done.code == 1
+    assert "issued-brief-lost error" in done.out
+
+
+def test_a_frozen_brief_is_its_own_issue(issued):
+    frozen = folder(issued) / "talks-001.yaml"
+    assert issued.run("check", str(frozen)).code == 0
+    frozen.chmod(0o644)
+    frozen.write_text(frozen.read_text().replace("met in Tokyo.", "met in Kyoto."))
+    done = issued.run("check", str(frozen))
+    assert done.code == 1
+    assert "issued-file-altered error" in done.out
+
+
+@pytest.mark.parametrize("follows", [False, True])
+def test_an_altered_or_lost_report_that_was_issued_is_found(issued, follows):
+    if follows:
+        issued.run("new", "--next", "talks")
+    assert "issued-file-altered" not in issued.run("check", "talks").out
+    report = folder(issued) / "talks-001.sitrep.md"
+    report.chmod(0o644)
+    report.write_text(report.read_text().replace("met in Tokyo", "met in Kyoto"))
+    done = issued.run("check", "talks")
+    assert done.code == 1
+    assert "issued-file-altered error briefs/issued/talks-001.sitrep.md has the SHA-256" in done.out
+    report.unlink()
+    assert "briefs/issued/talks-001.sitrep.md was issued and cannot be read" in issued.run("check", "talks").out
+    issued.write("seeds/article.txt", "Something else.\n")
+    assert "seeds/article.txt was issued" not in issued.run("check", "talks").out
+
+
+def test_what_is_issued_after_an_undone_issue_follows_it(issued):
+    edit(issued, '  number: 1\n  issued: "2017-03-20T08:53:20Z"\n', "")
+    assert issued.run("issue", "talks", "--to", "md").code == 0
+    assert "  number: 2\n  previous: briefs/issued/talks-001.yaml\n" in issued.brief()
+    report = (folder(issued) / "talks-002.sitrep.md").read_text()
+    assert "- **Follows:** no. 1 of 20 March 2017" in report
+    assert issued.run("check", "talks").code == 0

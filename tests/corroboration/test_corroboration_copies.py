@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing.corroboration import copies
 from briefing.corroboration.copies import CROWD, THRESHOLD, find_copies
 from briefing.corroboration.quotations import find_quotations
 from briefing.corroboration.shingles import split_shingles
@@ -160,3 +161,9 @@ def test_time_grows_with_the_words_not_with_the_pairs():
         spent.append(time.process_time() - begin)
         assert len(found) >= count - 40
     assert all(after < 3.5 * before for before, after in pairwise(spent)), spent
+
+
+def test_one_text_alone_is_not_taken_apart(monkeypatch):
+    monkeypatch.setattr(copies, "split_shingles", lambda _: pytest.fail("there is nothing to compare it with"))
+    assert find_copies({"s-agency": STORIES["s-agency"]}) == ()
+    assert find_copies({}) == ()

@@ -294,3 +294,14 @@ def test_passages_of_a_range_are_those_it_touches():
     text = "One island.\n\nTwo ports."
     assert found.find_passages("there", 0, len(text)) == (Passage("there", 0, 11), Passage("there", 13, 23))
     assert found.find_passages("there", 12, 13) == ()
+
+
+def test_what_a_word_is_worth_to_a_sentence_is_reckoned_once(monkeypatch):
+    found = index(*(f"The ferry {number} left the northern port for the islands." for number in range(60)))
+    reckoned = []
+    saturate = Index._saturate
+    monkeypatch.setattr(Index, "_saturate", lambda *given: reckoned.append(1) or saturate(*given))
+    first, at = found.find_best("ferry port islands", 1), len(reckoned)
+    assert at > 3 * 60
+    assert found.find_best("ferry port islands", 1) == first
+    assert len(reckoned) - at < 60

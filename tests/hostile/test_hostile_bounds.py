@@ -15,10 +15,10 @@ from briefing.identity import slugify
 from briefing.report.verify import _comparable
 from briefing.source.document import read_document
 from briefing.source.lines import read_lines
+from briefing.store.file_name import LONGEST_BYTES, safe_name
 from briefing.store.nodes import parse
 from briefing.tui.wrap import clip, pad, wrap
 from briefing.visible import MASK, MOST_MARKS, escaped, masked, visible, visible_character
-from briefing.workspace import LONGEST_BYTES, safe_name
 from tests.hostile.corpus import ALL, STEERING
 from tests.hostile.workspace import STEERS
 

@@ -151,4 +151,4 @@ def test_a_state_file_of_100_megabytes_is_not_read(workspace: Workspace) -> None
     require_harmless(done, (0,))
     assert done.peak < 300
     with pytest.raises(BriefingError):
-        Folder.find(workspace.root).load_resume("talks")
+        Folder.find(workspace.root).memory.load_resume("talks")

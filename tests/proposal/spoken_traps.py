@@ -18,7 +18,7 @@ ENGLISH = (
     Trap("|The toll was 12, according to Nora Velt of the City Hospital in Bergen.|", ("Nora Velt > Wire",)),
     Trap("|No one drowned, according to the mayor of Bergen, Ivo Marek of the Greens.|", ("Ivo Marek > Wire",)),
     Trap('|Asked whether the ferry would sail before the vote, Ivo Marek replied: "I cannot say that it will."|', ("Ivo Marek > Wire",), ("Asked", "before the vote")),
-    Trap('|Asked about the toll, Ada Lind said: “It is dead.”|', ("Ada Lind > Wire",), ("Asked", "about the toll")),
+    Trap("|Asked about the toll, Ada Lind said: “It is dead.”|", ("Ada Lind > Wire",), ("Asked", "about the toll")),
     Trap("|Pressed on the costs, Ada Lind said that the bridge would pay for itself.|", ("Ada Lind > Wire",), ("Pressed",)),
     Trap("|Questioned by the Courier about the leak, Ada Lind said the valve was old.|", ("Ada Lind > Wire",), ("Questioned",)),
     Trap("|To a question about the toll, Ada Lind replied: “No, we will not.”|", ("Ada Lind > Wire",), ("question",)),
@@ -63,21 +63,21 @@ ENGLISH = (
 )  # fmt: skip
 
 RUSSIAN = (
-    Trap("|Источник «Ъ» в дипломатических кругах заявил, что мост закроют.|", ("источник в дипломатических кругах > Ъ > Wire",)),
+    Trap("|Источник «Ъ» в дипломатических кругах заявил, что мост закроют.|", ("источник в дипломатических кругах > Kommersant > Wire",)),
     Trap("|Министр Антон Лебедев во вторник заявил «Ведомостям», что бюджет не будет пересмотрен.|", ("Антон Лебедев > Ведомости > Wire",)),
     Trap("Иван Петров сообщил ТАСС, что мост закрыт. |По его словам, ремонт займёт год.|", ("Иван Петров > ТАСС > Wire", "Иван Петров > Wire")),
     Trap("Ольга Громова заявила, что возраст не изменится. |По её словам, решение принято в феврале.|", ("Ольга Громова > Wire",)),
     Trap("Антон Лебедев заявил, что бюджет готов. Ольга Громова опровергла эти сведения. |«Этого не было», — заявила она на брифинге.|", ("Ольга Громова > Wire",)),
     Trap("Ольга Громова заявила, что мост цел. |Он добавил, что его закроют.|"),
     Trap("Ольга Громова заявила, что мост цел. |По его словам, его закроют.|"),
-    Trap("Источник «Ъ» в деловых кругах заявил, что налог вырастет. |«Нас не спрашивали», — сказал он.|", ("источник в деловых кругах > Ъ > Wire", "источник в деловых кругах > Wire")),
+    Trap("Источник «Ъ» в деловых кругах заявил, что налог вырастет. |«Нас не спрашивали», — сказал он.|", ("источник в деловых кругах > Kommersant > Wire", "источник в деловых кругах > Wire")),
     Trap("|Как пишет Reuters со ссылкой на двух чиновников, Лебедев предлагал сократить расходы.|", ("двух чиновников > Reuters > Wire",)),
     Trap("|Во вторник на встрече с Антоном Лебедевым Ольга Громова заявила, что мост закрыт.|", ("Ольга Громова > Wire",)),
     Trap("|В Кремле заявили, что мост закрыт.|"),
     Trap("|Антон Лебедев рассказал, что Ольга Громова сообщила ему о закрытии моста.|", ("Антон Лебедев > Wire",)),
     Trap("|«Мост цел», — передаёт ТАСС слова министра Ивана Петрова.|", ("Иван Петров > ТАСС > Wire",)),
     Trap("|Посол Иван Петров в интервью газете «Известия» заявил, что мост цел.|", ("Иван Петров > Известия > Wire",)),
-    Trap("|Другой собеседник «Ъ», близкий к ведомству, утверждает, что мост цел.|", ("другой собеседник, близкий к ведомству > Ъ > Wire",)),
+    Trap("|Другой собеседник «Ъ», близкий к ведомству, утверждает, что мост цел.|", ("другой собеседник, близкий к ведомству > Kommersant > Wire",)),
 )  # fmt: skip
 
 JAPANESE = (

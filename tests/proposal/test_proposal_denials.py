@@ -2,7 +2,9 @@
 
 import pytest
 
-from briefing.proposal.kinds import guess_kind
+from briefing.model import Quote, Span
+from briefing.proposal.kinds import guess_kind, guess_quote
+from briefing.source.document import read_document
 
 
 @pytest.mark.parametrize(
@@ -110,3 +112,20 @@ def test_what_goes_on_now_is_no_sure_event(words):
 def test_what_was_going_on_is_an_event():
     guess = guess_kind("Two tugs were towing the ferry on Monday.")
     assert (guess.kind, guess.weak) == ("event", False)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("The yard was closed in May", "statement"), ("The mayor opened the pier", "event")],
+)
+def test_words_cut_out_of_a_quotation_are_somebody_s_own(words, kind):
+    text = "“The yard was closed in May and the men went home,” Brandt said. The mayor opened the pier on Monday.\n"
+    document = read_document(text.encode(), "a.txt")
+    quote = Quote(source="s-a", spans=(Span(start=text.index(words), exact=words),))
+    assert guess_quote(document, quote).kind == kind
+
+
+def test_what_an_expert_finds_unlikely_is_an_assessment():
+    text = "“It is unlikely that the yard will open before May,” said Ines Brandt, of the Harbour Forum."
+    assert guess_kind(text).kind == "assessment"
+    assert guess_kind("“It is unlikely that the yard will open before May,” the mayor said.").kind == "statement"

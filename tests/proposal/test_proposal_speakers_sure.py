@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from briefing.model import Brief, Fact, Quote, Span
 from briefing.proposal.offers import STATEMENT, propose_fact
 from briefing.source.document import read_document
-from tests.proposal.spoken import BRIEF, SOURCE, propose
+from tests.proposal.spoken import BRIEF, propose
 from tests.proposal.spoken_traps import TRAPS, Trap
 
 

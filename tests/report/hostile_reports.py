@@ -278,7 +278,7 @@ def _squeeze(text: str) -> str:
 def _loosen(text: str) -> str:
     """Return a pattern of a text in which any sign outside ASCII may stand as the placeholder of a missing glyph.
 
-    A reader of PDF finds a letter twice that has several marks and no code point of its own.
+    A reader of PDF finds a letter several times that has several marks and no code point of its own.
     """
     return "".join(map(_loosen_letter, re.findall(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+", text)))
 
@@ -287,4 +287,4 @@ def _loosen_letter(letter: str) -> str:
     pattern = "".join(
         re.escape(sign) if sign.isascii() else f"(?:{re.escape(sign)}|\\[U\\+{ord(sign):04X}\\])" for sign in letter
     )
-    return pattern if len(letter) <= _LETTER_AND_MARK else f"(?:{pattern}){{1,2}}"
+    return pattern if len(letter) <= _LETTER_AND_MARK else f"(?:{pattern})+"

@@ -5,9 +5,10 @@ from msgspec.structs import replace
 
 from briefing.model import Brief, Fact, Gap, Heading, Judgement, Quote, Section, Source, Span, Term, TermKind, Variant
 from briefing.report.conventions import MOST_WORDS
+from briefing.report.product import produce
 from briefing.report.template import render_markdown
 from briefing.report.verify import check_report
-from briefing.scales import Lexicon
+from briefing.scales import Lexicon, Marking
 from briefing.source.document import read_document
 
 DOCUMENT = read_document(b"They met on Etorofu.", "a.txt")
@@ -120,3 +121,46 @@ def test_two_pages_are_enough(find):
 
 def test_less_is_not_over_length(find):
     assert "over-length" not in find("\n\n" + " ".join(["word"] * (MOST_WORDS - 100)))
+
+
+RED = replace(BRIEF, brief=replace(BRIEF.brief, marking=Marking.RED))
+FRONT = """---
+marking: "TLP:RED"
+---
+
+"""
+
+
+@pytest.fixture
+def find_bare(tmp_path):
+    """What is found in the report that a template without a frame makes."""
+
+    def run(text, brief=RED):
+        (tmp_path / "bare.md.j2").write_text(text, encoding="utf-8")
+        product = produce(brief, {"s-a": DOCUMENT}, tmp_path, template="bare")
+        return {finding.rule: finding.message for finding in product.errors}
+
+    return run
+
+
+def test_a_report_without_the_marking_of_its_brief_is_refused(find_bare):
+    assert "TLP:RED" in find_bare("# Hello\n")["report-unmarked"]
+    assert "front matter" in find_bare("# Hello\n\n**{{ marking }}**\n")["report-unmarked"]
+    assert "report-unmarked" in find_bare(FRONT + "# Hello\n\n## Sources\n\n**{{ marking }}**\n")
+    assert "report-unmarked" in find_bare(FRONT.replace("RED", "GREEN") + "# Hello\n\n**{{ marking }}**\n")
+
+
+def test_a_report_with_the_marking_of_its_brief_is_not(find_bare):
+    assert find_bare(FRONT + "# Hello\n\n**DRAFT** · **{{ marking }}**\n") == {}
+    assert find_bare("# Hello\n", BRIEF) == {}
+    assert find_bare('{% extends "base.md.j2" %}') == {}
+
+
+@pytest.mark.parametrize(("text", "says"), [("", "empty"), ("{# nothing #}\n", "empty"), ("## Hello\n", "no title")])
+def test_a_report_without_a_title_is_refused(find_bare, text, says):
+    assert says in find_bare(text, BRIEF)["report-untitled"]
+
+
+def test_a_report_with_a_title_is_not(find_bare):
+    assert "report-untitled" not in find_bare("# Hello\n", BRIEF)
+    assert "report-untitled" in find_bare("# {{ number }}\n", BRIEF)

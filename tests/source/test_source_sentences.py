@@ -3,7 +3,10 @@
 import textwrap
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from briefing.source import sentences as rules
 from briefing.source.sentences import split_sentences
 
 
@@ -124,3 +127,35 @@ def test_a_stop_of_many_signs_is_one():
 def test_offsets_count_from_the_start_of_the_text():
     text = "Title\n\nOne. Two."
     assert split_sentences(text, 7, len(text)) == ((7, 11), (12, 16))
+
+
+PIECES = (
+    "said",
+    "No",
+    "т",
+    "т.",
+    "approx",
+    "etc",
+    "Mr",
+    "p",
+    "U.S",
+    "(A",
+    "“yes",
+    "Он",
+    "talks",
+    "3",
+    "д",
+    "re-run",
+    "x" * 30,
+)
+BREAKS = (". ", ".  ", ".\n", "! ", "?” ", ".) ", " . ", ".", "… ", " ", ". “", "。")
+PARTS = st.lists(st.tuples(st.sampled_from((*PIECES, *map(str.title, PIECES))), st.sampled_from(BREAKS)), max_size=12)
+
+
+@given(PARTS)
+def test_what_is_answered_at_once_is_what_the_rules_would_answer(parts):
+    text = "".join(word + gap for word, gap in parts).strip()
+    found = split_sentences(text, 0, len(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rules, "_is_plain", lambda *_: False)
+        assert split_sentences(text, 0, len(text)) == found

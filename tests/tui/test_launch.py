@@ -14,7 +14,10 @@ def test_the_desk_opens_without_the_libraries_of_the_report():
     command = "import sys, briefing.tui.app; print(*sys.modules)"
     modules = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=True).stdout.split()
     assert "textual" in modules
-    assert not {"jinja2", "markdown_it", "briefing.report.product", "briefing.check.registry"} & set(modules)
+    unneeded = {"jinja2", "markdown_it", "typst", "pypdfium2", "docx", "multiprocessing.connection"}
+    assert not unneeded & set(modules)
+    rooms = {"report.product", "check.registry", "repository.person", "corroboration.ranking"}
+    assert not {f"briefing.{room}" for room in rooms} & set(modules)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from briefing.authors import Authored, read_authors
 from briefing.model import Conflict
 from briefing.reviews import fingerprint, has_signed
 from briefing.store.brief_file import BriefFile
+from briefing.tui import app as app_module
 from briefing.tui import errands
 from briefing.tui.app import Desk
 from briefing.tui.keys import Mode

@@ -9,7 +9,8 @@ import pytest
 from briefing.errors import DamagedState, UnreadableFile, UsageError
 from briefing.model import Brief, Heading, Source
 from briefing.source.document import Document, Mark, Overrides
-from briefing.workspace import FilesRefused, Workspace, safe_name
+from briefing.store.file_name import safe_name
+from briefing.workspace import FilesRefused, Workspace
 
 HASH = "a" * 64
 
@@ -146,23 +147,23 @@ def test_names_of_added_files_are_made_safe(name, safe):
 
 def test_what_the_desk_remembers_is_kept_out_of_git(workspace):
     overrides = Overrides({12: Mark.NOISE, 3: Mark.BODY}, frozenset({4}), frozenset({7, 9}))
-    workspace.save_overrides(HASH, overrides)
-    workspace.save_seen(HASH, {5, 1})
-    workspace.save_resume("talks", {"source": "s-a", "offset": 12})
-    workspace.keep_yank("“no”")
+    workspace.memory.save_overrides(HASH, overrides)
+    workspace.memory.save_seen(HASH, {5, 1})
+    workspace.memory.save_resume("talks", {"source": "s-a", "offset": 12})
+    workspace.memory.keep_yank("“no”")
     again = Workspace(workspace.root)
-    kept = again.load_overrides(HASH)
+    kept = again.memory.load_overrides(HASH)
     assert (dict(kept.marks), kept.joins, kept.splits) == (dict(overrides.marks), overrides.joins, overrides.splits)
-    assert again.load_seen(HASH) == {1, 5}
-    assert again.load_resume("talks") == {"source": "s-a", "offset": 12}
+    assert again.memory.load_seen(HASH) == {1, 5}
+    assert again.memory.load_resume("talks") == {"source": "s-a", "offset": 12}
     assert (again.state / "yank.txt").read_text() == "“no”\n"
     assert (again.state / ".gitignore").read_text() == "*\n"
 
 
 def test_nothing_is_remembered_at_first_and_asking_writes_nothing(workspace):
-    assert workspace.load_resume("talks") == {}
-    assert workspace.load_seen(HASH) == set()
-    assert workspace.load_overrides(HASH) == Overrides()
+    assert workspace.memory.load_resume("talks") == {}
+    assert workspace.memory.load_seen(HASH) == set()
+    assert workspace.memory.load_overrides(HASH) == Overrides()
     assert not workspace.state.exists()
 
 
@@ -170,8 +171,8 @@ def test_nothing_is_remembered_at_first_and_asking_writes_nothing(workspace):
     "data", [b"{", b"\xff", b"7", b'{"marks": 1}', b'["a"]', b"[" * 100_000, b'{"marks": {"x": "body"}}']
 )
 def test_damaged_memory_is_named_with_the_way_out(workspace, data):
-    workspace.save_seen(HASH, {1})
-    for kind, load in (("seen", workspace.load_seen), ("overrides", workspace.load_overrides)):
+    workspace.memory.save_seen(HASH, {1})
+    for kind, load in (("seen", workspace.memory.load_seen), ("overrides", workspace.memory.load_overrides)):
         path = workspace.state / f"{HASH}.{kind}.json"
         path.write_bytes(data)
         with pytest.raises(DamagedState, match="remove it to go on: only what it kept is lost") as damage:
@@ -182,4 +183,4 @@ def test_damaged_memory_is_named_with_the_way_out(workspace, data):
 def test_names_that_could_leave_the_state_folder_are_refused(workspace):
     for name in ("../x", "", "A", "a/b"):
         with pytest.raises(UsageError):
-            workspace.save_resume(name, {})
+            workspace.memory.save_resume(name, {})

@@ -6,7 +6,16 @@ from typing import Final, NamedTuple
 
 from briefing.proposal.naming.lexicon import INSTITUTIONS, LANDS
 from briefing.proposal.naming.runs import Mention
-from briefing.proposal.naming.spelling import are_near, fold_name, fold_word, is_acronym, may_be_initials, near_keys
+from briefing.proposal.naming.spelling import (
+    are_near,
+    fold_name,
+    fold_word,
+    is_acronym,
+    is_cyrillic,
+    may_be_initials,
+    near_keys,
+    sound_out,
+)
 
 Mentions = Mapping[str, Sequence[tuple[str, Mention]]]
 """The mentions of each form, with the label of their document."""
@@ -45,6 +54,7 @@ def group_names(mentions: Mentions, full_names: Iterable[str], listed: Mapping[s
     join = _Join(forms, listed)
     _join_folded(forms, join)
     _join_near(forms, join)
+    _join_transcribed(known, join)
     _join_surnames(known, join, listed)
     full = _join_initials(forms, full_names, join)
     groups: dict[str, list[str]] = defaultdict(list)
@@ -105,6 +115,17 @@ def _join_near(forms: Sequence[str], join: _Join) -> None:
             shelf.append(form)
 
 
+def _join_transcribed(mentions: Mentions, join: _Join) -> None:
+    """Join persons of one first name and one office whose surnames sound alike: transcriptions of one name."""
+    first: dict[tuple[str, ...], str] = {}
+    for form, used in mentions.items():
+        words = form.split()
+        if len(words) > 1 and form.isascii():
+            sound = (*map(fold_word, words[:-1]), sound_out(words[-1]))
+            for role in dict.fromkeys(mention.role.casefold() for _, mention in used if mention.role):
+                join.put(first.setdefault((role, *sound), form), form)
+
+
 def _join_surnames(mentions: Mentions, join: _Join, listed: Mapping[str, Listed]) -> None:
     """Join a surname with the one person who bears it, spelt alike or nearly; a namesake leaves it alone."""
     bearers: dict[str, set[str]] = defaultdict(set)
@@ -161,5 +182,16 @@ def _group(members: Sequence[str], mentions: Mentions, full: Mapping[str, str], 
     if acronym is not None:
         return Group((acronym, *(form for form in members if form != acronym)), full[acronym], term)
     whole = any(" " in form for form in members)
-    order = sorted(members, key=lambda form: (whole and " " not in form, -len(mentions[form]), -len(form)))
+    order = sorted(members, key=lambda form: (whole and " " not in form, *_rank(form, len(mentions[form]))))
     return Group(tuple(order), None, term)
+
+
+def _rank(form: str, count: int) -> tuple[bool, int, int]:
+    """Return what a form is ordered by: the most frequent and longest first, in Russian one that is no other case."""
+    if is_cyrillic(form):
+        return form.endswith(_OBLIQUE), -count, len(form)
+    return False, -count, -len(form)
+
+
+_OBLIQUE: Final = ("ом", "ем", "ым", "ой", "ого", "ому", "ах", "ами", "у", "ю", "е", "ы")
+"""Endings of Russian names in other cases than the first, where a form without them is there as well."""

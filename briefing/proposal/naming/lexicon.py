@@ -44,6 +44,7 @@ INSTITUTIONS: Final = word_set(
     Forces Force Staff Army Navy Guard Police Corporation Company Inc Ltd Corp Group Organization Organisation Court
     Parliament Congress Senate Assembly Duma Diet Office Department Service Commission Association Society Federation
     Fund Movement Front Alliance League Authority Administration Board Bureau Academy College School Hospital House
+    Forum Shipping Airways Railways Guards Dispatch Observatory
     Times Post News Press Journal Herald Tribune Gazette Network Headlines Studies Airlines Motors Museum Church
     Министерство Институт Университет Агентство Партия Совет Фонд Банк Комитет МИД МВД ФСБ МЧС Минобороны Минфин
     Госдума Кремль

@@ -1,15 +1,15 @@
 """Names that the sources use: candidates for the table of terms, their forms joined, with who uses which."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from briefing.model import Brief, Term, TermKind, Variant
 from briefing.proposal.naming.grouping import Group, Listed, group_names
-from briefing.proposal.naming.lexicon import CAPITALS, INSTITUTIONS, LANDS, NATIONALITIES, NATIONS
+from briefing.proposal.naming.lexicon import CAPITALS, INSTITUTIONS, LANDS, LOWER_ROLES, NATIONALITIES, NATIONS
 from briefing.proposal.naming.runs import Mention, find_mentions, list_lower
 from briefing.proposal.naming.scripts import find_other_scripts
-from briefing.proposal.naming.spelling import fold_word, is_acronym
+from briefing.proposal.naming.spelling import fold_word, is_acronym, is_cyrillic
 from briefing.proposal.sourcing.mastheads import find_publisher
 from briefing.source.document import Document
 
@@ -98,7 +98,17 @@ def _is_name(mention: Mention, lower: frozenset[str]) -> bool:
         return False
     if all(word in NATIONS | NATIONALITIES or len(word) == 1 for word in words):
         return False
+    if mention.first and _is_office(words):
+        return False
     return not (mention.first and len(words) == 1 and words[0].lower() in lower)
+
+
+def _is_office(words: Sequence[str]) -> bool:
+    """Say whether the first words of a sentence only say what somebody is: “Analysts”, «Эксперт Российского»."""
+    first = words[0].lower()
+    if len(words) == 1:
+        return first in LOWER_ROLES or first.removesuffix("s") in LOWER_ROLES
+    return is_cyrillic(first) and first in LOWER_ROLES and words[-1].endswith(("ского", "ской", "ного", "ной"))
 
 
 def _drop_openings(gathered: _Gathered) -> _Gathered:

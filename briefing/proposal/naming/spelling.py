@@ -79,6 +79,38 @@ def are_near(words: Sequence[str], others: Sequence[str]) -> bool:
     return len(apart) <= 1 and all(is_near(*pair) for pair in apart)
 
 
+def sound_out(word: str) -> str:
+    """Return the consonants of a word in Latin letters, one sign for those that transcriptions take for each other."""
+    plain = fold_word(word)
+    for written, sound in _SOUNDS:
+        plain = plain.replace(written, sound)
+    return "".join(
+        letter for at, letter in enumerate(plain) if not at or (letter not in _VOWELS and letter != plain[at - 1])
+    )
+
+
+_SOUNDS: Final = (
+    ("sch", "s"),
+    ("tch", "c"),
+    ("ch", "c"),
+    ("sh", "s"),
+    ("zh", "z"),
+    ("gh", "g"),
+    ("kh", "g"),
+    ("ph", "f"),
+    ("ts", "z"),
+    ("tz", "z"),
+    ("dh", "d"),
+    ("th", "t"),
+    ("q", "g"),
+    ("k", "g"),
+    ("w", "v"),
+    ("ck", "g"),
+)
+"""Letters by which transcriptions from other scripts differ, the longest first: Baqaei and Baghei."""
+_VOWELS: Final = frozenset("aeiouyjh'’`")
+
+
 def count_edits(first: str, second: str, most: int) -> int | None:
     """Return how many letters have to be put in, taken out or changed, None if more than `most` (1 or 2)."""
     if abs(len(first) - len(second)) > most:

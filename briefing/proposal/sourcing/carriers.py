@@ -80,6 +80,7 @@ def _list_carriers(brief: Brief, source: Source, documents: Mapping[str, Documen
             copy.of == other.id for copy in source.copies
         )
         document = documents.get(other.id)
-        if other.id != source.id and document and own and (linked or other.origin == source.origin):
-            if linked or tells_same_story(own, document):
-                yield other.id, document
+        if other.id == source.id or document is None or own is None:
+            continue
+        if linked or (other.origin == source.origin and tells_same_story(own, document)):
+            yield other.id, document

@@ -8,6 +8,8 @@ from typing import Final
 from briefing.model import Brief, Source, Term, TermKind
 from briefing.proposal.speaking.vocabulary import MEDIA, OUTLETS
 
+FEWEST_INITIALS: Final = 3
+"""Letters of an abbreviation that stands for a source's own name: two may be a country's."""
 KEPT: Final = 64
 """Tables of names that are remembered."""
 _SPACES: Final = re.compile(r"\s+")
@@ -31,12 +33,17 @@ class Acquaintance:
         """Return whom a brief knows; a source's own publisher is an outlet too."""
         publishers = (other.publisher for other in (*brief.sources, *([source] if source else [])))
         origins = tuple((origin.id, origin.name) for origin in brief.origins)
-        return cls._of(brief.terms, tuple(dict.fromkeys(filter(None, publishers))), origins)
+        own = source.publisher if source else None
+        return cls._of(brief.terms, tuple(dict.fromkeys(filter(None, publishers))), origins, own)
 
     @classmethod
     @lru_cache(maxsize=KEPT)
     def _of(
-        cls, every: tuple[Term, ...], publishers: tuple[str, ...], origins: tuple[tuple[str, str], ...]
+        cls,
+        every: tuple[Term, ...],
+        publishers: tuple[str, ...],
+        origins: tuple[tuple[str, str], ...],
+        own: str | None,
     ) -> "Acquaintance":
         terms = [term for term in every if term.kind in _SPEAKING]
         forms = {plain(form): term for term in reversed(terms) for form in _forms(term)}
@@ -46,6 +53,8 @@ class Acquaintance:
         }
         outlets = {plain(publisher): publisher for publisher in publishers}
         outlets |= {plain(form): name for id, name in origins for form in (name, id)}
+        for form in _list_initials(own) if own else ():
+            outlets.setdefault(form, own or "")
         for term in every:
             full = outlets.get(plain(term.role or "")) or outlets.get(plain(term.prefer))
             if full:
@@ -70,6 +79,14 @@ def plain(name: str) -> str:
 def sounds_like_outlet(words: str) -> bool:
     """Say whether a name holds a word such as Times or newspaper."""
     return any(word in MEDIA for word in plain(words).split(" "))
+
+
+def _list_initials(publisher: str) -> tuple[str, ...]:
+    """Return the abbreviations by which a source may call itself, with the article and without."""
+    parts = re.findall(r"[^\W\d_][\w’']*", publisher)
+    capitals = "".join(part[0] for part in parts if part[0].isupper()).lower()
+    bare = capitals.removeprefix("t") if parts and parts[0].lower() == "the" else capitals
+    return tuple(form for form in dict.fromkeys((capitals, bare)) if len(form) >= FEWEST_INITIALS)
 
 
 def _forms(term: Term) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ _LOCATING: Final = word_set("in at")
 _TALKS: Final = word_set("interview interviews comments remarks conversation talk briefing statement article column")
 _PASSED_ON: Final = word_set("quoted cited carried published reported broadcast aired")
 _NOBODY: Final = words.AUDIENCES | words.PLACES | words.TITLES | words.NATIONALS
+_SUBJECTS: Final = word_set("he she they it we i")
 _OWN: Final = word_set("this our")
 
 
@@ -62,7 +63,8 @@ def _belongs(tokens: Sequence[Token], at: int, place: int) -> bool:
         return word not in words.TIMES
     if word in words.PREPOSITIONS | _LINKING:
         return _links(tokens, place)
-    if word in words.DETERMINERS and tokens[place - 1].is_capital:
+    over = tokens[place - 1].lower in words.NO_OUTLETS or word in _SUBJECTS
+    if over or (word in words.DETERMINERS and tokens[place - 1].is_capital):
         return False
     return tokens[place - 1].is_capital or word not in words.TIMES
 

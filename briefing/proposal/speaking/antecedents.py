@@ -5,7 +5,9 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefing.proposal.speaking.acquaintance import Acquaintance
-from briefing.proposal.speaking.mentions import find_described, find_subject_name, find_whole_name
+from briefing.proposal.speaking.genders import contradicts, is_certain, read_gender
+from briefing.proposal.speaking.mentions import find_described, find_subject_name, find_whole_name, list_persons
+from briefing.proposal.speaking.nesting import find_outer
 from briefing.proposal.speaking.passages import Prose
 from briefing.proposal.speaking.saying import Saying
 from briefing.proposal.speaking.speech import find_sayings
@@ -16,6 +18,8 @@ FARTHEST: Final = 8
 """Sentences before a pronoun in which the person it means is looked for."""
 KEPT: Final = 16
 """Documents whose sentences are remembered."""
+GUESSED: Final = 2
+"""Sentences that are added to the way to a mention that need not be the right one."""
 MOST_STEPS: Final = 40
 """Pronouns that are followed one after the other."""
 
@@ -65,19 +69,55 @@ class Trail:
             name = find_whole_name(self._prose.text, voice, self._known)
             return (_carry(name, 1), sentence) if name else None
         body = voice.kind is Kind.BODY
+        passed = 0
         for number in self._prose.before(sentence + 1, FARTHEST + 1):
             for saying in self._sayings_before(number, voice.start):
-                if _matches_body(saying.voice, voice) if body else _matches(saying.voice, voice):
-                    return _carry(saying.voice, sentence - number), number
+                if not (_matches_body(saying.voice, voice) if body else _matches(saying.voice, voice)):
+                    continue
+                if self._is_another(voice, saying.voice, saying.verb):
+                    passed = 1
+                    continue
+                doubt = max(passed, self._doubt(number, voice, saying))
+                return _carry(saying.voice, sentence - number + doubt * GUESSED), number
             mention = None if body else self._find_mention(number, voice)
-            if mention:
+            if mention and self._is_another(voice, mention):
+                passed = 1
+            elif mention:
                 guess = 1 if mention.kind is Kind.PERSON else 0
-                return _carry(mention, max(sentence - number, 1) + guess), number
+                return _carry(mention, max(sentence - number, 1) + guess + passed), number
         return None
 
+    def _is_another(self, voice: Voice, earlier: Voice, verb: str = "") -> bool:
+        """Say whether “she” cannot take up an earlier voice, for it is a man's."""
+        return contradicts(read_gender(self._prose.text, voice), read_gender(self._prose.text, earlier, verb))
+
+    def _doubt(self, number: int, voice: Voice, saying: Saying) -> int:
+        """Return 1 where a pronoun may mean another person of the same sentence than its speaker."""
+        if voice.kind is not Kind.PRONOUN or voice.name not in {"he", "she"} or saying.voice.kind is Kind.PRONOUN:
+            return 0
+        start, end = self._prose.clip(number)
+        if not is_certain(read_gender(self._prose.text, voice), self._prose.text, saying.voice, saying.verb):
+            return 1
+        others = list_persons(self._prose.text, start, min(end, voice.start), self._known)
+        held = saying.voice
+        return int(
+            any(
+                not held.start <= other.start < held.end
+                and other.name.split(" ")[-1] not in held.name
+                and not self._is_another(voice, other)
+                for other in others
+            )
+        )
+
     def _sayings_before(self, number: int, stop: int) -> Iterator[Saying]:
-        found = find_sayings(self._prose.text, *self._prose.clip(number), self._known)
-        return (saying for saying in reversed(found) if saying.voice.start < stop)
+        """Yield the attributions of a sentence before a place, the last one first, and speech within speech last."""
+        text = self._prose.text
+        found = [
+            saying
+            for saying in reversed(find_sayings(text, *self._prose.clip(number), self._known))
+            if saying.voice.start < stop
+        ]
+        yield from sorted(found, key=lambda saying: len(found) > 1 and find_outer(text, found, saying) is not None)
 
     def _find_mention(self, number: int, voice: Voice) -> Voice | None:
         """Return a person who is named or described in a sentence without speaking in it."""

@@ -1,4 +1,4 @@
-"""Who is behind a speaker, between commas: “X, citing Y, said”, “according to X, which quoted Y”, “Y, quoted by X, said”."""
+"""Who is behind a speaker, between commas: “X, citing Y, said”, “according to X, which quoted Y”, “Y, quoted by X”."""
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -59,7 +59,7 @@ def precedes_verb(tokens: Sequence[Token], at: int, stop: int) -> bool:
 
 
 def announces(tokens: Sequence[Token], low: int, at: int, reach: int) -> bool:
-    """Say whether the speech of a verb stands behind it in quotation marks, what is before its subject being no speech."""
+    """Say whether the speech of a verb stands behind it in quotation marks, and none before its subject."""
     if any(token.text == QUOTED for token in tokens[:low]):
         return False
     for place in range(at + 2, min(at + reach, len(tokens))):

@@ -66,19 +66,23 @@ def find_title(tokens: Sequence[Token]) -> str:
 def read_named(run: Run, known: Acquaintance) -> Voice | None:
     """Return what a name written with capitals means, as far as its words show."""
     last = run.tokens[-1]
-    if not last.is_capital and last.lower in words.PERSONS | words.PLURALS:
-        return None
-    head = run.head
-    if _is_office_holder(run):
+    if (not last.is_capital and last.lower in words.PERSONS | words.PLURALS) or _is_office_holder(run):
         return None
     belonging = _read_belonging(run)
     if belonging:
         return belonging
-    if _holds_of(run):
-        if head[-1].lower in words.BODY_NAMES and not any(map(_is_title, run.tail)):
-            return run.voice(Kind.BODY, run.say(), head[-1].lower)
-        head = run.tokens
-    name = find_name(head)
+    if not _holds_of(run):
+        return _read_capitals(run, run.head, known)
+    head = run.head
+    if head[-1].lower in words.BODY_NAMES and not any(map(_is_title, run.tail)):
+        return run.voice(Kind.BODY, run.say(), head[-1].lower)
+    titled = any(map(_is_title, head))
+    return _read_capitals(run, run.tokens, known) if titled else run.voice(Kind.BODY, run.say())
+
+
+def _read_capitals(run: Run, head: Sequence[Token], known: Acquaintance) -> Voice | None:
+    """Return what the capitals at the end of a head name."""
+    name = _leave_out_places(find_name(head))
     if name and name[-1].lower in words.BODY_NAMES and _is_office(run):
         return None
     if not name:
@@ -93,7 +97,16 @@ def _is_office_holder(run: Run) -> bool:
     head = run.head[1:] if run.head[0].lower in {"the", "a", "an"} else run.head
     plain = all(not token.is_capital and token.lower in words.TITLES | words.PERSONS for token in head)
     capitals = [token for token in run.tail[1:] if token.is_capital]
-    return bool(head) and plain and run.tail[:1] != [] and len(capitals) < FIRST_AND_LAST and _is_of(run)
+    articled = len(head) < len(run.head)
+    return bool(head) and plain and _is_of(run) and (articled or len(capitals) < FIRST_AND_LAST)
+
+
+def _leave_out_places(name: Sequence[Token]) -> Sequence[Token]:
+    """Return a person's name without the place of the office before it: “Leader of Iran Ali Karimi”."""
+    places = words.PLACES | words.NATIONALS
+    while len(name) > FIRST_AND_LAST and name[0].lower in places and name[-1].lower not in words.BODY_NAMES:
+        name = name[1:]
+    return name
 
 
 def _is_of(run: Run) -> bool:
@@ -140,6 +153,12 @@ def _read_kind(run: Run, head: Sequence[Token], name: Sequence[Token], known: Ac
         return run.voice(Kind.PERSON, run.say(name), title)
     if name[0].lower in words.PLACES or head[0].lower == "the":
         return run.voice(Kind.BODY, run.say(name))
+    return _read_surname(run, head, name, known)
+
+
+def _read_surname(run: Run, head: Sequence[Token], name: Sequence[Token], known: Acquaintance) -> Voice:
+    """Return what a single capital word means: a person of the brief, a title, or whoever bears it as a surname."""
+    title = find_title(head)
     term = known.surnames.get(name[0].lower)
     if term:
         return run.voice(Kind.PERSON, term.prefer, title)._replace(term=term)

@@ -20,7 +20,12 @@ LONGEST_SUBJECT: Final = 14
 FARTHEST_MAKER: Final = 4
 """Tokens behind a document in which “by” says whose it is."""
 
-_SUBORDINATING: Final = word_set("after before since until when while because if although though unless as whether")
+_SUBORDINATING: Final = word_set(
+    """
+    after before since until when while because if although though unless as whether who whom which what where
+    """
+)
+"""Words before a subject whose clause is part of another one."""
 _LOOKING: Final = word_set("seen reviewed obtained viewed cited quoted examined published carried shared provided")
 """What an outlet does with a document that is not its own: “data seen by X”."""
 
@@ -171,8 +176,8 @@ def _read_according(text: str, tokens: Sequence[Token], at: int, known: Acquaint
         return None
     aside = read_aside(text, tokens, stop, stop + FARTHEST_MAKER, known) if stop < len(tokens) else None
     stop = aside.stop if aside else stop
-    made = _make(text, tokens, (at, at, stop), voice, known, trailing=at > 0)
-    return _add_aside(text, tokens, made, (at, stop), known) if aside else made
+    saying = _make(text, tokens, (at, at, stop), voice, known, trailing=at > 0)
+    return _add_aside(text, tokens, saying, (at, stop), known) if aside else saying
 
 
 def _read_quoting(text: str, tokens: Sequence[Token], at: int, known: Acquaintance) -> Saying | None:

@@ -113,7 +113,7 @@ def cut_dateline(text: str, piece: Piece) -> Piece:
     rest = text[found.end() : piece.end] if found else ""
     if found is None or not any(map(str.isalnum, rest)):
         return piece
-    return _open_speech(piece._replace(start=found.end(), begins=True))
+    return _open_speech(text, piece._replace(start=found.end(), begins=True))
 
 
 def _match_dateline(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -125,12 +125,12 @@ def _match_dateline(text: str, start: int, end: int) -> re.Match[str] | None:
     return _PLACED.match(text, start, end) if len(lines) <= 1 else None
 
 
-def _open_speech(piece: Piece) -> Piece:
+def _open_speech(text: str, piece: Piece) -> Piece:
     """Return a piece without its outer marks, where it is nothing but one quotation."""
     whole = len(piece.quotations) == 1 and piece.quotations[0].start == piece.start
     if not whole or piece.quotations[0].end != piece.end:
         return piece
-    low, high = piece.quotations[0].inner
+    low, high = _trim(text, *piece.quotations[0].inner)
     return piece._replace(start=low, end=high, manner=Manner.SPEECH, quotations=())
 
 

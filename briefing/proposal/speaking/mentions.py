@@ -45,6 +45,19 @@ def find_subject_name(text: str, start: int, end: int, known: Acquaintance) -> V
     return _read_name(tokens[first:stop], text, known)
 
 
+def list_persons(text: str, start: int, end: int, known: Acquaintance) -> tuple[Voice, ...]:
+    """Return the persons whose whole names stand in a sentence, outside quotation marks."""
+    tokens = list_tokens(text, start, end)
+    runs: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.is_word and token.is_capital and token.lower not in _UNNAMING:
+            runs[-1].append(token)
+        elif runs[-1]:
+            runs.append([])
+    names = (_read_name(run, text, known) for run in runs if len(run) > 1)
+    return tuple(name for name in names if name)
+
+
 def find_described(text: str, start: int, end: int, noun: str, known: Acquaintance) -> Voice | None:
     """Return the person in a sentence whom “the minister” takes up: “a senior minister”, “Minister Jana Kral”."""
     tokens = list_tokens(text, start, end)

@@ -4,10 +4,25 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from briefing.identity import slugify
 from briefing.model import Term
-from briefing.proposal.speaking.acquaintance import Acquaintance, plain
+from briefing.proposal.speaking.acquaintance import Acquaintance
 from briefing.proposal.speaking.genitives import DESCRIBING, say_plainly
+from briefing.proposal.speaking.russian_outlets import (
+    DATIVE,
+    FEWEST_SHARED,
+    OUTLETS,
+    find_outlet,
+    is_inflected,
+    take_outlets,
+)
+from briefing.proposal.speaking.russian_subjects import (
+    FIRST_AND_LAST,
+    Subject,
+    find_subject,
+    holds_more,
+    is_title,
+    skip_when,
+)
 from briefing.proposal.speaking.saying import Saying
 from briefing.proposal.speaking.tokens import QUOTED, Token, list_tokens
 from briefing.proposal.speaking.voice import Kind, Run, Voice
@@ -17,21 +32,20 @@ _VERB: Final = re.compile(
     r"(?:сообщ|заяв|сказа|расска|отме[тч]|подчеркн|добав|поясн|объясн|подтверд|уточн|напис|призна|предупред|напомн|указа)"
     r"(?:ил|ал|зал|ул|л)(?:а|о|и)?|(?:сообща|заявля|отмеча|подчёркива|подчеркива|добавля|поясня|счита|полага|переда)[её]т"
     r"|(?:сообща|заявля|отмеча|счита|полага|переда)ют|говорит|говорят|пиш[еу]т|уверен[аы]?"
+    r"|опроверг(?:л[аио])?|утвержда(?:[её]т|ют|л[аио]?)|отрица(?:[её]т|ют|л[аио]?)"
 )
 _UNSAID: Final = word_set("не чтобы если бы ли")
 _STOPS: Final = frozenset({",", ".", ";", ":", "—", "–", "-", "(", ")", "!", "?", QUOTED})
 _CLAUSES: Final = word_set("что как который которая которое которые о об в во на при после перед во-первых со с по")
 _PRONOUNS: Final = {"он": "he", "она": "she", "они": "they", "оно": "it"}
+_WHOSE: Final = {"его": "he", "её": "she", "ее": "she", "их": "they"}
+_WORDS_OF: Final = word_set("словам данным мнению")
+_PASSING: Final = re.compile(r"переда[её]т|передают|передал[аио]?")
+"""What an outlet does with another's words."""
 _PLURAL: Final = re.compile(r"\w+(?:ики|ники|ты|ели|оры|цы|ые|ие|ли)$")
 _BODY: Final = re.compile(
     r"(?:министерств|ведомств|правительств|компани|пресс-служб|посольств|агентств|комитет|служб|совет)\w*"
 )
-_WHEN: Final = word_set("вчера сегодня ранее также позднее накануне позже тогда затем")
-_OCCASION: Final = re.compile(
-    r"(?:понедельник|вторник|сред[уы]|четверг|пятниц[уы]|суббот[уы]|воскресенье|эфире|интервью|беседе|брифинге"
-    r"|пресс-конференции|встрече|заседании|переговорах|итогам|окончании)"
-)
-_MONTH: Final = re.compile(r"(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)[яа]")
 _GENITIVE: Final = ("и", "ы", "а", "я")
 _ADJECTIVE: Final = ("ое", "ая", "ий", "ый", "ие", "ые", "ой")
 _OFFICE: Final = re.compile(
@@ -39,7 +53,6 @@ _OFFICE: Final = re.compile(
     r"|вице-премьер|замминистра|представител|адмирал|директор|председател)\w*"
 )
 _PATRONYMIC: Final = re.compile(r"\w+(?:ович|евич|ич|овна|евна|ична)")
-FIRST_AND_LAST: Final = 2
 
 
 def find_russian(text: str, start: int, end: int, known: Acquaintance) -> tuple[Saying, ...]:
@@ -54,6 +67,8 @@ def _scan(text: str, tokens: Sequence[Token], known: Acquaintance) -> Iterator[S
             found = _read_verb(text, tokens, at, known)
         elif [other.lower for other in tokens[at : at + 2]] in (["по", "словам"], ["по", "данным"], ["по", "мнению"]):
             found = _read_phrase(text, tokens, at, 2, known)
+        elif token.lower == "по" and at + 2 < len(tokens) and tokens[at + 2].lower in _WORDS_OF:
+            found = _read_words_of(tokens, at)
         elif [other.lower for other in tokens[at : at + 3]] == ["со", "ссылкой", "на"]:
             found = _read_phrase(text, tokens, at, 3, known)
         if found:
@@ -61,19 +76,24 @@ def _scan(text: str, tokens: Sequence[Token], known: Acquaintance) -> Iterator[S
 
 
 def _read_verb(text: str, tokens: Sequence[Token], at: int, known: Acquaintance) -> Saying | None:
-    low = at
-    while low and tokens[low - 1].text not in _STOPS and tokens[low - 1].lower not in {"что", "как", "и", "а", "но"}:
-        low -= 1
-    right, stop = _read_right(tokens, _skip_when(tokens, at + 1))
+    low = _find_clause(tokens, at)
+    right, stop = _read_right(tokens, skip_when(tokens, at + 1))
     outlets, rest = take_outlets(text, right, known)
     trailing = low > 0 and (low == at or tokens[low - 1].lower == "как")
-    subject = tokens[low:at] or rest
-    voice = _read_voice(text, subject, known)
-    if voice is None and not rest and right and outlets:
+    subject = find_subject(tokens, low, at)
+    voice = _read_subject(text, subject, known)
+    if voice and subject.tokens and subject.tokens[0].start < tokens[low].start:
+        trailing = False
+    if voice is None:
+        voice = _read_voice(text, rest, known)
+        voice = voice._replace(sure=False) if voice and _PASSING.fullmatch(tokens[at].lower) else voice
+    if voice is None and low == at and not rest and right and outlets and not right[0].lower.endswith(DATIVE):
         voice, outlets = _outlet(outlets[0], right[0], right[-1]), outlets[1:]
     if voice is None:
         return None
-    begin = tokens[low].start if subject and low < at else tokens[at].start
+    told = (find_outlet(text, (title,), known) for title in subject.titles)
+    outlets = tuple(dict.fromkeys((*filter(None, told), *outlets)))
+    begin = min(voice.start, tokens[at].start)
     core_end = tokens[max(stop, at + 1) - 1].end
     content = tokens[-1].end if trailing else _content(tokens, max(stop, at + 1))
     end = tokens[-1].end if trailing else content
@@ -81,17 +101,27 @@ def _read_verb(text: str, tokens: Sequence[Token], at: int, known: Acquaintance)
     return Saying(voice, tokens[at].lower, begin, end, content, trailing, (begin, core_end), outlets, sure)
 
 
-def _skip_when(tokens: Sequence[Token], at: int) -> int:
-    """Return the token behind “в четверг”, “6 марта”, “на брифинге” and the like, which stand before who speaks."""
-    while at < len(tokens):
-        word, following = tokens[at].lower, tokens[at + 1].lower if at + 1 < len(tokens) else ""
-        if word in _WHEN or (word in {"в", "во", "на", "по", "после"} and _OCCASION.fullmatch(following)):
-            at += 1 if word in _WHEN else 2
-        elif word.isdigit() and _MONTH.fullmatch(following):
-            at += 2
-        else:
-            return at
-    return at
+def _find_clause(tokens: Sequence[Token], at: int) -> int:
+    """Return the token with which the clause of a verb begins; the title of an outlet beside its subject is no end."""
+    low = at
+    while low and tokens[low - 1].lower not in {"что", "как", "и", "а", "но"}:
+        if tokens[low - 1].text in _STOPS and not is_title(tokens, low - 1):
+            break
+        low -= 1
+    return low
+
+
+def _read_subject(text: str, subject: Subject, known: Acquaintance) -> Voice | None:
+    """Return whom a subject names or describes, an aside about him with it, the title of an outlet left out."""
+    voice = _read_voice(text, subject.tokens, known)
+    if voice is None:
+        return None
+    if voice.kind is Kind.DESCRIBED and (subject.titles or subject.aside):
+        noun = " ".join(token.text for token in subject.tokens)
+        noun = noun[:1].lower() + noun[1:]
+        aside = [text[subject.aside[0].start : subject.aside[-1].end]] if subject.aside else []
+        voice = voice._replace(name=", ".join((noun, *aside)))
+    return voice._replace(sure=voice.sure and subject.sure)
 
 
 def _read_right(tokens: Sequence[Token], at: int) -> tuple[Sequence[Token], int]:
@@ -100,19 +130,12 @@ def _read_right(tokens: Sequence[Token], at: int) -> tuple[Sequence[Token], int]
     while stop < len(tokens):
         token = tokens[stop]
         title = token.text == QUOTED and stop == at
-        if (token.text in _STOPS and not title) or (token.lower in _CLAUSES and not _inside(tokens, at, stop)):
+        if (token.text in _STOPS and not title) or (
+            token.lower in _CLAUSES and not (stop > at and holds_more(tokens, stop))
+        ):
             break
         stop += 1
     return tokens[at:stop], stop
-
-
-def _inside(tokens: Sequence[Token], at: int, place: int) -> bool:
-    """Say whether a preposition says more about a person: “источник в МИД”."""
-    return (
-        place > at
-        and tokens[place].lower in {"в", "во", "на"}
-        and DESCRIBING.fullmatch(tokens[place - 1].lower) is not None
-    )
 
 
 def _read_phrase(text: str, tokens: Sequence[Token], at: int, width: int, known: Acquaintance) -> Saying | None:
@@ -137,6 +160,17 @@ def _read_phrase(text: str, tokens: Sequence[Token], at: int, width: int, known:
         (tokens[at].start, tokens[stop - 1].end),
         sure=voice.term is not None or voice.kind is Kind.OUTLET,
     )
+
+
+def _read_words_of(tokens: Sequence[Token], at: int) -> Saying | None:
+    """Return the attribution of “по его словам”."""
+    whose = _WHOSE.get(tokens[at + 1].lower)
+    if whose is None:
+        return None
+    voice = Voice(Kind.PRONOUN, whose, tokens[at + 1].start, tokens[at + 1].end, whose, whose == "they", carried=True)
+    content = tokens[-1].end if at else _content(tokens, at + 3)
+    core = tokens[at].start, tokens[at + 2].end
+    return Saying(voice, tokens[at + 2].lower, core[0], content, content, at > 0, core)
 
 
 def _content(tokens: Sequence[Token], at: int) -> int:
@@ -166,6 +200,8 @@ def _read_person(run: Run, known: Acquaintance) -> Voice | None:
     low = len(run.tokens)
     while low and run.tokens[low - 1].text[0].isupper() and not _is_acronym(run.tokens[low - 1]):
         low -= 1
+    while len(run.tokens) - low > FIRST_AND_LAST and _OFFICE.fullmatch(run.tokens[low].lower):
+        low += 1
     low += _count_places(run.tokens[low:], run.tokens[:low])
     name = run.tokens[low:]
     if not name or (low == 0 and len(name) == 1 and DESCRIBING.fullmatch(name[0].lower)):

@@ -18,6 +18,8 @@ OUTLETS: Final = (
 )  # fmt: skip
 DATIVE: Final = ("ам", "ям", "у", "ю")
 """Endings of those to whom something is said."""
+SIGNS: Final = {"Ъ": "Kommersant"}
+"""By what an outlet calls itself, and its name."""
 LONGEST_TITLE: Final = 40
 """Code points of an outlet's title."""
 FEWEST_SHARED: Final = 4
@@ -49,13 +51,20 @@ def find_outlet(text: str, run: Sequence[Token], known: Acquaintance) -> str | N
     if not run:
         return None
     words = text[run[0].start : run[-1].end].strip('«»“”"')
-    found = known.outlet(words)
+    found = known.outlet(words) or _find_sign(words, known)
     if found or not words[:1].isupper():
         return found
     names = {**{name.lower(): name for name in OUTLETS}, **known.outlets}
     form = next((name for form, name in names.items() if is_inflected(plain(words), form)), None)
     title = len(run) == 1 and run[0].text == QUOTED and len(words) <= LONGEST_TITLE
     return form or (_find_title(words, known) if title else None)
+
+
+def _find_sign(words: str, known: Acquaintance) -> str | None:
+    """Return the outlet whose own sign stands for its name: «Ъ»."""
+    name = SIGNS.get(words)
+    meant = (other for other in known.outlets.values() if name and slugify(other).startswith(name.lower()))
+    return next(meant, name)
 
 
 def _find_title(words: str, known: Acquaintance) -> str | None:

@@ -69,7 +69,7 @@ def propose_attribution(
     )
     weak = not is_sure(speaker)
     reason = _say_reason(prose.text, speaker) + doubt
-    chain = _propose_line((held, brief), number, join_steps(brief, steps, tail), reason, weak=weak or bool(doubt))
+    chain = _propose_line((held, brief), number, join_steps(steps, tail), reason, weak=weak or bool(doubt))
     return (*chain, *_propose_context(prose.text, number, quote, passage, speaker, weak=weak)) if chain else ()
 
 

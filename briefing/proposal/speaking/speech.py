@@ -22,12 +22,13 @@ _UNREAD: Final = re.compile(
     "\\b(?:сообщ|заяв|сказа|рассказа|отмет|подчеркн|отрица|опровер|утвержда|предупре|пригроз|обеща)\\w*"
     "|と(?:述べ|語|話|主張|表明|説明)|否定した|[»」]"
 )
+_SAID: Final = re.compile(r"\b(?:said|says|say|saying|told|telling|quoted|quotes|cited|cites)\b", re.IGNORECASE)
 
 
 def holds_speech(text: str, start: int, end: int) -> bool:
-    """Say whether a stretch in another script has a word or mark of speech, read or not."""
+    """Say whether a stretch has a word of speech, or in another script a mark of it, read or not."""
     foreign = _KANA.search(text, start, end) or _CYRILLIC.search(text, start, end)
-    return foreign is not None and _UNREAD.search(text, start, end) is not None
+    return (_UNREAD if foreign else _SAID).search(text, start, end) is not None
 
 
 @lru_cache(maxsize=KEPT_SENTENCES)

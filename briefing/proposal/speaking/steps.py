@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from briefing.attribution import origin_id
 from briefing.edit import add
-from briefing.model import Brief, Ground, Origin, OriginKind, Source, Step
+from briefing.model import Brief, Ground, Origin, Source, Step
 from briefing.proposal.speaking.anonymity import read_ground
 from briefing.proposal.speaking.voice import Kind, Voice
 
@@ -46,7 +46,7 @@ def list_tail(brief: Brief, source: Source) -> list[Step]:
     return [Step(origin=id) for id in dict.fromkeys(tail)]
 
 
-def join_steps(brief: Brief, steps: Sequence[Step], tail: Sequence[Step]) -> list[Step]:
+def join_steps(steps: Sequence[Step], tail: Sequence[Step]) -> list[Step]:
     """Return a chain with who put the words out at its end, and no outlet twice.
 
     Whoever told the publisher itself was heard by it: nobody stands between, whoever else gathered the rest.
