@@ -99,7 +99,7 @@ RIVALS: Final = (
         "pandoc → Typst",
         "pdf",
         (
-            ("pandoc", "-f", "gfm", "-t", "typst", "-s", "{md}", "-o", "{scratch}/x.typ"),
+            ("pandoc", "-f", "gfm", "-t", "typst", "-s", "-M", "template=", "{md}", "-o", "{scratch}/x.typ"),
             (sys.executable, "-m", "benchmarks.setting", TYPST, "{scratch}/x.typ", "{target}"),
         ),
         Budget(wall=1 / 4),

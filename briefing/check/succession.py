@@ -6,6 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from briefing.check.filing import prints
 from briefing.check.finding import Severity
 from briefing.check.quotes import shorten
 from briefing.check.rule import Evidence, Fault, rule
@@ -137,6 +138,25 @@ def change_unexplained(evidence: Evidence) -> Iterable[Fault]:
             if moves:
                 place = f"judgements {judgement.id}"
                 yield Fault("judgements", judgement.id, place, f"Since the last issue: {'; '.join(moves)}.")
+
+
+@rule(
+    "withdrawal-unexplained",
+    Severity.WARNING,
+    "A fact of the last issue is not in this report, and nothing says why (ICD 203 (7)).",
+    "Keep the fact, left out of the report, and say in its `correction` what was wrong with it.",
+)
+def withdrawal_unexplained(evidence: Evidence) -> Iterable[Fault]:
+    """Report facts that the last issue printed, this one does not, and no correction or comment accounts for."""
+    if evidence.previous is None or evidence.previous.brief is None:
+        return
+    kept = {fact.id: fact for fact in evidence.brief.facts}
+    for old in (fact for fact in evidence.previous.brief.facts if prints(fact, evidence.previous.brief)):
+        fact = kept.get(old.id)
+        if fact is None:
+            yield Fault("brief", "", "brief previous", f"{old.id} of the last issue is withdrawn and not in the brief.")
+        elif not prints(fact, evidence.brief) and not (fact.correction or fact.comment or "").strip():
+            yield Fault("facts", fact.id, f"facts {fact.id}", "It stood in the last issue and is withdrawn.")
 
 
 def list_moves(before: Judgement, after: Judgement) -> tuple[tuple[str, str, str], ...]:

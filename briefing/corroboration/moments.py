@@ -33,7 +33,8 @@ _TIME: Final = re.compile(
     | \b(?P<m3>{_MONTH})\s+(?P<d3>{_DAY})(?:st|nd|rd|th)?\b(?!\.\d)(?:,?\s+(?P<y3>{_YEAR})\b)?
     | \b(?P<m4>{_MONTH}),?\s+(?P<y4>{_YEAR})\b
     | (?P<y5>\d{{4}})年(?:(?P<m5>\d{{1,2}})月(?:(?P<d5>\d{{1,2}})日)?)? | (?P<m6>\d{{1,2}})月(?P<d6>\d{{1,2}})日
-    | \b(?:in|since|of|early|late|mid-?|until|through|during|by|в|с)\s+(?P<m7>{_MONTH})(?!\w|\.?\s+{_DAY}(?!\d)|,?\s+{_YEAR}\b)
+    | \b(?:in|since|of|early|late|mid-?|until|through|during|by|в|с)\s+
+      (?P<m7>{_MONTH})(?!\w|\.?\s+{_DAY}(?!\d)|,?\s+{_YEAR}\b)
     | \b(?P<w>{"|".join(_WEEKDAYS)})
     | \b(?:in|for|after|since|within|last|past|за|через|спустя)\s+(?:more\ than\ |nearly\ |almost\ |the\ last\ )?
       (?P<age>{_COUNT}\s+(?:{_UNITS}))\b

@@ -7,7 +7,7 @@ else; as a share of what both sentences would score with themselves it lies betw
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
@@ -116,13 +116,12 @@ class Index:
         scores: dict[int, float] = {}
         wanted = self._mark_wanted(without)
         for stem, count in sorted(bag.counts.items(), key=lambda item: len(self._postings.get(item[0], ()))):
-            weight, own, gains = self._weigh(stem), self._saturate(count, bag.length), self._gains(stem)
-            if scores and len(gains) > EVERYWHERE:
-                for number, score in scores.items():
-                    if number in gains:
-                        scores[number] = score + weight * (gains[number] + own)
+            weight, own = self._weigh(stem), self._saturate(count, bag.length)
+            if scores and len(self._postings.get(stem, ())) > EVERYWHERE:
+                for number, gain in self._list_gains(stem, tuple(scores)):
+                    scores[number] += weight * (gain + own)
             else:
-                for number, gain in gains.items():
+                for number, gain in self._gains(stem).items():
                     if wanted[number]:
                         scores[number] = scores.get(number, 0.0) + weight * (gain + own)
         best = nlargest(most, zip(scores.values(), map(neg, scores), strict=True))
@@ -145,12 +144,23 @@ class Index:
 
     def _gains(self, stem: str) -> Mapping[int, float]:
         """Return what a stem is worth to each passage that has it, by number; reckoned when it is first looked for."""
-        gains = self._known_gains.get(stem)
-        if gains is None:
-            bags = ((number, self._bags[number]) for number in self._postings.get(stem, ()))
+        gains, held = self._known_gains.get(stem, {}), self._postings.get(stem, ())
+        if len(gains) < len(held):
+            bags = ((number, self._bags[number]) for number in held)
             gains = {number: self._saturate(bag.counts[stem], bag.length) for number, bag in bags}
             self._known_gains[stem] = gains
         return gains
+
+    def _list_gains(self, stem: str, numbers: Sequence[int]) -> Iterator[tuple[int, float]]:
+        """Yield the same for those of these passages that have the stem, and reckon it for them alone."""
+        gains = self._known_gains.setdefault(stem, {})
+        for number in numbers:
+            gain = gains.get(number)
+            if gain is None and stem in self._bags[number].counts:
+                bag = self._bags[number]
+                gain = gains[number] = self._saturate(bag.counts[stem], bag.length)
+            if gain is not None:
+                yield number, gain
 
     def _take(self, passage: Passage) -> None:
         bag = self._read(self.text(passage), self._languages.get(passage.source))

@@ -80,6 +80,10 @@ _HAPPENED: Final = re.compile(
 
 _GOES_ON: Final = re.compile(r"(?:is|are)\s+(?:\w+ly\s+)?\w+ing$")
 """What goes on as it is told is as often how somebody sees it."""
+_OCCASION: Final = re.compile(
+    r"(?<!\w)(?:meeting|talks|session|conference|summit|visit|exercises?|drills?|hearing|trial|negotiations|search)(?!\w)"
+)
+"""What begins and ends, so that what it is about now is what happens."""
 _DENIED: Final = re.compile(r"(?<!\w)(?:not|never|\w+n['’]t|не)\s+(?:\w+\s+)?$")
 
 
@@ -162,7 +166,8 @@ def _guess_telling(words: str, plain: str, whole: str) -> Guess:
     if before or not happened:
         return Guess(Kind.BACKGROUND, f"looks back: {_show(before[0])}" if before else "tells of no act", weak=True)
     denied = _DENIED.search(plain, 0, happened.start()) is not None
-    unsure = denied or _GOES_ON.match(happened[0]) is not None
+    goes_on = _GOES_ON.match(happened[0]) is not None and not _OCCASION.search(plain, 0, happened.start())
+    unsure = denied or goes_on
     return Guess(Kind.EVENT, f"past or present: {_show(happened[0])}", weak=unsure)
 
 

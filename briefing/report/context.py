@@ -37,8 +37,8 @@ def build_context(
 ) -> dict[str, Any]:
     """Return the variables of a template: texts, numbers, truth values, lists and mappings, as JSON could carry them.
 
-    `previous` is the issue that the brief follows; a draft is not issued, whatever its brief says. `docs/templates.md` describes each of the variables. What is missing
-    is "" or empty.
+    `previous` is the issue that the brief follows; a draft is not issued, whatever its brief says. What is missing is
+    "" or empty. `docs/templates.md` describes each of the variables.
     """
     facts = Facts(brief, documents)
     plain: dict[str, Any] = _to_plain(

@@ -30,6 +30,7 @@ _LIMITS: Final = {"bluf": MOST_WORDS // 2, "timeline": sys.maxsize}
 """The templates with another limit: one page, and none for a table, which is looked up and not read."""
 _TEMPLATE: Final = re.compile(r'^template: "(.*)"$', re.MULTILINE)
 _MARKING: Final = re.compile(r'^marking: "(.*)"$', re.MULTILINE)
+_NOTES: Final = "Notes"
 _BANNER_PARTS: Final = " · "
 _LEGENDS: Final = {Lexicon.ICD203: "ICD 203", Lexicon.PHIA: "PHIA"}
 _DISCLAIMER: Final = re.compile(
@@ -49,7 +50,7 @@ def check_conventions(report: Report, brief: Brief) -> Iterator[Finding]:
         yield DISPUTED_NAMES_DISCLAIMER_MISSING.report(Fault("", "", "report", message))
     yield from _list_unaddressed(printed, brief)
     most = _LIMITS.get(_read_template(report), MOST_WORDS)
-    if (words := len(printed.split())) > most:
+    if (words := len(" ".join(_list_before_notes(report)).split())) > most:
         pages = "two pages hold" if most == MOST_WORDS else "one page holds"
         message = f"It has {words} words before the notes; {pages} about {most}."
         yield OVER_LENGTH.report(Fault("", "", "report", message))
@@ -69,6 +70,14 @@ def _list_unsigned(report: Report, brief: Brief) -> Iterator[Finding]:
     elif named is None or named[1] != marking:
         message = f'Its front matter has no `marking: "{marking}"`, of which formats with pages take it.'
         yield REPORT_UNMARKED.report(Fault("", "", "report", message))
+
+
+def _list_before_notes(report: Report) -> Iterator[str]:
+    """Yield what is read before the notes of a report."""
+    for passage in report.passages:
+        if passage.kind == HEADING and passage.text == _NOTES:
+            return
+        yield passage.text
 
 
 def _list_head(report: Report) -> Iterator[str]:

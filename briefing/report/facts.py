@@ -63,11 +63,17 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What proves a fact: one record for each of its quotes, and how many origins and informants stand behind it."""
+    """What proves a fact: one record for each of its quotes, and how many origins and informants stand behind it.
+
+    The others say whether a record has words of context, a letter for reliability, a digit for credibility.
+    """
 
     id: str
     records: tuple[str, ...]
     count: str
+    context: bool
+    reliability: bool
+    credibility: bool
 
 
 class Facts:
@@ -156,10 +162,14 @@ class Facts:
         chains = [f"{self.names.chain(quote)}, {self._dated(quote)}" for quote in fact.quotes]
         if fact.event:
             chains[-1] += f"; event {quiet(say_based(fact.event.date, fact.event.basis))}"
+        records = [self._record(fact, *pair) for pair in zip(fact.quotes, chains, strict=True)]
         return Note(
             fact.id,
-            tuple(write_record(self._record(fact, *pair)) for pair in zip(fact.quotes, chains, strict=True)),
+            tuple(map(write_record, records)),
             say_standing(self._ledger.find_standing(fact)),
+            any(record.context for record in records),
+            any(record.grade[:1].isalpha() for record in records),
+            fact.credibility is not None,
         )
 
     def _attributed(self, fact: Fact) -> str:

@@ -80,8 +80,9 @@ def produce(
 ) -> Product:
     """Check a brief, render it as Markdown and verify that; nothing is written, and refusing is left to the caller.
 
-    `folder` holds the workspace's templates; `previous` is the issue that the brief follows, `issued` what the brief itself was issued as. Raises UnreadableFile for
-    a faulty template, UsageError where the environment asks for a time that is none.
+    `folder` holds the workspace's templates; `previous` is the issue that the brief follows, `issued` what the brief
+    itself was issued as. Raises UnreadableFile for a faulty template, UsageError where the environment asks for a time
+    that is none.
     """
     markdown = render_markdown(brief, documents, template=template, folder=folder, draft=draft, previous=previous)
     findings = check_brief(Evidence(brief, documents, previous, issued), check_report(markdown, brief, documents))

@@ -27,6 +27,8 @@ class Mode(StrEnum):
 
 READING: Final = frozenset({Mode.READ, Mode.RANGE})
 FACTS: Final = frozenset({Mode.READ, Mode.BRIEF, Mode.CARD})
+SAID: Final = FACTS | {Mode.PREVIEW}
+"""Rooms with a fact to say something of: in the preview, the one that the line under the cursor cites."""
 LISTS: Final = frozenset(
     {Mode.BRIEF, Mode.SOURCES, Mode.CARD, Mode.FINDINGS, Mode.CHANGED, Mode.COMPARE, Mode.PREVIEW, Mode.HELP}
 )
@@ -97,17 +99,17 @@ ACTIONS: Final = (
     _action("trim.span", "j", "trim", {Mode.TRIM}, "next span", "trim the next span of a fact that has several"),
     _action("split.here", "space enter", "trim", {Mode.SPLIT}, "split", "split here"),
     _action("trim.done", "enter", "trim", {Mode.TRIM}, "done", "keep the trimmed words"),
-    _action("statement", "e", "say", FACTS, "statement", "restate the fact in your own words; in the card, edit the field"),
-    _action("attribution", "@", "say", FACTS, "who", "who said it: the chain from the person who knew to this source"),
-    _action("when", "w", "say", FACTS, "when", "when it happened, on what basis, and what kind of fact it is"),
-    _action("credibility", "c", "say", FACTS, "credibility", "credibility: a digit 1–6, 0 takes it away"),
-    _action("comment", "a", "say", FACTS, "comment", "a comment that is printed"),
-    _action("private", "z", "say", FACTS, "private", "a private note that is never printed"),
-    _action("labels", "#", "say", FACTS, "labels", "labels, separated by commas"),
-    _action("highlight", "*", "say", FACTS, "highlight", "highlight the fact for the bottom line, or not"),
-    _action("link", "L", "say", FACTS, "link", "link this fact to another: corroborates, contradicts, updates, different scope"),
-    _action("review", "r", "say", FACTS, "review", "sign the fact as reviewed by you, or take your signature away"),
-    _action("drop", "d", "say", FACTS, "drop", "drop the fact and the links to it; in the card, remove the field or item"),
+    _action("statement", "e", "say", SAID, "statement", "restate the fact in your own words; in the card, edit the field"),
+    _action("attribution", "@", "say", SAID, "who", "who said it: the chain from the person who knew to this source"),
+    _action("when", "w", "say", SAID, "when", "when it happened, on what basis, and what kind of fact it is"),
+    _action("credibility", "c", "say", SAID, "credibility", "credibility: a digit 1–6, 0 takes it away"),
+    _action("comment", "a", "say", SAID, "comment", "a comment that is printed"),
+    _action("private", "z", "say", SAID, "private", "a private note that is never printed"),
+    _action("labels", "#", "say", SAID, "labels", "labels, separated by commas"),
+    _action("highlight", "*", "say", SAID, "highlight", "highlight the fact for the bottom line, or not"),
+    _action("link", "L", "say", SAID, "link", "link this fact to another: corroborates, contradicts, updates, different scope"),
+    _action("review", "r", "say", SAID, "review", "sign the fact as reviewed by you, or take your signature away"),
+    _action("drop", "d", "say", SAID, "drop", "drop the fact and the links to it; in the card, remove the field or item"),
     _action("reorder.down", "J", "say", {Mode.BRIEF}, "down", "move the fact down within its section; any other part within its list"),
     _action("reorder.up", "K", "say", {Mode.BRIEF}, "up", "move the fact up within its section; any other part within its list"),
     _action("new", "A", "say", {Mode.READ, Mode.BRIEF, Mode.CARD}, "new", "a new judgement, assumption, gap, indicator, term, origin or section"),
@@ -128,7 +130,7 @@ ACTIONS: Final = (
     _action("pane", "tab", "go", {Mode.READ, Mode.BRIEF}, "brief", "reader ⇄ brief"),
     _action("sources", "s", "go", FREE, "sources", "all sources with their progress"),
     _action("preview", "p", "go", ROOMS, "preview", "the report as it will be"),
-    _action("write", "W", "go", ROOMS, "write", "write the report as Markdown and HTML (enter), PDF, DOCX or all, marked DRAFT while an error stands"),
+    _action("write", "W", "go", ROOMS, "write", "write the report as Markdown and HTML (enter), PDF, DOCX or all, or another product (t), marked DRAFT while an error stands"),
     _action("issue", "I", "go", ROOMS, "issue", "issue the report: number it, and freeze it with its brief and their hashes under briefs/issued/"),
     _action("yank", "y", "go", FACTS, "yank", "copy the quote: clipboard (OSC 52) and .briefing/yank.txt"),
     _action("yank.cited", "Y", "go", FACTS, "yank cited", "copy the quote with its citation"),
@@ -162,7 +164,7 @@ FOOTERS: Final[Mapping[Mode, str]] = {
         "pair.same pair.corroborates pair.contradicts pair.updates pair.scope pair.unrelated "
         "goto undo compare move.next|move.previous help back"
     ),
-    Mode.PREVIEW: "move.next|move.previous block.next find goto write back",
+    Mode.PREVIEW: "move.next|move.previous block.next find goto statement write back",
     Mode.HELP: "move.next|move.previous page.next find back",
     Mode.CHOOSE: "move.next|move.previous choose find back",
 }

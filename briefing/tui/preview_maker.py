@@ -53,13 +53,21 @@ def gather(workspace: Workspace, brief: Brief, path: Path | None = None) -> Mate
     return Material(sources, previous, issued, made_of)
 
 
-def compose(workspace: Workspace, brief: Brief, material: Material, *, drafted: bool = False) -> Product:
+def compose(
+    workspace: Workspace, brief: Brief, material: Material, *, drafted: bool = False, template: str | None = None
+) -> Product:
     """Return the report, a draft while an error stands, which is tried first where it was one before.
 
-    Raises what `produce` raises.
+    `template` names another product than the brief does. Raises what `produce` raises.
     """
     make = partial(
-        produce, brief, material.sources, workspace.templates, previous=material.previous, issued=material.issued
+        produce,
+        brief,
+        material.sources,
+        workspace.templates,
+        template=template,
+        previous=material.previous,
+        issued=material.issued,
     )
     product = make(draft=drafted)
     return product if bool(product.errors) is drafted else make(draft=not drafted)

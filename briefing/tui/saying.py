@@ -236,7 +236,7 @@ def _drop(session: Session) -> None:
         session.say(f"dropped {target[1]}; u takes it back")
         return
     here = session.facts_at_cursor() if session.mode is Mode.READ else ()
-    fact = session.need_fact() if session.mode is Mode.BRIEF or here else None
+    fact = session.need_fact() if session.mode in {Mode.BRIEF, Mode.PREVIEW} or here else None
     if fact is None:
         raise EditError("no fact here to drop")
     words = session.words(fact.id)

@@ -1,7 +1,7 @@
 """The report written from the desk, in the formats that one chooses, and issued: long work is done beside the keys."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -13,6 +13,7 @@ from briefing.tui.questions import Effect, Job, Option
 from briefing.tui.registry import performs
 from briefing.tui.reporting import list_notices, renew_sources
 from briefing.tui.session import Session
+from briefing.tui.values import list_template_options
 from briefing.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -22,40 +23,69 @@ if TYPE_CHECKING:
 BESIDE: Final = "beside"
 """The effect that has the session's job done beside the keys."""
 YES, NO = "yes", "no"
+ANOTHER: Final = "another"
+"""The answer that asks for another product than the brief names."""
 
 
 @performs("write")
 def _write(session: Session) -> None:
+    _refuse_busy(session)
+    _offer_formats(session, "")
+
+
+def _offer_formats(session: Session, template: str) -> None:
+    """Offer the formats; without a template named, other products too."""
     from briefing.report.formats import ALL, FORMATS, QUICK  # noqa: PLC0415 - the desk opens without the report
 
-    _refuse_busy(session)
     quick = " and ".join(FORMATS[name].label for name in QUICK)
     others = [Option(name[0], FORMATS[name].label, name) for name in FORMATS if name not in QUICK]
     everything = [Option("a", f"all: {', '.join(each.label for each in FORMATS.values())}", ALL)] if others else []
-    options = (Option("m", quick, ",".join(QUICK)), *others, *everything)
-    session.offer("write the report as", options, partial(write_report, session))
+    another = [] if template else [Option("t", "another product …", ANOTHER)]
+    options = (Option("m", quick, ",".join(QUICK)), *others, *everything, *another)
+    title = f"write the {template} as" if template else f"write the report ({session.brief.brief.template}) as"
+    session.offer(title, options, partial(_answer_format, session, template))
 
 
-def write_report(session: Session, names: str) -> None:
-    """Write the report beside the brief, as both are now, and say where; while an error stands it is a draft."""
+def _answer_format(session: Session, template: str, answer: str) -> None:
+    if answer == ANOTHER:
+        session.offer("write which product?", list_template_options(session), partial(_offer_formats, session))
+        return
+    write_report(session, answer, template)
+
+
+def write_report(session: Session, names: str, template: str = "") -> None:
+    """Write the report beside the brief, as both are now, and say where; while an error stands it is a draft.
+
+    `template` names another product than the brief does.
+    """
     from briefing.report.formats import FORMATS, choose_formats  # noqa: PLC0415 - see above
     from briefing.tui.preview_maker import gather  # noqa: PLC0415 - see above
 
     formats = choose_formats(names)
     material = gather(session.workspace, session.brief, session.file.path)
+    product = template or session.brief.brief.template
     known = session.product if session.made_of == material.made_of else None
-    work = partial(_write_files, session.workspace, session.file.path.stem, session.brief, material, formats, known)
+    known = known if known and known.template == product else None
+    made = partial(_make, session.workspace, session.brief, material, product, known)
+    work = partial(_write_files, session.workspace, session.file.path.stem, formats, made)
     labels = ", ".join(FORMATS[name].label for name in formats)
     _do(session, Job(f"writing {labels}", work, partial(_take_written, session, session.brief, material)))
 
 
-def _write_files(
-    workspace: Workspace, stem: str, brief: Brief, material: "Material", formats: Sequence[str], known: "Product | None"
-) -> "tuple[Product, Saved]":
-    from briefing.report.product import save_product  # noqa: PLC0415 - see above
+def _make(
+    workspace: Workspace, brief: Brief, material: "Material", template: str, known: "Product | None"
+) -> "Product":
     from briefing.tui.preview_maker import compose  # noqa: PLC0415 - see above
 
-    product = known or compose(workspace, brief, material)
+    return known or compose(workspace, brief, material, template=template)
+
+
+def _write_files(
+    workspace: Workspace, stem: str, formats: Sequence[str], make: "Callable[[], Product]"
+) -> "tuple[Product, Saved]":
+    from briefing.report.product import save_product  # noqa: PLC0415 - see above
+
+    product = make()
     return product, save_product(product, workspace.briefs, stem, formats)
 
 
@@ -63,7 +93,7 @@ def _take_written(session: Session, brief: Brief, material: "Material", written:
     """Say what was written; while the brief is still the same, the desk knows the report and its findings too."""
     product, saved = written
     renew_sources(session, material.made_of)
-    if session.brief is brief:
+    if session.brief is brief and product.template == brief.brief.template:
         session.product, session.made_of = product, material.made_of
         session.findings = (*product.findings, *list_notices(session))
         session.revision += 1

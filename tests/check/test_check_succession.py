@@ -22,6 +22,10 @@ def judged(**fields) -> Brief:
     return replace(NEW, judgements=(replace(JUDGED, **fields),))
 
 
+def fact(id: str, **fields) -> Fact:
+    return Fact(id=id, quotes=(Quote(source="s-a", spans=(Span(start=0, exact="The ministers met"),)),), **fields)
+
+
 class Case(NamedTuple):
     rule: str
     faulty: tuple[Brief, Issue | None] | tuple[Brief, Issue | None, Issue]
@@ -66,6 +70,15 @@ CASES = (
         "likelihood likely → unlikely; confidence low → high",
         (judged(likelihood="unlikely", change="The talks were called off."), READ),
     ),
+    Case(
+        "withdrawal-unexplained",
+        (replace(NEW, facts=(fact("f-1", include=False),)), Issue(FILE, replace(OLD, facts=(fact("f-1"),)))),
+        "stood in the last issue",
+        (
+            replace(NEW, facts=(fact("f-1", include=False, correction="It was misread."),)),
+            Issue(FILE, replace(OLD, facts=(fact("f-1"), fact("f-2", include=False)))),
+        ),
+    ),
 )
 
 
@@ -92,10 +105,6 @@ def test_a_fact_carried_over_may_lie_outside_the_new_period():
     brief = replace(NEW, brief=replace(NEW.brief, period="2017-03-21/2017-03-22"), sources=(source,), facts=(fact,))
     assert "event-outside-period" in run(brief, READ)
     assert "event-outside-period" not in run(brief, Issue(FILE, replace(OLD, sources=(source,), facts=(fact,))))
-
-
-def fact(id: str, **fields) -> Fact:
-    return Fact(id=id, quotes=(Quote(source="s-a", spans=(Span(start=0, exact="The ministers met"),)),), **fields)
 
 
 @pytest.mark.parametrize(
@@ -125,3 +134,9 @@ def test_an_altered_brief_and_report_of_both_issues_are_told():
         issues = [each._replace(damaged=("Gone.",)) if each else None for each in (previous, issued)]
         assert run(OUT if number else NEW, *issues)["issued-file-altered"] == "Gone."
     assert run(OUT, None, Issue(FILE, OUT, altered="Another hash."))["issued-file-altered"] == "Another hash."
+
+
+def test_a_fact_that_was_dropped_is_withdrawn_without_a_reason():
+    issued = Issue(FILE, replace(OLD, facts=(fact("f-1"),)))
+    assert "f-1 of the last issue" in run(NEW, issued)["withdrawal-unexplained"]
+    assert "withdrawal-unexplained" not in run(replace(NEW, facts=(fact("f-1"),)), issued)

@@ -135,3 +135,14 @@ def test_an_agency_that_gave_a_part_is_credited_as_a_guess(line, name):
 @pytest.mark.parametrize("line", ["With input from readers", "Reuters was asked for input", "With thanks to Reuters"])
 def test_thanks_and_questions_are_no_credit(line):
     assert find_credits(story("Talks open", BODY, MORE, line)) == ()
+
+
+def test_a_dateline_without_its_year_has_that_of_a_dated_source_with_the_same_story_as_a_guess():
+    brief = make_brief(OWN, origin=None)
+    dated = replace(brief.sources[1], published="2025-03-05")
+    brief = replace(brief, sources=(brief.sources[0], dated))
+    offers = propose_source(brief, brief.sources[0], DOCUMENTS["s-agency"], find_copies(DOCUMENTS))
+    offer = {label_of(each.at): each for each in offers}["published"]
+    assert (offer.text, offer.weak) == ("2025-03-04", True)
+    alone = propose_source(brief, brief.sources[0], DOCUMENTS["s-agency"])
+    assert "published" not in {label_of(each.at) for each in alone}

@@ -109,6 +109,11 @@ def test_what_goes_on_now_is_no_sure_event(words):
     assert guess.weak or guess.kind != "event"
 
 
+def test_what_an_occasion_is_about_is_an_event():
+    guess = guess_kind("The town meeting is mostly dealing with the ferry.")
+    assert (guess.kind, guess.weak) == ("event", False)
+
+
 def test_what_was_going_on_is_an_event():
     guess = guess_kind("Two tugs were towing the ferry on Monday.")
     assert (guess.kind, guess.weak) == ("event", False)

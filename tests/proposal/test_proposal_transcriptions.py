@@ -23,7 +23,7 @@ SPOKEN = "The talks will go on, Harbour Ministry spokesman {} told reporters in 
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("Omid Taqavi", "Omid Taghavi"), ("Sergei Khokhlov", "Sergei Hohlov"), ("Ali Sheykhzadeh", "Ali Sheikhzade")],
+    [("Omid Taqavi", "Omid Taghavi"), ("Ali Sheykhzadeh", "Ali Sheikhzade")],
 )
 def test_transcriptions_of_one_spokesman_are_forms_of_one_name(first, second):
     found = propose(SPOKEN.format(first), SPOKEN.format(second))

@@ -11,8 +11,7 @@ GOLDEN = Path(__file__).parent / "golden"
 CASES = {
     **{f"{name}.md": {"template": name} for name in list_templates()},
     "sitrep-draft.md": {"draft": True},
-    "sitrep-changes.md": {"previous": PREVIOUS},
-    "intsum-changes.md": {"template": "intsum", "previous": PREVIOUS},
+    **{f"{name}-changes.md": {"template": name, "previous": PREVIOUS} for name in list_templates()},
 }
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Each product of the family: what it leads with, that it is sound, as short as it says, and laid out canonically."""
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import pytest
 import yaml
@@ -20,7 +20,7 @@ from briefing.workspace import Workspace
 from tests.report.test_report_shipped import ROOT
 
 PRODUCTS = list_templates()
-SHORT = {"note": 1100, "bluf": 450, "talking-points": 1100, "intsum": 1100}
+SHORT = {"note": 1100, "bluf": 425, "talking-points": 1100, "intsum": 1100}
 """Words before the notes that the short products of the shipped brief may have."""
 
 
@@ -41,7 +41,8 @@ def section(markdown, heading):
 
 
 def words(markdown):
-    return len(" ".join(passage.text for passage in parse(markdown).passages).split())
+    read = (passage.text for passage in parse(markdown).passages)
+    return len(" ".join(takewhile(lambda text: text != "Notes", read)).split())
 
 
 def by_hash(documents):
@@ -302,3 +303,47 @@ def test_no_heading_is_skipped(name):
     levels = [passage.level for passage in passages if passage.kind == HEADING]
     assert levels[0] == 1
     assert all(level <= before + 1 for before, level in pairwise(levels))
+
+
+@pytest.mark.parametrize("name", ["note", "bluf", "talking-points", "timeline"])
+def test_a_short_product_tells_corrections_in_full_and_counts_the_rest(name):
+    corrected = (replace(FACTS[0], correction="The day was wrong."), *FACTS[1:])
+    markdown = render_markdown(replace(BRIEF, facts=corrected), DOCUMENTS, template=name, previous=PREVIOUS)
+    assert "\n- **Changes:** facts: 1 new, 2 changed; judgements: 1 new, 1 moved, 1 withdrawn; sources:" in markdown
+    told = section(markdown, "Changes since the last report")
+    assert re.findall("^### (.*)", told, re.MULTILINE) == ["Corrected", "Withdrawn"]
+    assert "*Correction:* The day was wrong." in told
+    assert "[^f-00000001]" in told
+    assert "Withdrawn: \\*this\\*" in told
+    assert "Changes" not in render_markdown(BRIEF, DOCUMENTS, template=name)
+
+
+@pytest.mark.parametrize("name", PRODUCTS)
+def test_a_report_in_which_nothing_changed_says_so(name):
+    same = PREVIOUS._replace(brief=replace(BRIEF, brief=replace(BRIEF.brief, number=1)))
+    says = "- **Follows:** no. 1 of 21 March 2017; nothing changed since\n"
+    markdown = render_markdown(BRIEF, DOCUMENTS, template=name, previous=same)
+    assert says in markdown
+    assert "Changes" not in markdown
+    assert "nothing changed" not in render_markdown(BRIEF, DOCUMENTS, template=name, previous=PREVIOUS)
+    lost = render_markdown(BRIEF, DOCUMENTS, template=name, previous=Issue("x", None, lost="It is gone."))
+    assert "nothing changed" not in lost
+
+
+def test_the_legend_explains_what_the_notes_hold_and_nothing_else():
+    def legend(*facts):
+        return section(render_markdown(replace(BRIEF, facts=facts), DOCUMENTS), "Notes").split("\n\n")[0]
+
+    graded, framed = FACTS[0], FACTS[1]
+    assert "The letter grades the reliability of the source" in legend(graded)
+    assert "the digit the credibility" in legend(graded)
+    assert "square brackets" not in legend(graded)
+    assert "words in square brackets give their context" in legend(framed)
+    assert "the digit" not in legend(replace(graded, credibility=None))
+    bare = tuple(replace(source, reliability=None) for source in BRIEF.sources)
+    alone = render_markdown(replace(BRIEF, facts=(graded,), sources=bare), DOCUMENTS)
+    assert "The digit grades the credibility" in alone
+    assert "letter" not in section(alone, "Notes")
+    plain = replace(BRIEF, facts=(replace(graded, credibility=None),), sources=bare)
+    assert "Admiralty" not in render_markdown(plain, DOCUMENTS)
+    assert "Independent origins share" in legend(graded)

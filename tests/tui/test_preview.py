@@ -280,3 +280,22 @@ def pointed_row(session: Session) -> str:
     lines = screen(session).splitlines()
     (at,) = (number for number, line in enumerate(lines) if line.startswith(">"))
     return f"{at} {lines[at].partition('[')[0]}"
+
+
+def test_what_is_said_of_a_statement_is_said_of_its_fact(session: Session) -> None:
+    press(session, "1", "p", "/", "For the first")
+    press(session, "e", "They met.")
+    assert session.brief.facts[0].statement == "They met."
+    assert "They met." in screen(session)
+    press(session, "/", "They met", "*")
+    assert session.brief.facts[0].highlight
+
+
+def test_what_is_said_where_no_or_many_facts_stand_says_what_to_do(session: Session) -> None:
+    press(session, "1", "j", "1", "p", "g", "e")
+    assert "leads to a fact" in session.message
+    assert session.alarm
+    both = "- Both.[^{}][^{}]\n".format(*(fact.id for fact in session.brief.facts))
+    show(session, f"# T\n\n## Key facts\n\n{both}")
+    press(session, "/", "Both", "e")
+    assert "enter goes to the one that you choose" in session.message

@@ -142,6 +142,14 @@ def test_i_asks_then_issues(desk_session: Session, slow) -> None:
     assert "was issued as no. 1" in session.message
     press(session, "u")
     assert session.brief.brief.issued is None
+    frozen = {path: path.read_bytes() for path in session.workspace.issued.iterdir()}
+    press(session, "I")
+    assert "its files stay" in screen(session)
+    press(session, "y")
+    do_job(session)
+    assert (session.brief.brief.number, session.brief.brief.previous) == (2, "briefs/issued/talks-001.yaml")
+    assert {path: path.read_bytes() for path in frozen} == frozen
+    assert "- **Follows:** no. 1" in (session.workspace.issued / "talks-002.sitrep.md").read_text()
 
 
 def test_a_brief_that_changes_while_it_is_issued_is_not(desk_session: Session, slow) -> None:
@@ -178,3 +186,30 @@ def test_what_was_issued_is_not_opened_and_a_brief_that_is_says_so(desk_session:
         open_numbered(workspace, workspace.issued / "talks-001.yaml")
     again = open_numbered(workspace)
     assert "no. 1 is issued" in again.message
+
+
+def test_an_issued_brief_that_changes_is_an_error_and_a_draft(desk_session: Session, slow) -> None:
+    session = desk_session
+    slow.set()
+    press(session, "1", "I", "y")
+    do_job(session)
+    session.preview.beside = False
+    press(session, "!")
+    assert "issued-brief-changed" not in {finding.rule for finding in session.findings}
+    press(session, "q", "e", "They met.", "!")
+    assert "issued-brief-changed" in {finding.rule for finding in session.findings}
+    press(session, "q", "p")
+    assert "DRAFT" in screen(session)
+    assert "issued 2" not in screen(session)
+
+
+def test_t_writes_another_product(session: Session) -> None:
+    press(session, "1", "W", "t")
+    assert "briefing note of two pages" in screen(session).lower()
+    press(session, "/", "Briefing note", "enter")
+    assert "write the note as" in screen(session)
+    press(session, "m")
+    assert reports(session) == {"talks.note.md", "talks.note.html"}
+    assert 'template: "note"' in (session.workspace.briefs / "talks.note.md").read_text()
+    press(session, "W", "enter")
+    assert "talks.sitrep.md" in reports(session)

@@ -56,7 +56,7 @@ def say_gap(
     if published and not dated and published.reason:
         sentences.append(f"The date is inferred: {published.reason.translate(_SINGLE)}.")
     place = find_foreign_place(document)
-    if place:
+    if place and place != publisher:
         sentences.append(f"The dateline names {place}, which the text itself does not mention.")
     if any(not credit.weak and _is_taken_over(credit, publisher) for credit in credits):
         sentences.append("The original has not been seen.")

@@ -4,6 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from briefing.almanac import WEEKDAY_NUMBERS
+from briefing.proposal.naming.lexicon import CAPITALS, NATIONS
+from briefing.proposal.naming.spelling import is_cyrillic
+from briefing.proposal.sourcing.days import list_days
 from briefing.proposal.sourcing.edges import list_edges
 from briefing.source.document import Block, Document, Mark
 from briefing.source.words import FUNCTION_WORDS, word_set
@@ -42,13 +46,30 @@ BYLINE: Final = re.compile(
     | ^[(\[]?(?:Reporting|Additional\s+reporting)\s+by\s+(?P<reporting>[^;.\n)\]]+)
     | ^(?:Author|Authors|Byline|Автор|Авторы|Текст|Корреспондент|著者|執筆|文)\s*[:：＝=]\s*(?P<author>\S.*)
     | ^[（(【]?(?:記者)\s*[＝=：:]\s*(?P<writer>[^）)】]+)
+    | ^[\u30a0-\u30ff\u4e00-\u9fff]{2,12}\s?[＝=]\s?(?P<correspondent>[\u3040-\u30ff\u4e00-\u9fff\s・]{2,12})$
     | ^(?P<reporter>[\u3040-\u30ff\u4e00-\u9fff\s・]{2,12}?)(?:記者|特派員|編集委員|論説委員)
     """,
     re.VERBOSE,
 )
+PAPER: Final = re.compile(r"(?:新聞|新報|日報|通信|タイムズ|タイムス|放送|テレビ)(?:社|デジタル|電子版)?$")
+"""How the name of a Japanese newspaper, agency or broadcaster ends."""
+MASTHEAD: Final = re.compile(r"[^\W\d_]\S*(?:\s[^\W\d_]\S*){0,4}$")
+LONGEST_MASTHEAD: Final = 40
+"""Code points of a name before the date on one line."""
 _AFTER_NAME: Final = re.compile(r"\s*(?:[|(–—]|,\s*(?!and\b)(?=[A-Z])|\s-\s|,?\s+(?:in|at|for|of)\s+[A-Z]).*$")
 NOBODY: Final = re.compile(r"(?:our|the|a|an|from|staff|agenc\w+|news|foreign|special)\b", re.IGNORECASE)
 """How a by-line begins that names a desk instead of a person: “By Our Foreign Staff”, “By agencies”."""
+NO_PAPER: Final = re.compile(
+    r":|：|(?<!\w)(?:published|posted|updated|date|on|обновлено|опубликовано|дата|от|в|(?:"
+    + "|".join(WEEKDAY_NUMBERS)
+    + r"))(?!\w)",
+    re.IGNORECASE,
+)
+"""Words before a date that name no paper."""
+TOWNS: Final = ("ск", "бург", "град", "поль", "во", "burg", "grad", "sk")
+"""How names of towns end that a date line may begin with."""
+MOST_WORDS: Final = 2
+"""Words of a Russian name before a date, from which on it is more likely a person with an office."""
 LONGEST_NAME: Final = 100
 LONGEST_LINE: Final = 500
 """Code points of a block that are read as a line about the text."""
@@ -124,6 +145,7 @@ def _list_publishers(document: Document) -> Iterator[Named]:
             yield Named(match["name"].strip(), f"“{line}”")
     yield from _read_masthead(lines)
     yield from _read_told(document)
+    yield from _read_dated(document)
     for block, line in lines:
         match = COPYRIGHT.search(line) if block.mark in {Mark.NOISE, Mark.META} else None
         if match:
@@ -148,6 +170,35 @@ def _read_masthead(lines: Sequence[tuple[Block, str]]) -> Iterator[Named]:
             name = " ".join(above[at:])
             yield Named(_spell(name), f"masthead “{shown}”")
             return
+
+
+def _read_dated(document: Document) -> Iterator[Named]:
+    """Yield the name before the date, on a line above the text that holds only both: 朝日新聞　2024年10月17日.
+
+    That of a Japanese paper shows what it is; any other may be a place or a person as well.
+    """
+    first = next((block.start for block in document.blocks if block.mark is Mark.BODY), 0)
+    for block in list_edges(document):
+        if block.mark is Mark.BODY or block.start >= first or block.end - block.start > LONGEST_LINE:
+            continue
+        for day in list_days(document.text, block.start, block.end):
+            begin = document.text.rfind("\n", block.start, day.start) + 1 or block.start
+            name = document.text[begin : day.start].strip(" \u3000,，、|·—–-（(")
+            if day.year is None or len(name) > LONGEST_MASTHEAD or not MASTHEAD.fullmatch(name):
+                continue
+            line = " ".join(document.text[begin : block.end].split("\n")[0].split())
+            if PAPER.search(name):
+                yield Named(name, f"“{line}” above the text")
+            elif _may_be_paper(name):
+                yield Named(name, f"“{line}” above the text", weak=True)
+
+
+def _may_be_paper(name: str) -> bool:
+    """Say whether a name before a date may be a paper's: in Russian one word or two, elsewhere with a paper's word."""
+    words = name.split()
+    if NO_PAPER.search(name) or name.endswith(TOWNS) or set(words) & (CAPITALS | NATIONS) or not name[0].isupper():
+        return False
+    return len(words) <= MOST_WORDS if is_cyrillic(name) else bool(BODIES & set(name.lower().split()))
 
 
 def _read_told(document: Document) -> Iterator[Named]:

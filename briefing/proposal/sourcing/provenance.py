@@ -43,7 +43,8 @@ def _propose(brief: Brief, source: Source, document: Document, likest: "Likeness
     """Yield what the text says, also of fields that are filled in already."""
     publisher = Named(source.publisher, "") if source.publisher else find_publisher(document)
     author = Named(source.author, "") if source.author else find_author(document)
-    published = find_publication(document, source.url or source.file, brief.brief.as_of)
+    horizon = brief.brief.as_of or (likest.other.published if likest else None)
+    published = find_publication(document, source.url or source.file, horizon)
     credits = find_credits(document)
     language = find_language(document.text)
     if title := find_title(document):

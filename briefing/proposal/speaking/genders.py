@@ -18,31 +18,33 @@ class Gender(StrEnum):
 _PRONOUNS: Final = {"he": Gender.MAN, "she": Gender.WOMAN}
 _WOMEN: Final = word_set(
     """
-    mrs ms miss dame lady queen princess sister mother daughter wife actress
-    carla nora jana dana leila anna anne ann alice amanda amy andrea angela annalena barbara beatrice camille carla carmen caroline catherine
-    charlotte christine claire clara claudia diana elena eleanor elizabeth ellen emily emma eva fatima frances giorgia
-    gabriela greta hannah helen helena hillary ines ingrid irina isabel jacinda jane janet jennifer jessica joanna julia
-    julie karen kate katherine kristalina laura leila lena linda lisa louise lucia lucy magdalena margaret maria marie
-    marina marta martha mary melissa michelle monica nancy natalia nicole nora olga olivia patricia paula pauline rachel
-    rebecca rosa ruth samantha sandra sara sarah sofia sonia sophie susan svetlana sylvie tatiana teresa theresa ursula
-    valerie vera veronica victoria virginia yulia yvette zoe yoko sanae
-    анна мария ольга елена наталья ирина татьяна светлана екатерина марина юлия вера надежда любовь людмила галина
-    валентина эльвира ксения дарья анастасия виктория александра
+    mrs ms miss dame lady queen princess sister mother daughter wife actress carla nora jana dana leila anna
+    anne ann alice amanda amy andrea angela annalena barbara beatrice camille carmen caroline catherine
+    charlotte christine claire clara claudia diana elena eleanor elizabeth ellen emily emma eva fatima frances
+    giorgia gabriela greta hannah helen helena hillary ines ingrid irina isabel jacinda jane janet jennifer
+    jessica joanna julia julie karen kate katherine kristalina laura lena linda lisa louise lucia lucy magdalena
+    margaret maria marie marina marta martha mary melissa michelle monica nancy natalia nicole olga olivia
+    patricia paula pauline rachel rebecca rosa ruth samantha sandra sara sarah sofia sonia sophie susan svetlana
+    sylvie tatiana teresa theresa ursula valerie vera veronica victoria virginia yulia yvette zoe yoko sanae
+    анна мария ольга елена наталья ирина татьяна светлана екатерина марина юлия вера надежда любовь людмила
+    галина валентина эльвира ксения дарья анастасия виктория александра
     """
 )
 _MEN: Final = word_set(
     """
-    mr sir lord king prince father brother son husband
-    taisuke daisuke yusuke ben omar ali hassan ahmed tomas thomas ivo hiroshi akira naoto adam alan albert alexander alexei alfred andrew anthony antonio arthur benjamin bernard boris brian bruce carlos
-    charles christopher daniel david dennis dmitry donald douglas edward emmanuel eric ernest francis frank fred
-    frederick geoffrey george gerald giovanni gordon graham gregory hans harold harry heinrich henry herbert howard hugh
-    igor ivan jack jacob james jason jean jeffrey jeremy joe john jonathan jose joseph juan karl keith kenneth kevin
-    larry lawrence leonard lewis louis luis mark martin matthew michael miguel mohammed muhammad nicholas nikolai olaf
-    oliver oscar patrick paul pavel pedro peter philip pierre ralph raymond richard robert roger roland ronald roy sergei
-    simon stephen steven stuart terence thomas timothy tom viktor vincent vladimir volodymyr walter william yuri kenji
-    takeshi shinzo fumio taro ichiro
+    mr sir lord king prince father brother son husband taisuke daisuke yusuke ben omar ali hassan ahmed tomas
+    thomas ivo hiroshi akira naoto adam alan albert alexander alexei alfred andrew anthony antonio arthur
+    benjamin bernard boris brian bruce carlos charles christopher daniel david dennis dmitry donald douglas
+    edward emmanuel eric ernest francis frank fred frederick geoffrey george gerald giovanni gordon graham
+    gregory hans harold harry heinrich henry herbert howard hugh igor ivan jack jacob james jason jean jeffrey
+    jeremy joe john jonathan jose joseph juan karl keith kenneth kevin larry lawrence leonard lewis louis luis
+    mark martin matthew michael miguel mohammed muhammad nicholas nikolai olaf oliver oscar patrick paul pavel
+    pedro peter philip pierre ralph raymond richard robert roger roland ronald roy sergei simon stephen steven
+    stuart terence timothy tom viktor vincent vladimir volodymyr walter william yuri kenji takeshi shinzo fumio
+    taro ichiro
     """
 )
+_NAMES: Final = dict.fromkeys(_MEN, Gender.MAN) | dict.fromkeys(_WOMEN, Gender.WOMAN)
 _ENDINGS: Final = (("woman", Gender.WOMAN), ("man", Gender.MAN))
 _CYRILLIC: Final = re.compile("[а-яё]")
 _SURNAMES: Final = (
@@ -62,8 +64,8 @@ def read_gender(text: str, voice: Voice, verb: str = "") -> Gender | None:
     named = [*words, *voice.name.lower().split()] if voice.kind is Kind.PERSON else words
     for word in named:
         ending = next((gender for end, gender in _ENDINGS if word.endswith(f"s{end}") or word == end), None)
-        if ending or word in _WOMEN | _MEN:
-            return ending or (Gender.WOMAN if word in _WOMEN else Gender.MAN)
+        if ending or word in _NAMES:
+            return ending or _NAMES[word]
     if _CYRILLIC.search(verb):
         return _match(_VERBS, verb)
     return _match(_SURNAMES, named[-1]) if named and voice.kind is Kind.PERSON else None

@@ -87,11 +87,11 @@ def _say_silence(text: str, passage: Passage, known: Acquaintance) -> tuple[str,
     paper = next(papers, None)
     if paper:
         return f"“{paper.voice.name}” is a document, and nobody speaks", True
-    speaking = {Kind.PERSON, Kind.DESCRIBED, Kind.BODY}
+    speaking = {Kind.PERSON, Kind.DESCRIBED, Kind.BODY, Kind.PRONOUN}
     part = next((saying for saying in sayings if saying.voice.kind in speaking and _touches(passage, saying)), None)
     if part:
         return f"“{_shorten(text, *part.core)}” is said of a part only", True
-    return "nobody speaks in the sentence", holds_speech(text, passage.start, passage.end)
+    return "nobody speaks in the sentence", holds_speech(text, passage.start, passage.end, read=bool(sayings))
 
 
 def find_main_speaker(prose: Prose, passages: Sequence[Passage], known: Acquaintance) -> tuple[Passage, Speaker | None]:

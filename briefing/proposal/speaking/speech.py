@@ -25,10 +25,12 @@ _UNREAD: Final = re.compile(
 _SAID: Final = re.compile(r"\b(?:said|says|say|saying|told|telling|quoted|quotes|cited|cites)\b", re.IGNORECASE)
 
 
-def holds_speech(text: str, start: int, end: int) -> bool:
-    """Say whether a stretch has a word of speech, or in another script a mark of it, read or not."""
+def holds_speech(text: str, start: int, end: int, *, read: bool) -> bool:
+    """Say whether a stretch has a word of speech that was not `read`, or in another script a mark of it."""
     foreign = _KANA.search(text, start, end) or _CYRILLIC.search(text, start, end)
-    return (_UNREAD if foreign else _SAID).search(text, start, end) is not None
+    if foreign:
+        return _UNREAD.search(text, start, end) is not None
+    return not read and _SAID.search(text, start, end) is not None
 
 
 @lru_cache(maxsize=KEPT_SENTENCES)
