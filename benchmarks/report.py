@@ -206,7 +206,8 @@ def _measure_quotes(folder: Path) -> Iterator[Row]:
     brief, markdown = make_varied_report(SMALL)
     quotes = [_squeeze(fact.quotes[0].spans[0].exact) for fact in brief.facts]
     rendered = render_pdf(Manuscript(markdown))
-    lost = sum(quote not in _squeeze(read_body(rendered.content)) for quote in quotes)
+    text = _squeeze(read_body(rendered.content))
+    lost = sum(quote not in text for quote in quotes)
     what = f"quotes not found word for word in the PDF, of {SMALL:,}"
     yield Row.amount(what, lost, "quotes", "white space apart, NFC", 0, f"{len(rendered.findings)} findings")
     texts = {"md": folder / "varied.md", "html": folder / "varied.html"}

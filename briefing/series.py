@@ -18,6 +18,11 @@ def mark_issued(brief: Brief, number: int, issued: str) -> Brief:
     return replace(brief, brief=replace(brief.brief, number=number, issued=issued))
 
 
+def follow(brief: Brief, previous: str) -> Brief:
+    """Return the brief as one that follows the issue in the file `previous`."""
+    return replace(brief, brief=replace(brief.brief, previous=previous))
+
+
 def begin_next(brief: Brief, previous: str, given: Mapping[str, str]) -> Brief:
     """Return an issued brief as the beginning of the next number; `previous` is the file of the issued one.
 

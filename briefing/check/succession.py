@@ -1,20 +1,19 @@
 """Rules about numbered reports: a brief that follows an issued one, and what changed since."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import PurePath
 from typing import Final
-
-from msgspec.structs import replace
 
 from briefing.check.filing import prints
 from briefing.check.finding import Severity
 from briefing.check.quotes import shorten
 from briefing.check.rule import Evidence, Fault, rule
-from briefing.model import Brief, Fact, Judgement
+from briefing.model import Brief, Judgement, Part
 
 NONE: Final = "none given"
 _LISTS: Final = tuple(field for field in Brief.__struct_fields__ if field not in {"schema", "brief"})
 """The fields of a brief that hold entries."""
+_UNPRINTED: Final = frozenset({"reviews", "labels", "private"})
+"""The fields of an entry that no report holds."""
 
 
 @rule(
@@ -64,10 +63,10 @@ def issued_brief_changed(evidence: Evidence) -> Iterable[Fault]:
     """Report an issued brief that says otherwise than its frozen copy; signatures, labels and private notes may."""
     if evidence.issued is None or evidence.issued.brief is None:
         return
-    differing = tuple(_list_differing(_printed(evidence.issued.brief), _printed(evidence.brief)))
+    differing = tuple(_list_differing(evidence.issued.brief, evidence.brief))
     if differing:
         number = evidence.brief.brief.number
-        name = PurePath(evidence.issued.file).stem.rpartition("-")[0]
+        name = evidence.issued.file.rpartition("/")[2].rpartition("-")[0]
         message = f"It differs from {evidence.issued.file}, issued as no. {number}: {shorten(', '.join(differing))}; "
         yield Fault("brief", "", "brief issued", f"{message}`briefing new --next {name}` begins the next number.")
 
@@ -86,13 +85,9 @@ def issued_file_altered(evidence: Evidence) -> Iterable[Fault]:
             yield from (Fault("brief", "", f"brief {field}", message) for message in (own, *issue.damaged) if message)
 
 
-def _printed(brief: Brief) -> Brief:
-    """Return a brief without what no report holds: signatures, labels and private notes of facts."""
-    return replace(brief, facts=tuple(map(_printed_fact, brief.facts)))
-
-
-def _printed_fact(fact: Fact) -> Fact:
-    return replace(fact, reviews=(), labels=(), private=None)
+def _list_printed(entry: Part) -> tuple[object, ...]:
+    """Return the values of an entry without what no report holds: signatures, labels and private notes."""
+    return tuple(getattr(entry, field) for field in entry.__struct_fields__ if field not in _UNPRINTED)
 
 
 def _list_differing(before: Brief, after: Brief) -> Iterator[str]:
@@ -101,7 +96,7 @@ def _list_differing(before: Brief, after: Brief) -> Iterator[str]:
         if getattr(before.brief, field) != getattr(after.brief, field):
             yield field
     for field in _LISTS:
-        was, now = ({entry.id: entry for entry in getattr(brief, field)} for brief in (before, after))
+        was, now = ({entry.id: _list_printed(entry) for entry in getattr(brief, field)} for brief in (before, after))
         changed = [id for id in {**was, **now} if was.get(id) != now.get(id)]
         yield from changed or ([f"the order of {field}"] if list(was) != list(now) else [])
 

@@ -76,6 +76,9 @@ def _choose_formats(args: Namespace) -> tuple[str, ...]:
 
 
 def _write(args: Namespace, formats: Sequence[str], workspace: Workspace, file: BriefFile) -> None:
+    folder = Path(args.output) if args.output else workspace.briefs
+    if not args.stdout:
+        _refuse_no_folder(folder)
     progress = Progress()
     with progress.step(f"checking {file.path.name}"):
         product = _produce(args, workspace, file)
@@ -84,9 +87,17 @@ def _write(args: Namespace, formats: Sequence[str], workspace: Workspace, file: 
         content = product.render(formats[0]).content
         print_text(content.decode()) if FORMATS[formats[0]].is_text else print_bytes(content)
         return
-    folder = Path(args.output) if args.output else workspace.briefs
     for path in save_product(product, folder, file.path.stem, formats).paths:
         print_line(str(path))
+
+
+def _refuse_no_folder(folder: Path) -> None:
+    """Raise UsageError where something else stands in the place of the folder to write to, or of one above it."""
+    for place in (folder, *folder.parents):
+        if place.is_dir():
+            return
+        if place.exists() or place.is_symlink():
+            raise UsageError(f"{place} is no folder; -o takes the folder to write to, which is made if it is missing")
 
 
 def _produce(args: Namespace, workspace: Workspace, file: BriefFile) -> Product:

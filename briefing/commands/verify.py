@@ -8,6 +8,7 @@ from typing import Final
 
 from briefing.commands.output import count, print_json, print_line, tell
 from briefing.commands.parser import CommandParser, add_json
+from briefing.commands.progress import Progress
 from briefing.commands.selection import find_workspace
 from briefing.errors import FINDINGS, OK, BriefingError, UnreadableFile, UsageError
 from briefing.report.note import HASH_LENGTH
@@ -34,6 +35,7 @@ EXAMPLES = (
 
 STANDS: Final = "stands"
 UNCITED: Final = "uncited"
+SCOPE: Final = "(their words and places; statements, chains and grades are not proved)"
 PLAIN: Final = "kept.txt"
 """The name under which a kept version is read: its text is the same, whatever its source is called."""
 
@@ -54,9 +56,12 @@ def add_arguments(parser: CommandParser) -> None:
 def run(args: Namespace) -> int:
     """Print a verdict for each note and each statement without one; exit code 1 unless all stand and there are some."""
     path = Path(args.report)
-    report = read_report(read_bytes(path), path.name)
-    verdicts = verify(report, _read_documents(*_find_sources(args), report))
-    uncited = find_uncited(report)
+    progress = Progress()
+    with progress.step(f"reading {path.name}"):
+        report = read_report(read_bytes(path), path.name)
+    with progress.step(f"proving {count(len(report.notes), 'note')}"):
+        verdicts = verify(report, _read_documents(*_find_sources(args), report))
+        uncited = find_uncited(report)
     for caveat in report.caveats:
         tell(f"{path.name}: {caveat}")
     if args.json:
@@ -76,7 +81,8 @@ def run(args: Namespace) -> int:
 
 def _summarise(standing: int, notes: int, uncited: int) -> str:
     stand = f"{standing} of {count(notes, 'note')} {'stands' if notes == 1 else 'stand'}"
-    return f"{stand}, {count(uncited, 'statement')} without a note" if uncited else stand
+    bare = f", {count(uncited, 'statement')} without a note" if uncited else ""
+    return f"{stand}{bare} {SCOPE}"
 
 
 def _find_sources(args: Namespace) -> tuple[Path, Callable[[Path], Document]]:

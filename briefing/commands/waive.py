@@ -1,4 +1,4 @@
-"""`briefing waive`: a finding let pass with a reason that the report prints, as `w` in the desk does it, or no longer."""
+"""`briefing waive`: a finding let pass with a reason that the report prints, as `w` in the desk does it, or not."""
 
 from argparse import Namespace
 from collections.abc import Iterator

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from msgspec.structs import replace
-
 from briefing.check.issue import Issue
 from briefing.evidence.holdings import Holdings
 from briefing.model import Brief
@@ -43,7 +41,7 @@ def build_context(
     facts = Facts(brief, documents)
     plain: dict[str, Any] = _to_plain(
         {
-            **list_heading(replace(brief.brief, issued=None) if draft else brief.brief),
+            **list_heading(brief.brief, draft=draft),
             "draft": draft,
             "bottom_line": list_bottom_line(brief, facts),
             "groups": _groups(facts),

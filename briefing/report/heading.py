@@ -9,9 +9,9 @@ LANGUAGE = "en"
 """The language in which a report is worded (BCP 47)."""
 
 
-def list_heading(heading: Heading) -> dict[str, str | list[str]]:
-    """Return the variables that the head of a brief gives; what is missing is "" or empty."""
-    issued = heading.issued or ""
+def list_heading(heading: Heading, *, draft: bool = False) -> dict[str, str | list[str]]:
+    """Return the variables that the head of a brief gives; what is missing is "" or empty. A draft is not issued."""
+    issued = "" if draft else heading.issued or ""
     return {
         "id": heading.id,
         "template": normalise(heading.template),

@@ -6,15 +6,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from msgspec.structs import replace
-
 from briefing.check.issue import Issue
 from briefing.errors import UnreadableFile, UsageError
 from briefing.model import Brief
 from briefing.report.formats import FORMATS
 from briefing.report.product import Product
 from briefing.report.stamp import read_epoch
-from briefing.series import FIRST
+from briefing.series import FIRST, follow
 from briefing.source.document import Document
 from briefing.store.batch import write_new_together
 from briefing.store.brief_file import BriefFile
@@ -42,7 +40,7 @@ def follow_last(workspace: Workspace, file: BriefFile, asked: int | None = None)
     if heading.previous or not before:
         return file.brief
     last = workspace.issued / f"{issue_stem(name, before[-1])}.yaml"
-    return replace(file.brief, brief=replace(heading, previous=last.relative_to(workspace.root).as_posix()))
+    return follow(file.brief, last.relative_to(workspace.root).as_posix())
 
 
 def choose_number(workspace: Workspace, file: BriefFile, previous: Issue | None, asked: int | None = None) -> int:

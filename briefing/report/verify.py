@@ -17,6 +17,7 @@ from briefing.model import Brief, Fact
 from briefing.report.conventions import check_conventions
 from briefing.report.escape import normalise
 from briefing.report.facts import Documents
+from briefing.report.misreading import name_difference
 from briefing.report.note import Range, Record, in_marks, show_words
 from briefing.report.patience import patience
 from briefing.report.reading import HEADING, Note, Passage, Report, parse
@@ -148,9 +149,15 @@ def _judge(note: Note, sources: _Sources) -> Verdict:
             return Verdict(note.id, Outcome.NOT_FOUND, f"no source at hand has sha256 {record.sha256}…")
         expected = _words_at(record, document)
         if sources.compare(_comparable(record.words)) != sources.compare(_comparable(expected)):
-            detail = f"the report has {shorten(record.words)}, the source {shorten(expected) or 'nothing'} there"
-            return Verdict(note.id, Outcome.CHANGED, detail)
+            return Verdict(note.id, Outcome.CHANGED, _say_changed(record.words, expected))
     return Verdict(note.id, Outcome.STANDS)
+
+
+def _say_changed(printed: str, expected: str) -> str:
+    """Return how the words of a note differ from those of the source, which is quoted with its own white space."""
+    if not expected.strip():
+        return f"the report has {shorten(printed)}, and the source nothing at that place"
+    return f"the source has {shorten(normalise(expected))}, and the report {name_difference(printed, expected)}"
 
 
 def _words_at(record: Record, document: Document) -> str:

@@ -201,3 +201,12 @@ def test_what_takes_long_is_told_and_what_does_not_is_not(ticked, monkeypatch):
     done = ticked.run("render", "--to", "bin")
     assert "briefing: setting Binary …" in done.err.splitlines()
     assert done.lines == [str(ticked.root / "briefs" / "talks.sitrep.bin")]
+
+
+@pytest.mark.parametrize("below", ["", "/deeper"])
+def test_a_file_in_the_place_of_the_folder_is_told_before_the_work(ticked, below):
+    ticked.write("out", "A file.")
+    done = ticked.run("render", "--to", "md", "-o", f"out{below}")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "briefing: out is no folder; -o takes the folder to write to, which is made if it is missing\n"
+    assert (ticked.root / "out").read_text() == "A file."

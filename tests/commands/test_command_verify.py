@@ -8,6 +8,8 @@ from reported import MONDAY
 from briefing.report.formats import FORMATS
 from briefing.report.manuscript import Manuscript
 
+SCOPE = "(their words and places; statements, chains and grades are not proved)"
+
 
 def test_a_verified_report_stands_and_a_changed_one_does_not(ticked):
     ticked.run("render", "--to", "md")
@@ -110,7 +112,7 @@ def reports(ticked):
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_report_is_proved_in_every_format(ticked, reports, name):
     done = ticked.run("verify", str(reports[name]))
-    assert (done.code, done.err) == (0, "briefing: 2 of 2 notes stand\n")
+    assert (done.code, done.err) == (0, f"briefing: 2 of 2 notes stand {SCOPE}\n")
     assert [line.partition("  ")[2] for line in done.lines] == ["stands", "stands"]
     rows = ticked.run("verify", str(reports[name]), "--json").json
     assert [set(row) for row in rows] == [{"note", "standing", "detail"}] * 2
@@ -163,3 +165,10 @@ def test_half_a_file_is_refused_in_a_sentence_that_names_it(ticked, reports, nam
     assert (done.code, done.out) == (3, "")
     assert done.err.startswith(f"briefing: talks.sitrep.{name}: Th")
     assert done.err.count("\n") == 1
+
+
+def test_what_takes_over_a_second_is_told(ticked, monkeypatch):
+    ticked.run("render", "--to", "md")
+    monkeypatch.setattr("briefing.commands.progress.PATIENCE", 0.0)
+    done = ticked.run("verify", "briefs/talks.sitrep.md")
+    assert "briefing: reading talks.sitrep.md …\nbriefing: proving 2 notes …\n" in done.err

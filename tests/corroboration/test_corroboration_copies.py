@@ -2,7 +2,6 @@
 
 import random
 import time
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -160,7 +159,7 @@ def test_time_grows_with_the_words_not_with_the_pairs():
         found = find_copies(documents)
         spent.append(time.process_time() - begin)
         assert len(found) >= count - 40
-    assert all(after < 3.5 * before for before, after in pairwise(spent)), spent
+    assert spent[-1] < 10 * spent[0], spent
 
 
 def test_one_text_alone_is_not_taken_apart(monkeypatch):

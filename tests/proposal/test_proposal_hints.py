@@ -162,9 +162,9 @@ def test_a_document_of_next_to_nothing_is_no_fault(text):
 def test_the_time_grows_with_the_text():
     def seconds(count):
         made = document(*(f"{text[:-1]} in year {number}." for number in range(count) for text in FILLER))
-        started = time.perf_counter()
+        started = time.process_time()
         find_hints(made)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(10)
     assert seconds(1_000) < 25 * seconds(100)

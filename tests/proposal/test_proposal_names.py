@@ -275,9 +275,9 @@ def test_the_time_grows_with_the_names_and_not_with_their_pairs():
         )
         text = " ".join(f"They met {name} Berg{name.lower()} there." for name in names)
         made = document(text)
-        started = time.perf_counter()
+        started = time.process_time()
         assert len(propose_terms(brief(), {"s-a": made})) > count // 3
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(100)
     assert seconds(4_000) < 25 * seconds(400)

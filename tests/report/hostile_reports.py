@@ -18,6 +18,7 @@ from briefing.report.docx.extraction import read_docx
 from briefing.report.escape import normalise
 from briefing.report.pdf.extraction import read_body
 from briefing.report.product import Product, produce
+from briefing.report.readers import read_report
 from briefing.report.reading import HEADING, ROW, Report, parse
 from briefing.report.verify import Outcome, verify
 from tests.hostile.corpus import ALL
@@ -78,7 +79,9 @@ _ABRIDGED: Final = frozenset({"Step.who", "Assumption.text", "Heading.issued"})
 _VOID: Final = frozenset({"meta", "link", "br", "hr", "img", "input", "col"})
 _NAMES: Final = re.compile(r"\n## Names used\n.*?(?=\n## )|<h2[^>]*>Names used</h2>.*?(?=<h2)", re.DOTALL)
 """What a report says of names depends on which of them stand in its text as words."""
-_FOREIGN: Final = {("span", ("lang",)), ("bdi", ()), ("span", ("dir",)), ("span", ("dir", "lang"))}
+_FOREIGN: Final = {("span", ()), ("bdi", ())}
+_WRITING: Final = frozenset({"dir", "lang"})
+"""Attributes that say how the words of an element are written."""
 _SECTION: Final = 2
 _LETTER_AND_MARK: Final = 2
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -103,7 +106,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _VOID:
             self.open.append(tag)
-        names = tuple(sorted(name for name, _ in attrs))
+        names = tuple(sorted({name for name, _ in attrs} - _WRITING))
         if "svg" not in self.open and ("class", "picture") not in attrs and (tag, names) not in _FOREIGN:
             self.elements.append(f"{tag} {' '.join(names)}")
 
@@ -131,7 +134,8 @@ def require_sound(strings: Sequence[str], template: str, formats: Sequence[str],
     crowd = gather(strings, leading=leading, dated=leading, at=at)
     product = make_product(crowd, template)
     calm = gather([PLAIN] * len(strings), leading=leading, dated=leading, at=at)
-    _require_notes(product, crowd, strings)
+    for name in ("md", *formats):
+        _require_notes(product, crowd, strings, name)
     plain = make_product(calm, template)
     printed = _require_texts(list(_list_texts(parse(product.markdown))), crowd, "Markdown")
     _require_alike(_list_tokens(product.markdown), _list_tokens(plain.markdown), "Markdown")
@@ -145,12 +149,14 @@ def require_sound(strings: Sequence[str], template: str, formats: Sequence[str],
     return printed
 
 
-def _require_notes(product: Product, crowd: Crowd, strings: Sequence[str]) -> None:
-    verdicts = verify(product.markdown, {document.sha256: document for document in crowd.documents.values()})
+def _require_notes(product: Product, crowd: Crowd, strings: Sequence[str], name: str) -> None:
+    """Require every note to stand in a format, as it is read back from what was written."""
+    report = read_report(product.render(name).content, f"crowd.{name}")
+    verdicts = verify(report, {document.sha256: document for document in crowd.documents.values()})
     quotes = any(map(_MARKS.search, strings))
     for verdict in verdicts:
         if verdict.standing is not Outcome.STANDS and not (quotes and verdict.detail.endswith(_NOT_HELD)):
-            raise Harm(f"{product.template}: {verdict}")
+            raise Harm(f"{product.template}, {name}: {verdict}")
     if not verdicts:
         raise Harm(f"{product.template} prints no note")
     if found := STEERS.search(product.markdown.replace("\n", "")):

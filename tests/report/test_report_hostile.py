@@ -20,6 +20,7 @@ UNPRINTED = {
     "Fact.labels",
     "Fact.private",
     "Fact.section",
+    "Heading.issued",
     "Heading.previous",
     "Heading.template",
     "Origin.basis",
@@ -34,7 +35,7 @@ UNPRINTED = {
     "Waiver.entry",
     "Waiver.rule",
 }
-"""Fields of text that no product prints."""
+"""Fields of text that no product prints; a time of issue prints where it is one."""
 
 
 def walk(part):

@@ -149,3 +149,12 @@ def test_a_table_says_what_its_columns_are(page):
 
 def test_the_same_report_gives_the_same_bytes():
     assert render_html(render_markdown(BRIEF, DOCUMENTS, draft=True)) == HTML
+
+
+def test_what_begins_from_right_to_left_runs_so_and_nothing_else():
+    text = "# T\n\n- שלום Tokyo.\n- Tokyo שלום.\n\n*مرحبا.*\n\nIt ended.\n"
+    page = render_html(text)
+    assert '<li dir="auto">שלום Tokyo.</li>' in page
+    assert "<li>Tokyo שלום.</li>" in page
+    assert '<p dir="auto"><em>مرحبا.</em></p>' in page
+    assert page.count('dir="auto"') == 2

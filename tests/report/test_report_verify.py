@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from briefing.errors import UnreadableFile
 from briefing.model import BottomLine, Brief, Fact, Heading, Quote, Section, Source, Span
+from briefing.report.misreading import name_difference
 from briefing.report.product import produce
 from briefing.report.template import render_markdown
 from briefing.report.verify import Outcome, check_report, verify
@@ -79,7 +80,24 @@ def test_a_verdict_says_why():
     verdicts = {
         verdict.note: verdict.detail for verdict in verify(REPORT.replace('"A made-up', '"A well-made'), BY_HASH)
     }
-    assert verdicts["f-00000005"] == 'the report has "A well-made article", the source "A made-up article" there'
+    said = 'the source has "A made-up article", and the report has “well-made” instead of “made-up”'
+    assert verdicts["f-00000005"] == said
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ("Itdoesnowplantopushharder.", "has “harder.” instead of “softer.”"),
+        ("It does now plan to push softer", "has “softer” instead of “softer.”"),
+        ("It does plan to push softer.", "lacks “now”"),
+        ("It does not now plan to push softer.", "has “not” more"),
+        ("It does now plan to push softer. Yes.", "has “Yes.” more"),
+        ("Italsodoesnowplantopushsofter.", "has “also” more"),
+        ("Nothing.", "has “Nothing.” instead of “It does now plan to push softer.”"),
+    ],
+)
+def test_the_words_that_differ_are_named_with_and_without_white_space(printed, said):
+    assert name_difference(printed, "It does now plan to push softer.") == said
 
 
 @settings(max_examples=60, deadline=None)

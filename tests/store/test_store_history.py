@@ -58,9 +58,9 @@ def test_a_long_history_opens_fast_and_stays_short(file, monkeypatch):
     tick(file, "f-3")
     line = state_file(file).read_bytes()
     state_file(file).write_bytes(line * 5_000)
-    began = time.perf_counter()
+    began = time.process_time()
     again = reopen(file)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     assert len(again.history) == 5_000
     monkeypatch.setattr("briefing.store.history.MOST_BYTES", len(line) * 10 + 5)
     again = reopen(file)

@@ -42,10 +42,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:20]))
 def test_a_hostile_file_is_refused_at_once_with_its_place(text):
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(UnreadableFile) as refused:
         read_nodes(text, "x.yaml")
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     message = str(refused.value)
     assert HOSTILE[text] in message
     assert message.startswith("x.yaml")

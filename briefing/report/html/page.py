@@ -14,6 +14,7 @@ from markdown_it.token import Token
 
 from briefing.report.front_matter import read_front_matter
 from briefing.report.html.elements import rendering_parser
+from briefing.report.html.foreign import runs_right_to_left
 from briefing.report.html.headings import rank_heading, read_heading
 from briefing.report.html.pictures import place_pictures
 from briefing.report.html.tables import dress_tables
@@ -132,9 +133,19 @@ def _list_contents(sections: Sequence[Sequence[Token]]) -> str:
 def _render(tokens: Sequence[Token], env: dict[str, Any]) -> str:
     for token in tokens:
         _dress(token.children or [])
+    _turn(tokens)
     dress_tables(tokens)
     parser = rendering_parser()
     return str(parser.renderer.render(tokens, parser.options, env))
+
+
+def _turn(tokens: Sequence[Token]) -> None:
+    """Let paragraphs, items and cells that begin from right to left run so, as a word processor sets them."""
+    for at, token in enumerate(tokens):
+        if token.type == "inline" and runs_right_to_left("".join(child.content for child in token.children or [])):
+            tokens[at - 1].attrSet("dir", "auto")
+            if at > 1 and tokens[at - 2].type == "list_item_open":
+                tokens[at - 2].attrSet("dir", "auto")
 
 
 def _dress(children: Sequence[Token]) -> None:

@@ -66,7 +66,7 @@ def compile_pdf(source: str, stamp: int | datetime, folders: tuple[Path, ...] = 
     except RuntimeError as error:  # TypstError is one, and a survey raises no other
         if clusters := frozenset(_list_clusters(str(getattr(error, "diagnostic", "")))):
             raise Unprintable(clusters) from error
-        reason = getattr(error, "message", error)
+        reason = str(getattr(error, "message", error)).rstrip(".")
         raise UnreadableFile(
             f"The report could not be set as PDF: {reason}. Write it in another format; if the template is your own, "
             "leave out what is unusual in it."
