@@ -133,6 +133,8 @@ def list_tabled():
         tried = ("case.faulty", "case.near"), ("require_fired(case)", "require_silent(case)")
         if path.name != Path(__file__).name and any(all(name in text for name in names) for names in tried):
             yield from ROW.findall(text)
+            for name in re.findall(r"^from (\w+_cases) import", text, re.MULTILINE):
+                yield from ROW.findall(path.with_name(f"{name}.py").read_text(encoding="utf-8"))
         fires, _, near = text.partition("\nNEAR_MISSES = {")
         if near and "\nFIRES = {" in fires:
             yield from set(KEY.findall(fires)) & set(KEY.findall(near))
