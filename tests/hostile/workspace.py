@@ -121,15 +121,28 @@ def run(
 
 
 def _wait(child: "subprocess.Popen[bytes]", end: float) -> tuple[int, int]:
+    """The exit code, and the peak as the child's own memory had it: what the system adds up for it counts its parent's."""
+    peak = 0
     while True:
+        peak = _read_peak(child.pid) or peak
         pid, status, usage = os.wait4(child.pid, os.WNOHANG)
         if pid:
             child.returncode = os.waitstatus_to_exitcode(status)
-            return child.returncode, usage.ru_maxrss >> 10
+            return child.returncode, peak or usage.ru_maxrss >> 10
         if time.monotonic() > end:
             os.kill(child.pid, signal.SIGKILL)
             end = float("inf")
         time.sleep(0.005)
+
+
+def _read_peak(process: int) -> int:
+    """Megabytes at the peak of a process since it began its program; 0 where the system does not tell."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return 0
+    found = re.search(r"^VmHWM:\s+(\d+) kB", status, re.MULTILINE)
+    return int(found[1]) >> 10 if found else 0
 
 
 def _read(path: Path) -> str:

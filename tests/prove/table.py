@@ -53,7 +53,7 @@ PROOFS = (
     Proof("mutations", "quotes traced through random mutations of real text; 0 wrong anchors", 5000, rooms.run_mutations),
     Proof("merges", "random pairs of concurrent edits merged by git with our driver; 0 silently wrong", 1000, rooms.run_merges),
     Proof("escaping", "hostile strings in nine contexts of Markdown; each reader shows the text that is stored", 10_000, escaping.run),
-    Proof("fields", "a hostile string in every field of text of a brief; every product in every format", 1200, fields.run),
+    Proof("fields", "a hostile string in every field of text of a brief; every product in every format", 600, fields.run),
     Proof("fuzz", "a coverage-guided fuzzer feeds the readers of YAML, text, history and reports", 60, rooms.run_fuzzer),
 )
 # fmt: on
