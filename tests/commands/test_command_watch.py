@@ -11,13 +11,26 @@ from time import sleep
 import pytest
 
 
+START = """import signal, sys
+from briefing.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.exit(main(sys.argv[1:]))"""
+"""What a shell starts behind itself ignores ctrl-c, and so does all that it starts in turn: here it is heeded."""
+
+
 @pytest.fixture
 def watching(ticked):
     """`briefing render --watch` in a process of its own, and what it has said so far."""
-    command = [sys.executable, "-m", "briefing", "render", "--watch", "--to", "md"]
+    command = [sys.executable, "-c", START, "render", "--watch", "--to", "md"]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     process = subprocess.Popen(
-        command, cwd=ticked.root, stdout=PIPE, stderr=STDOUT, text=True, env=environment, start_new_session=True
+        command,
+        cwd=ticked.root,
+        stdout=PIPE,
+        stderr=STDOUT,
+        text=True,
+        env=environment,
+        start_new_session=True,
     )
     said: list[str] = []
     reader = Thread(target=lambda: said.extend(iter(process.stdout.readline, "")), daemon=True)
