@@ -10,7 +10,6 @@ from time import sleep
 
 import pytest
 
-
 START = """import signal, sys
 from briefing.cli import main
 signal.signal(signal.SIGINT, signal.default_int_handler)
