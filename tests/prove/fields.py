@@ -1,6 +1,5 @@
 """Reports of every product and format from briefs whose every field of text is hostile."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,9 +15,6 @@ BATCH = 20
 """Strings of one brief."""
 
 
-_FLAGS = re.compile("[\U0001f1e6-\U0001f1ff]{5}")
-
-
 def run(plan: Plan) -> Tally:
     """Make every product of briefs that hold so many strings in every field."""
     tricks = [*STRINGS, *QUOTING, *(f"a{signs}b" for signs in STEERING.values())]
@@ -30,8 +26,8 @@ def run(plan: Plan) -> Tally:
 
 
 def _can_be_quoted(text: str) -> bool:
-    """Tell whether a source can hold the text, and a reader of PDF find it: no NUL, no row of flags without a space."""
-    return "\0" not in text and bool(normalise(text)) and not TAG.search(text) and not _FLAGS.search(text)
+    """Tell whether a source can hold the text: no NUL, and a character of its own."""
+    return "\0" not in text and bool(normalise(text)) and not TAG.search(text)
 
 
 def make_reports(strings: Sequence[str], folder: Path) -> Measures:
