@@ -4,6 +4,8 @@ import os
 from argparse import Namespace
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
+from shlex import quote
 from typing import Final
 
 from briefing.commands.clone import find_clone, list_unmerged
@@ -25,7 +27,7 @@ from briefing.workspace import Workspace
 
 DESCRIPTION: Final = (
     "Writes briefs/issued/NAME-NNN: the report in every format, the brief as issued, and .sha256 with the hashes of "
-    "both and of the sources; `sha256sum -c` proves them from the folder of the workspace. All of it is read-only, and "
+    "both and of the sources; `sha256sum -c` of that file, in the folder of the workspace, proves them. All of it is read-only, and "
     "all of it is there or none. Refused while a check finds an error, and where the number was issued already."
 )
 EXAMPLES = (
@@ -67,9 +69,10 @@ def run(args: Namespace) -> int:
         sources = workspace.read_sources(brief)
         product = produce(brief, sources, workspace.templates, template=args.template, previous=previous)
     _refuse_errors(file, product, formats, progress)
-    for path in freeze_issue(workspace, file, product, formats, now.isoformat(timespec="seconds")):
+    paths = freeze_issue(workspace, file, product, formats, now.isoformat(timespec="seconds"))
+    for path in paths:
         print_line(str(path))
-    _say_next(workspace, file, number)
+    _say_next(workspace, paths[-1], file.path.stem, number)
     return OK
 
 
@@ -104,7 +107,8 @@ def _refuse_errors(file: BriefFile, product: Product, formats: Sequence[str], pr
         raise ReportRefused(f"{file.path} has errors, so it was not issued; mend them or waive them with a reason")
 
 
-def _say_next(workspace: Workspace, file: BriefFile, number: int) -> None:
-    name = file.path.stem
-    tell(f"issued no. {number} of {name}; it is proved in {workspace.root} with `sha256sum -c`")
+def _say_next(workspace: Workspace, hashes: Path, name: str, number: int) -> None:
+    proof = f"sha256sum -c {quote(hashes.relative_to(workspace.root).as_posix())}"
+    there = "" if Path.cwd() == workspace.root.resolve() else f"cd {quote(str(workspace.root))} && "
+    tell(f"issued no. {number} of {name}; `{there}{proof}` proves it")
     tell(f"next: `briefing new --next {name}` starts no. {number + 1}")

@@ -52,7 +52,8 @@ def _join(values: Iterable[object], separator: str = "") -> Markup:
 
 def _yaml(value: object) -> Markup:
     """Write a string for the front matter: JSON's double-quoted strings are YAML."""
-    return Markup(json.dumps(normalise(str(value)), ensure_ascii=False))
+    text = _BACKSLASHED.sub(r"\1", value) if isinstance(value, Markup) else str(value)
+    return Markup(json.dumps(normalise(text), ensure_ascii=False))
 
 
 def _cite(ids: Iterable[str]) -> Markup:

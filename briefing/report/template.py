@@ -5,6 +5,7 @@ from pathlib import Path
 from briefing.check.issue import Issue
 from briefing.errors import UnreadableFile
 from briefing.model import Brief
+from briefing.report.bundles import order_bundles
 from briefing.report.catalogue import NAME
 from briefing.report.cell import fill_apart
 from briefing.report.context import build_context
@@ -35,8 +36,8 @@ def render_markdown(
     name = f"{template}{SUFFIX}"
     context = {**build_context(brief, documents, draft=draft, previous=previous), "template": template}
     if folder is None or folder.resolve() == builtin_folder() or _is_builtin(name, folder):
-        return fill_template(name, context)
-    return fill_apart(name, context, folder)
+        return order_bundles(fill_template(name, context))
+    return order_bundles(fill_apart(name, context, folder))
 
 
 def _is_builtin(name: str, folder: Path) -> bool:

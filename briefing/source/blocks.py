@@ -1,10 +1,11 @@
 """Lines → blocks: layout decides where a paragraph, heading or item begins and where it goes on."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Final, NamedTuple
 
 from briefing.source.lines import FIELD, ITEM, QUOTED, SOMETHING, Line, find_width, first_word_width, runs, width
-from briefing.source.parts import Mark
+from briefing.source.parts import Kind, Mark
 from briefing.source.words import (
     FUNCTION_WORDS,
     IDEOGRAPHIC,
@@ -41,12 +42,42 @@ class Preset(NamedTuple):
     reason: str
 
 
+class Region(StrEnum):
+    """The region of a page that a block stands in, by its landmarks (HTML Living Standard, WAI-ARIA landmarks)."""
+
+    UNKNOWN = ""
+    MAIN = "main text"
+    HEADER = "head of the page"
+    FOOTER = "foot of the page"
+    NAVIGATION = "navigation"
+    ASIDE = "aside"
+    FORM = "form"
+
+
+class Markup(NamedTuple):
+    """What markup says of a block: its kind, and what speaks for or against it being a page's furniture.
+
+    `level` is that of a heading or a nested item, from 1; `linked` the share of its characters that lie in links (0 to
+    1); `vote` whether another extractor holds the block for main text, None where none was asked.
+    """
+
+    kind: Kind = Kind.PARAGRAPH
+    level: int = 0
+    region: Region = Region.UNKNOWN
+    linked: float = 0.0
+    vote: bool | None = None
+
+
 class Layout(NamedTuple):
-    """Lines that belong together, the width at which they are wrapped (None: not wrapped), and a mark by markup."""
+    """Lines that belong together, the width at which they are wrapped (None: not wrapped), and what markup says.
+
+    `preset` is the mark that markup gives outright.
+    """
 
     lines: list[Line]
     width: int | None = None
     preset: Preset | None = None
+    markup: Markup = Markup()
 
     @property
     def start(self) -> int:

@@ -2,18 +2,23 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final
 
 from briefing.errors import UnreadableFile
 from briefing.source.blocks import Layout, split_blocks
-from briefing.source.lines import LINE_BREAK, read_lines
+from briefing.source.extract import Claim, Extract, Link, Reading
+from briefing.source.formats.table import recognise
+from briefing.source.lines import LINE_BREAK, Line, read_lines
 from briefing.source.markdown import split_markdown
 from briefing.source.marks import mark_blocks
 from briefing.source.markup import blank, find_mail_marks, find_markup
+from briefing.source.original import Original, Part, PartKind
 from briefing.source.overrides import override
 from briefing.source.parts import SKIPPED, Block, Mark, Overrides, Sentence, Stretch
+from briefing.source.pieces import lay_out
 from briefing.source.sentences import count_stops, split_sentences
 from briefing.source.text import decode
 
@@ -22,6 +27,10 @@ __all__ = ["SKIPPED", "Block", "Document", "Mark", "Overrides", "Sentence", "Str
 PLAIN: Final = "txt/1"
 MARKDOWN: Final = "md/1"
 """Readers by the names that a document keeps: a change of how a text is made changes the number."""
+AS_IT_SAYS: Final = Reading()
+"""A file is read as its own bytes say."""
+PLAIN_FILE: Final = Original((Part(PartKind.FILE),), ())
+"""The text is the file's: a place in it is a place in the text."""
 MARKDOWN_SUFFIXES: Final = (".md", ".markdown")
 MOST_LINES: Final = 300_000
 """Lines with words that a document has at most, some five thousand pages: each costs time and memory everywhere."""
@@ -47,6 +56,13 @@ class Document:
     blocks: tuple[Block, ...]
     markup: tuple[Stretch, ...] = ()
     """Signs of layout that are no part of the words, in text order: marks of lists, headings, quotations and tables."""
+    original: Original = PLAIN_FILE
+    """Where each stretch of the text stands in the file."""
+    claims: tuple[Claim, ...] = ()
+    """What the file says of itself, to be confirmed."""
+    notices: tuple[str, ...] = ()
+    """What the analyst must know about how the file was read."""
+    links: tuple[Link, ...] = ()
 
     def with_overrides(self, overrides: Overrides) -> "Document":
         """Return the document with the analyst's marks, joins and splits; meant for the document as it was read."""
@@ -89,27 +105,60 @@ class Document:
         return not before or LINE_BREAK.fullmatch(before[-1]) is not None
 
 
-def read_document(data: bytes, name: str) -> Document:
-    """Return the document in a file's bytes; the suffix of its name says how to read it.
+def read_document(data: bytes, name: str, reading: Reading = AS_IT_SAYS) -> Document:
+    """Return the document in a file's bytes, which say its format; of plain text the suffix says if it is Markdown.
 
-    Raises UnreadableFile, with the byte offset, where the bytes are no text, and where they hold more lines, cells or
+    Raises UnreadableFile, with the place, where the bytes cannot be read, and where they hold more lines, cells or
     sentences than can be stepped through.
     """
+    format = recognise(data, name)
+    if format is None:
+        return _read_plain(data, name)
+    return compose(format.read(data, name, reading), sha256(data).hexdigest(), name)
+
+
+def compose(extract: Extract, digest: str, name: str) -> Document:
+    """Return the document that a reader's extract makes: its pieces marked and in sentences; raises UnreadableFile.
+
+    `digest` is the SHA-256 of the file's bytes.
+    """
+    text = extract.text
+    if not text or text.isspace():
+        said = f": {'; '.join(extract.notices)}" if extract.notices else ""
+        raise UnreadableFile(f"{name}: holds no text{said}; add the document itself")
+    _require_steppable(text, name)
+    layouts = lay_out(extract)
+    blocks = _make_blocks(text, text, layouts)
+    return Document(
+        text, digest, extract.extractor, blocks, (), extract.original, extract.claims, extract.notices, extract.links
+    )
+
+
+def _read_plain(data: bytes, name: str) -> Document:
     text = decode(data, name)
     markdown = name.lower().endswith(MARKDOWN_SUFFIXES)
+    lines = _require_steppable(text, name)
+    _require_few(text.count("|") if markdown else 0, MOST_CELLS, "table cells", name)
+    layouts = split_markdown(lines) if markdown else split_blocks(lines)
+    markup = find_markup(text, layouts) if markdown else find_mail_marks(layouts)
+    blocks = _make_blocks(text, blank(text, markup), layouts)
+    return Document(text, sha256(data).hexdigest(), MARKDOWN if markdown else PLAIN, blocks, markup)
+
+
+def _require_steppable(text: str, name: str) -> list[Line]:
+    """Return the lines of a text that can be stepped through; raises UnreadableFile."""
     lines = read_lines(text, MOST_LINES + 1)
     _require_few(len(lines), MOST_LINES, "lines", name)
     stops = count_stops(text, MOST_SENTENCES + 1) if len(text) > MOST_SENTENCES else 0
     _require_few(stops, MOST_SENTENCES, "sentences", name)
-    _require_few(text.count("|") if markdown else 0, MOST_CELLS, "table cells", name)
-    layouts = split_markdown(lines) if markdown else split_blocks(lines)
-    markup = find_markup(text, layouts) if markdown else find_mail_marks(layouts)
-    bare = blank(text, markup)
-    blocks = tuple(
-        Block(layout.start, layout.end, mark, reasons, _split(text, bare, layout))
+    return lines
+
+
+def _make_blocks(text: str, bare: str, layouts: Sequence[Layout]) -> tuple[Block, ...]:
+    return tuple(
+        Block(layout.start, layout.end, mark, reasons, _split(text, bare, layout), kind=layout.markup.kind)
         for layout, (mark, reasons) in zip(layouts, mark_blocks(text, layouts), strict=True)
     )
-    return Document(text, sha256(data).hexdigest(), MARKDOWN if markdown else PLAIN, blocks, markup)
 
 
 def _require_few(count: int, most: int, what: str, name: str) -> None:

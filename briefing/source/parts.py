@@ -17,6 +17,23 @@ class Mark(StrEnum):
     NOISE = "noise"
 
 
+class Kind(StrEnum):
+    """What a block is by its markup or layout; the reader may show it, and marks are decided on it."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    ITEM = "list item"
+    CELL = "table cell"
+    CAPTION = "caption"
+    QUOTATION = "quotation"
+    PREFORMATTED = "preformatted"
+    NOTE = "note"
+    COMMENT = "comment"
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    FIELD = "field"
+
+
 SKIPPED: Final = frozenset({Mark.TITLE, Mark.HEADLINE, Mark.META, Mark.NOISE})
 """Marks that stepping passes over, because their words are not offered as statements."""
 
@@ -45,6 +62,7 @@ class Block:
     reasons: tuple[str, ...]
     sentences: tuple[Sentence, ...]
     overridden: bool = False
+    kind: Kind = Kind.PARAGRAPH
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,8 @@ def _freeze(session: Session, before: Brief, product: "Product") -> None:
         raise BriefingError("not issued: the brief changed while its report was set; issue it again")
     paths = freeze_issue(session.workspace, session.file, product, tuple(FORMATS), session.now())
     session.refresh()
-    session.say(f"issued no. {product.brief.brief.number}: {paths[-1].relative_to(session.workspace.root)} proves it")
+    hashes = paths[-1].relative_to(session.workspace.root)
+    session.say(f"issued no. {product.brief.brief.number}; in the workspace `sha256sum -c {hashes}` proves it")
 
 
 def _refuse_busy(session: Session) -> None:

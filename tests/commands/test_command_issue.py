@@ -3,7 +3,9 @@
 import hashlib
 import os
 import re
+import shutil
 import stat
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -62,6 +64,18 @@ def test_a_report_is_frozen_with_its_brief_and_their_hashes(ticked):
     assert "No. 1, issued 20 March 2017, 08:53 UTC" in report
     assert ticked.run("verify", str(folder(ticked) / "talks-001.sitrep.md")).code == 0
     assert "`briefing new --next talks` starts no. 2" in done.err
+
+
+def test_the_proof_is_named_as_a_command_that_runs_where_one_is(ticked, monkeypatch, tmp_path):
+    told = ticked.run("issue", "talks", "--to", "md").err
+    assert "`sha256sum -c briefs/issued/talks-001.sha256` proves it" in told
+    monkeypatch.chdir(tmp_path.parent)
+    ticked.run("new", "--next", "talks", "--workspace", str(ticked.root))
+    told = ticked.run("issue", "talks", "--to", "md", "--workspace", str(ticked.root)).err
+    command = re.search("`(cd .*)` proves it", told)[1]
+    assert command.endswith(" && sha256sum -c briefs/issued/talks-002.sha256")
+    if shutil.which("sha256sum"):
+        assert subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False).returncode == 0
 
 
 def test_the_working_brief_is_what_was_frozen_and_undo_knows_it(issued):

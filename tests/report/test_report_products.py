@@ -1,15 +1,23 @@
 """Each product of the family: what it leads with, that it is sound, as short as it says, and laid out canonically."""
 
 import re
+from contextlib import closing
+from io import BytesIO
 from itertools import pairwise, takewhile
+from zipfile import ZipFile
 
 import pytest
 import yaml
 from hostile_brief import BRIEF, DOCUMENTS, FACTS, PREVIOUS
 from msgspec.structs import replace
+from pypdfium2 import PdfDocument
 
 from briefing.check.issue import Issue
 from briefing.model import Brief, Fact, Heading, Judgement, Kind, Quote, Section, Source, Span
+from briefing.report.docx.document import render_docx
+from briefing.report.html import render_html
+from briefing.report.manuscript import Manuscript
+from briefing.report.pdf.press import render_pdf
 from briefing.report.reading import HEADING, parse
 from briefing.report.sandbox import list_templates
 from briefing.report.template import render_markdown
@@ -347,3 +355,49 @@ def test_the_legend_explains_what_the_notes_hold_and_nothing_else():
     plain = replace(BRIEF, facts=(replace(graded, credibility=None),), sources=bare)
     assert "Admiralty" not in render_markdown(plain, DOCUMENTS)
     assert "Independent origins share" in legend(graded)
+
+
+NAMES = {
+    "sitrep": "Situation report",
+    "note": "Briefing note",
+    "intsum": "Intelligence summary",
+    "bluf": "Bottom line",
+    "talking-points": "Talking points",
+    "timeline": "Timeline",
+}
+
+
+@pytest.mark.parametrize("name", PRODUCTS)
+def test_a_product_says_what_it_is_in_its_head_and_in_the_title_of_every_format(name, shipped):
+    markdown = render_markdown(*shipped, template=name)
+    title = f"{shipped[0].brief.title} – {NAMES[name]}"
+    assert f'\nsubtitle: "{NAMES[name]}"\n' in markdown
+    assert f"\n- **Report:** {NAMES[name]}\n" in markdown
+    manuscript = Manuscript(markdown)
+    assert f"<title>{title}</title>" in render_html(markdown)
+    core = ZipFile(BytesIO(render_docx(manuscript).content)).read("docProps/core.xml").decode()
+    assert f"<dc:title>{title}</dc:title>" in core
+    with closing(PdfDocument(render_pdf(manuscript).content)) as document:
+        assert document.get_metadata_value("Title") == title
+
+
+def test_a_number_stands_behind_what_a_report_is():
+    heading = replace(BRIEF.brief, number=4, issued="2017-03-21T08:00:00Z")
+    for text, head in (("sitrep", "Situation report No. 4, issued"), ("bluf", "Bottom line No. 4, issued")):
+        markdown = render_markdown(replace(BRIEF, brief=heading), DOCUMENTS, template=text)
+        assert f"\n- **Report:** {head} 21 March 2017, 08:00 UTC\n" in markdown
+
+
+def test_an_own_template_names_itself_and_need_not(tmp_path):
+    (tmp_path / "own.md.j2").write_text(
+        '{% extends "builtin/sitrep.md.j2" %}{% block product %}Brief on *{{ title }}* & more{% endblock %}'
+    )
+    markdown = render_markdown(
+        replace(BRIEF, brief=replace(BRIEF.brief, title="A_ [b]")), DOCUMENTS, template="own", folder=tmp_path
+    )
+    assert "\n- **Report:** Brief on *A\\_ \\[b\\]* & more\n" in markdown
+    assert '\nsubtitle: "Brief on *A_ [b]* & more"\n' in markdown
+    (tmp_path / "own.md.j2").write_text('{% extends "builtin/base.md.j2" %}')
+    bare = render_markdown(BRIEF, DOCUMENTS, template="own", folder=tmp_path)
+    assert "subtitle" not in bare
+    assert "**Report:**" not in bare

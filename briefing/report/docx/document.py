@@ -28,7 +28,7 @@ from briefing.report.docx.parts import (
 )
 from briefing.report.docx.runs import MARKING_COLOURS, show_text
 from briefing.report.docx.styles import write_styles
-from briefing.report.front_matter import read_front_matter
+from briefing.report.front_matter import name_report, read_front_matter
 from briefing.report.manuscript import EPOCH, Manuscript, Rendered
 from briefing.report.parser import printing_parser
 from briefing.report.patience import patience
@@ -68,7 +68,7 @@ def render_docx(manuscript: Manuscript) -> Rendered:
     marking = front_matter.get("marking", "")
     marking = marking if marking in MARKING_COLOURS else ""
     draft = DRAFT if front_matter.get("draft") else ""
-    title = _find_title(body) or front_matter.get("title", "") or _UNTITLED
+    title = name_report(_find_title(body) or front_matter.get("title", "") or _UNTITLED, front_matter)
     stamp = _stamp(manuscript.stamp)
 
     notes, lists = Notes(), Lists()

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from markdown_it.token import Token
 
+from briefing.report.band import release_bands
 from briefing.report.docx.notes import read_label
 from briefing.report.docx.package import is_on
 
@@ -75,7 +76,7 @@ class Words:
                 yield Token("em_open", "em", 1)
             for kind, same in groupby(group, lambda atom: atom.kind):
                 if kind == "text":
-                    yield Token("text", "", 0, content="".join(atom.text for atom in same))
+                    yield Token("text", "", 0, content=release_bands("".join(atom.text for atom in same)))
                 else:
                     yield from (self._mark(atom) for atom in same)
             if emphasised:

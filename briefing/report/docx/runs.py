@@ -6,6 +6,7 @@ from typing import Final
 
 from markdown_it.token import Token
 
+from briefing.report.band import hold_bands
 from briefing.report.docx.characters import escape_xml, split_scripts
 from briefing.report.docx.links import Links
 from briefing.report.docx.notes import COMMA, Notes
@@ -101,7 +102,7 @@ def _dress(text: str, kind: str, around: Sequence[str]) -> str:
 def _shown(child: Token) -> str:
     if child.type == "softbreak":
         return " "
-    return "\n" if child.type == "hardbreak" else child.content
+    return "\n" if child.type == "hardbreak" else hold_bands(child.content)
 
 
 def _content(words: str) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from briefing.report.band import BAND
 from briefing.report.html.foreign import mark_languages
 from briefing.report.parser import printing_parser
 
@@ -39,7 +40,12 @@ def rendering_parser() -> MarkdownIt:
 
 
 def _write_text(_: object, tokens: Sequence[Token], at: int, *_rest: object) -> str:
-    return mark_languages(tokens[at].content)
+    text, end = tokens[at].content, 0
+    parts = []
+    for band in BAND.finditer(text):
+        parts += [mark_languages(text[end : band.start()]), f'<span class="whole">{band[0]}</span>']
+        end = band.end()
+    return "".join([*parts, mark_languages(text[end:])])
 
 
 def _write_picture(_: object, tokens: Sequence[Token], at: int, *_rest: object) -> str:

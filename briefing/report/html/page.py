@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from markdown_it.token import Token
 
-from briefing.report.front_matter import read_front_matter
+from briefing.report.front_matter import name_report, read_front_matter
 from briefing.report.html.elements import rendering_parser
 from briefing.report.html.foreign import runs_right_to_left
 from briefing.report.html.headings import rank_heading, read_heading
@@ -30,8 +30,6 @@ FEWEST_LISTED: Final = 4
 """Sections from which on a page lists them."""
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 """A language tag as far as its form goes (BCP 47)."""
-_BAND: Final = re.compile(r"(\(\d+–\d+) %\)")
-"""The band of a likelihood term, in which no line may break."""
 _SECTION: Final = ("heading_open", "h2", 0)
 """What begins a section; a heading in a list or a quotation begins none."""
 _TO_CLASS: Final = str.maketrans(":+", "--")
@@ -78,7 +76,7 @@ def render_html(markdown: str, figures: Sequence[Figure] = ()) -> str:
     return _PAGE.substitute(
         language=_language(front_matter),
         policy=_policy(style),
-        title=escape(_title(header, front_matter)),
+        title=escape(name_report(_title(header, front_matter), front_matter)),
         style=style,
         header=_render(header, env),
         contents=_list_contents(sections),
@@ -149,9 +147,7 @@ def _turn(tokens: Sequence[Token]) -> None:
 
 
 def _dress(children: Sequence[Token]) -> None:
-    """Give the marking and the draft sign their classes, which only a template writes in bold; keep bands whole."""
-    for child in children:
-        child.content = _BAND.sub("\\1\u00a0%)", child.content)
+    """Give the marking and the draft sign their classes, which only a template writes in bold."""
     for opening, text in pairwise(children):
         if opening.type == "strong_open" and text.content == DRAFT:
             opening.attrSet("class", "draft")

@@ -10,7 +10,7 @@ from typing import Final
 from markdown_it.token import Token
 
 from briefing.errors import UnreadableFile
-from briefing.report.front_matter import read_front_matter
+from briefing.report.front_matter import name_report, read_front_matter
 from briefing.report.manuscript import EPOCH, Manuscript, Rendered
 from briefing.report.parser import printing_parser
 from briefing.report.patience import patience
@@ -78,7 +78,7 @@ def _write_source(manuscript: Manuscript, missing: frozenset[str]) -> tuple[str,
     body = Markup(phrases, manuscript.figures).write(_leave_banner(tokens[bool(front) :]))
     author = front.get("author", "")
     fields = {
-        "title": quote(phrases.text(_title(tokens, front))),
+        "title": quote(phrases.text(name_report(_title(tokens, front), front))),
         "author": f"({quote(phrases.text(author))},)" if author else "()",
         "marking": quote(_marking(front)),
         "draft": quote(DRAFT if front.get("draft") else ""),
