@@ -1,4 +1,4 @@
-"""What a reader of a format makes of a file: its text, what its blocks are, their places, and what it says of itself."""
+"""What a reader makes of a file: its text, what its blocks are, their places, and what the file says of itself."""
 
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -47,7 +47,7 @@ class Extract:
     """The canonical text of a file and what its format tells about it; the same bytes give the same, always.
 
     `extractor` is the reader and its number ("html/1"): a change of how a text is made changes the number. Pieces stand
-    in text order and do not overlap; each holds something but white space. `notices` are what the analyst must know about
+    in text order, do not overlap and hold more than white space. `notices` are what the analyst must know about
     the reading, a clause each ("page 3 has no text (scanned; no OCR)"). `members` are documents of their own.
     """
 

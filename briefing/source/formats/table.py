@@ -1,7 +1,6 @@
 """The formats that are read besides plain text and Markdown: how each is known by its bytes, and what reads it."""
 
 from collections.abc import Callable
-from pathlib import PurePath
 from typing import Final, NamedTuple
 
 from briefing.source.extract import Extract, Reading
@@ -30,5 +29,11 @@ FORMATS: Final[tuple[Format, ...]] = ()
 
 def recognise(data: bytes, name: str) -> Format | None:
     """Return the format of a file's bytes; None for plain text, Markdown and whatever cannot be read."""
-    suffix = PurePath(name).suffix.lower()
+    suffix = find_suffix(name)
     return next((format for format in FORMATS if format.recognise(data, suffix)), None)
+
+
+def find_suffix(name: str) -> str:
+    """Return the suffix of a file's name in lower case with its dot, "" where it has none."""
+    stem, dot, suffix = name.rpartition("/")[2].rpartition(".")
+    return f".{suffix.lower()}" if dot and stem else ""
