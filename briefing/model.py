@@ -234,6 +234,12 @@ class Source(Part, frozen=True, kw_only=True):
     marking: Marking | None = None
     versions: tuple[Version, ...] = ()
     """What the source was before it was retrieved again, the latest last."""
+    extractor: str | None = None
+    """The reader that made the text the quotes stand in, and its number ("html/1"); None: the file's own characters."""
+    encoding: str | None = None
+    """The encoding that was chosen for it, where the file does not say so itself."""
+    column: str | None = None
+    """The column of the table whose cells are the text."""
 
 
 class Origin(Part, frozen=True, kw_only=True):

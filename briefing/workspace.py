@@ -9,13 +9,15 @@ from typing import Final, NamedTuple
 from briefing.check.issue import Issue
 from briefing.errors import BriefingError, UnreadableFile, UsageError
 from briefing.evidence.holdings import Holdings
+from briefing.intake.reception import Reception
 from briefing.model import Brief, Source
-from briefing.source.document import Document, read_document
+from briefing.source.document import Document
+from briefing.source.extract import Reading
 from briefing.store import files, issues
-from briefing.store.file_name import SUFFIXES, is_writable, safe_name
+from briefing.store.file_name import is_writable, list_suffixes, safe_name
 from briefing.store.memory import Memory
 from briefing.store.stamp import Stamp
-from briefing.store.versions import Versions, read_kept
+from briefing.store.versions import Versions, find_reading, read_kept
 
 _BRIEF_SUFFIXES: Final = frozenset({".yaml", ".yml"})
 _HASH_DIGITS: Final = 8
@@ -46,10 +48,11 @@ class Workspace:
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
-        self._documents: dict[Path, tuple[Stamp, Document]] = {}
+        self._documents: dict[tuple[Path, Reading | None], tuple[Stamp, Document]] = {}
         self._hashes: dict[Path, tuple[Stamp, str]] = {}
         self._issues: dict[str, tuple[tuple[Stamp | None, Stamp | None], Issue]] = {}
-        self.versions = Versions(self.seeds)
+        self.reception = Reception(self.seeds, self.state)
+        self.versions = Versions(self.seeds, self.reception.read)
         self.memory = Memory(self.state)
 
     @property
@@ -96,7 +99,7 @@ class Workspace:
 
     def list_sources(self) -> tuple[Path, ...]:
         """Return the files in `seeds/` that are read as sources, by name."""
-        return files.list_files(self.seeds, SUFFIXES)
+        return files.list_files(self.seeds, list_suffixes())
 
     def list_briefs(self) -> tuple[Path, ...]:
         """Return the briefs in `briefs/`, by name."""
@@ -121,18 +124,21 @@ class Workspace:
         """Return where a template's file lies or would lie; raises UnreadableFile where `templates/` leads out."""
         return self._inside(self.templates) / file
 
-    def read_source(self, path: Path) -> Document:
-        """Return a source as a document, from memory while it is unchanged; raises UnreadableFile or DiskError."""
+    def read_source(self, path: Path, reading: Reading | None = None) -> Document:
+        """Return a source as a document, from memory while it is unchanged.
+
+        It is read as `reading` says, else as its record does. Raises UnreadableFile, DiskError or DamagedState.
+        """
         path = self._inside(path)
-        known = self._documents.get(path)
+        known = self._documents.get((path, reading))
         if known and known[0] == files.stamp(path):
             return known[1]
         name = self._name(path)
         if not is_writable(name):
             raise UnreadableFile(f"{name} has a name that is not UTF-8, so no brief can hold it; rename it.")
         data, stamp = files.read_stamped(path)
-        document = read_document(data, name)
-        self._documents[path] = stamp, document
+        document = self.reception.read(data, name, reading)
+        self._documents[path, reading] = stamp, document
         return document
 
     def stamp(self, file: str) -> Stamp | None:
@@ -147,7 +153,7 @@ class Workspace:
 
         With them come the kept versions that the brief needs: those it quotes, and those whose file holds another now.
         """
-        present = {source.id: self._try_source(source.file) for source in brief.sources}
+        present = {source.id: self._try_source(source) for source in brief.sources}
         self._inside(self.versions.folder)
         return Holdings(present, read_kept(self.versions, brief, present))
 
@@ -233,7 +239,7 @@ class Workspace:
         program writes the file at this moment, and DiskError.
         """
         data = files.read_bytes(path)
-        read_document(data, str(path))
+        self.reception.read(data, str(path))
         target, digest = self.resolve(file), sha256(data).hexdigest()
         stamp = files.stamp(target)
         if stamp is None:
@@ -262,9 +268,9 @@ class Workspace:
         """Return how a file of the workspace is named in messages."""
         return path.relative_to(self.root).as_posix()
 
-    def _try_source(self, file: str) -> Document | BriefingError:
+    def _try_source(self, source: Source) -> Document | BriefingError:
         try:
-            return self.read_source(self.resolve(file))
+            return self.read_source(self.resolve(source.file), find_reading(source))
         except BriefingError as error:
             return error
 

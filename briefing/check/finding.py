@@ -25,6 +25,10 @@ class Finding:
     id: str = ""
     waived: str = ""
     """Why the analyst lets it pass; such a finding is shown and does not count."""
+    file: str = ""
+    """The file that it stands in where that is not the brief's: an analyst's own template."""
+    line: int = 0
+    """The line of that file, from 1."""
 
     @property
     def stops(self) -> bool:

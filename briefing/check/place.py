@@ -11,6 +11,11 @@ _LISTS: Final[Mapping[str, str]] = MappingProxyType({noun: name for name, noun i
 """The fields that hold a list, by what one of its items is called."""
 
 
+def name_place(finding: Finding) -> str:
+    """Return the place of a finding as a person reads it: within the brief, or file and line of a template."""
+    return f"{'/'.join(finding.file.split('/')[-2:])}:{finding.line}" if finding.file else finding.place
+
+
 def read_place(finding: Finding) -> Path:
     """Return the fields that lead from the entry to the place of a finding; positions count from 0."""
     words = finding.place.removeprefix(f"{finding.list} {finding.id}".strip()).split()

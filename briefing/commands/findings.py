@@ -17,6 +17,10 @@ TOP: Final = 1
 """The line and column of a finding about the brief as a whole."""
 
 
+REPORT: Final = "report "
+"""How the place of a finding begins that is about a line of the report and no line of the brief."""
+
+
 class Row(NamedTuple):
     """A finding and the place in the brief's file, counted from 1, columns in code points, that it is about."""
 
@@ -27,21 +31,28 @@ class Row(NamedTuple):
 
 
 def list_rows(file: BriefFile, findings: Iterable[Finding]) -> list[Row]:
-    """Return the findings and what the reader noticed, in the order of the file."""
+    """Return the findings and what the reader noticed, in the order of the file, those about templates last."""
     found = tuple(findings)
     spots = Spots(file.text if found else "")
-    rows = [Row(file.path, *spots.find(each.list, each.id, read_place(each)), each) for each in found]
+    rows = [_place(file.path, spots, each) for each in found]
     notices = [notice for notice in file.notices if not is_about_history(notice)] + list(file.list_traps())
     noticed = zip(notices, report_notices(notices, file.brief.waivers), strict=True)
     rows.extend(Row(file.path, notice.line, notice.column, each) for notice, each in noticed)
-    return sorted(rows, key=lambda row: row.line)
+    return sorted(rows, key=lambda row: (row.path != file.path, row.line))
+
+
+def _place(path: Path, spots: Spots, finding: Finding) -> Row:
+    if finding.file:
+        return Row(Path(finding.file), max(finding.line, TOP), TOP, finding)
+    return Row(path, *spots.find(finding.list, finding.id, read_place(finding)), finding)
 
 
 def describe_row(row: Row) -> str:
     """Return a finding on one line as compilers print theirs, so that editors can jump to it."""
     found = row.finding
     fix = f" ({found.fix})" if found.fix else ""
-    return f"{row.path}:{row.line}:{row.column} {found.rule} {found.severity} {found.message}{fix}"
+    place = f" [{found.place}]" if found.place.startswith(REPORT) and not found.file else ""
+    return f"{row.path}:{row.line}:{row.column} {found.rule} {found.severity} {found.message}{place}{fix}"
 
 
 def plain_row(row: Row) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from briefing.report.readers import read_report
 from briefing.report.reading import Report
 from briefing.report.verify import find_uncited, verify
 from briefing.source.document import Document, read_document
-from briefing.store.file_name import SUFFIXES
+from briefing.store.file_name import list_suffixes
 from briefing.store.files import list_files, read_bytes
 from briefing.store.versions import Versions
 from briefing.workspace import Workspace
@@ -110,7 +110,7 @@ def _read_documents(folder: Path, read_file: Callable[[Path], Document], report:
     One that cannot be read costs one line and nothing else.
     """
     versions = Versions(folder)
-    readers = [partial(read_file, path) for path in list_files(folder, SUFFIXES)]
+    readers = [partial(read_file, path) for path in list_files(folder, list_suffixes())]
     cited = {quote.sha256 for note in report.notes.values() for quote in note.quotes if quote}
     named = [digest for digest in versions.list() if digest[:HASH_LENGTH] in cited]
     readers += [partial(versions.read_document, digest, PLAIN) for digest in named]

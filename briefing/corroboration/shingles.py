@@ -71,6 +71,16 @@ def split_shingles(document: Document) -> Shingles:
     return Shingles(keys, starts, ends, frozenset(key for key in keys if key is not None), frozenset(quoted))
 
 
+def list_shingles(document: Document) -> Iterator[str]:
+    """Yield what the shingles of a document hold that `told` has the hashes of, in text order."""
+    words = list(islice(_list_words(document), MOST_WORDS))
+    zones = _zone(words, find_quotations(document))
+    spelt = [word.key for word in words]
+    for first, last in enumerate(_measure(words)):
+        if not zones[first] and not zones[last]:
+            yield " ".join(spelt[first : last + 1])
+
+
 def _list_words(document: Document) -> Iterator[Word]:
     for block in document.blocks:
         if block.mark not in LEFT_OUT:

@@ -12,9 +12,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from briefing.confinement import MEGABYTE, confine, list_surroundings
 from briefing.errors import DiskError, UnreadableFile
-from briefing.report.confinement import MEGABYTE, confine, list_surroundings
-from briefing.report.sandbox import OutOfTime, fill_template
+from briefing.report.imprint import Origin
+from briefing.report.sandbox import OutOfTime, fill_template, trace_template
 
 MODULE: Final = "briefing.report.cell"
 LONGEST_FAULT: Final = 1000
@@ -33,8 +34,21 @@ class Limits(NamedTuple):
 
 def fill_apart(name: str, context: Mapping[str, Any], folder: Path, limits: Limits | None = None) -> str:
     """Return what `fill_template` returns, from a child process; raises UnreadableFile also where a limit is met."""
-    limits = limits or Limits()
-    request = json.dumps({"name": name, "context": context, "folder": str(folder.resolve()), "limits": limits})
+    return _ask("fill", name, context, folder, limits or Limits())
+
+
+def trace_apart(name: str, context: Mapping[str, Any], folder: Path) -> dict[int, Origin]:
+    """Return what `trace_template` returns, from a child process; empty where that fails or a limit is met."""
+    try:
+        traced = json.loads(_ask("trace", name, context, folder, Limits()))
+    except UnreadableFile:
+        return {}
+    return {int(line): Origin(*origin) for line, origin in traced.items()}
+
+
+def _ask(task: str, name: str, context: Mapping[str, Any], folder: Path, limits: Limits) -> str:
+    given = {"task": task, "name": name, "context": context, "folder": str(folder.resolve()), "limits": limits}
+    request = json.dumps(given)
     command = [sys.executable, "-P", "-B", "-X", "utf8", "-m", MODULE]
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module; the request goes by standard input
@@ -60,7 +74,7 @@ def _read_answer(name: str, done: "subprocess.CompletedProcess[bytes]", limits: 
         raise UnreadableFile(said)
     if -done.returncode in {signal.SIGXCPU, signal.SIGKILL}:
         bounds = f"{limits.processor} s of processor time or {limits.memory // MEGABYTE} MB of memory"
-        raise UnreadableFile(f"{name}: it takes more than {bounds}; correct the template")
+        raise UnreadableFile(f"{name}: it takes more than {bounds} (at which line is not known); correct the template")
     last = said.splitlines()[-1] if said else f"exit code {done.returncode}"
     raise UnreadableFile(f"{name}: the process that ran it failed ({last})")
 
@@ -71,7 +85,7 @@ def main() -> int:
     request = json.loads(data)
     limits = Limits(*request["limits"])
     confine(limits.processor, limits.memory, _stop(limits.processor))
-    report, fault = _fill(request["name"], request["context"], Path(request["folder"]))
+    report, fault = _fill(request["task"], request["name"], request["context"], Path(request["folder"]))
     most = limits.report + 10 * len(data)
     if len(report) > most:
         fault = f"{request['name']}: it writes more than {most / MEGABYTE:.1f} MB; correct the template"
@@ -82,14 +96,19 @@ def main() -> int:
     return 0
 
 
-def _fill(name: str, context: Mapping[str, Any], folder: Path) -> tuple[str, str]:
-    """Return the report or what is wrong with the template."""
+def _fill(task: str, name: str, context: Mapping[str, Any], folder: Path) -> tuple[str, str]:
+    """Return the report, or as JSON what wrote its lines, or what is wrong with the template."""
     try:
+        if task == "trace":
+            return json.dumps(trace_template(name, context, folder)), ""
         return fill_template(name, context, folder), ""
     except UnreadableFile as error:
         return "", str(error)
     except MemoryError:
-        return "", f"{name}: it takes more memory than a template may have; correct the template"
+        return (
+            "",
+            f"{name}: it takes more memory than a template may have (at which line is not known); correct the template",
+        )
 
 
 def _stop(seconds: int) -> Callable[..., None]:

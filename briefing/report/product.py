@@ -12,12 +12,13 @@ from briefing.check.finding import Finding
 from briefing.check.issue import Issue
 from briefing.check.registry import Evidence, check_brief, waive_findings
 from briefing.model import Brief
+from briefing.report.blame import blame_template
 from briefing.report.facts import Documents, Facts
 from briefing.report.figures.gallery import HEADINGS, list_figures
 from briefing.report.formats import FORMATS
 from briefing.report.manuscript import Figure, Manuscript, Rendered
 from briefing.report.stamp import find_stamp
-from briefing.report.template import render_markdown
+from briefing.report.template import find_own, render_markdown, trace_markdown
 from briefing.report.verify import check_report
 from briefing.store.batch import write_together
 from briefing.store.files import make_folder
@@ -85,7 +86,11 @@ def produce(
     that is none.
     """
     markdown = render_markdown(brief, documents, template=template, folder=folder, draft=draft, previous=previous)
-    findings = check_brief(Evidence(brief, documents, previous, issued), check_report(markdown, brief, documents))
+    of_report = check_report(markdown, brief, documents)
+    if folder is not None:
+        trace = partial(trace_markdown, brief, documents, folder, template=template, draft=draft, previous=previous)
+        of_report = blame_template(of_report, find_own(brief, folder, template), folder, trace)
+    findings = check_brief(Evidence(brief, documents, previous, issued), of_report)
     stamp = find_stamp(brief.brief, os.environ)
     draw = partial(_draw, brief, documents, markdown)
     return Product(brief, template or brief.brief.template, markdown, findings, stamp, draw)

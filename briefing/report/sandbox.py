@@ -3,18 +3,29 @@
 import re
 import traceback
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import BaseLoader, ChoiceLoader, Environment, PrefixLoader, StrictUndefined, TemplateNotFound
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    nodes,
+    pass_context,
+)
 from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError
 from jinja2.loaders import split_template_path
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from briefing.errors import UnreadableFile
 from briefing.report.filters import UNSAFE_FILTERS, escape, make_filters
+from briefing.report.imprint import Marks, Origin, spread
 from briefing.report.lineage import refuse_stray_blocks
 from briefing.store.files import exists, list_files, read_bytes
 from briefing.visible import escaped
@@ -24,6 +35,8 @@ BUILTIN: Final = "builtin"
 """The folder under which a workspace's template reaches the built-in ones."""
 PARTS: Final = frozenset({"base", "forms", "short"})
 """Templates that others are made of; none is a report of its own."""
+LARGEST_VALUE: Final = 20_000_000
+"""Characters of one text that a template prints; a whole report of 10,000 facts has some five million."""
 _SPACE = re.compile(r"[ \t]+$", re.MULTILINE)
 _GAPS = re.compile(r"\n{3,}")
 _EXTENDS = re.compile(r"\{%-?\s*extends\b")
@@ -47,6 +60,20 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         """Refuse the operators that are intercepted."""
         del context, left, right
         raise SecurityError(f"the operator {operator}")
+
+
+class _Tracing(_Sandbox):
+    """The same for a run of which it is asked what wrote each line: templates of `folder` leave marks."""
+
+    def __init__(self, marks: Marks, folder: Path, **options: Any) -> None:
+        super().__init__(**options)
+        self._marks, self._folder = marks, folder
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        if filename and Path(filename).is_relative_to(self._folder):
+            self._marks.mark(tree, Path(filename).relative_to(self._folder).as_posix())
+        return tree
 
 
 class _Folder(BaseLoader):
@@ -106,14 +133,33 @@ def fill_template(name: str, context: Mapping[str, Any], folder: Path | None = N
         raise UnreadableFile(tell_fault(error, name, folder)) from error
 
 
-def make_environment(folder: Path | None) -> Environment:
-    """Return the sandbox with the templates of a workspace's `folder` before the built-in ones, without our filters."""
+def trace_template(name: str, context: Mapping[str, Any], folder: Path) -> dict[int, Origin]:
+    """Return what of the workspace's own templates wrote the lines of what `fill_template` returns, by their numbers.
+
+    Empty where that cannot be told. Raises what running a template raises.
+    """
+    marks = Marks()
+    texts = []
+    for environment in (make_environment(folder), make_environment(folder, marks)):
+        environment.filters.update(make_filters(context))
+        texts.append(environment.get_template(name).render(context))
+    plain, marked = texts
+    return spread(marks.read(marked, plain), _tidy(plain))
+
+
+def make_environment(folder: Path | None, marks: Marks | None = None) -> Environment:
+    """Return the sandbox with the templates of a workspace's `folder` before the built-in ones, without our filters.
+
+    With `marks`, those of the folder leave marks in what they print.
+    """
     builtin = _Folder(builtin_folder())
     own = [_Folder(folder)] if folder else []
-    environment = _Sandbox(
+    make = partial(_Tracing, marks, folder) if marks and folder else _Sandbox
+    environment = make(
         loader=ChoiceLoader([*own, PrefixLoader({BUILTIN: builtin}), builtin]),
         autoescape=True,
-        finalize=escape,
+        optimized=False,
+        finalize=_finalize,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -123,6 +169,17 @@ def make_environment(folder: Path | None) -> Environment:
     for name in UNSAFE_FILTERS:
         environment.filters.pop(name)
     return environment
+
+
+@pass_context
+def _finalize(_: Context, value: object) -> Markup:
+    """Escape what a template prints; what asks for the context is not worked out before a template runs, line by line.
+
+    Raises MemoryError for a text that would take all the time it has.
+    """
+    if isinstance(value, str) and len(value) > LARGEST_VALUE:
+        raise MemoryError
+    return escape(value)
 
 
 def _tidy(text: str) -> str:

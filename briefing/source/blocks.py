@@ -52,6 +52,8 @@ class Region(StrEnum):
     NAVIGATION = "navigation"
     ASIDE = "aside"
     FORM = "form"
+    COMMENTS = "readers' comments"
+    OUTSIDE = "outside the main text"
 
 
 class Markup(NamedTuple):

@@ -20,7 +20,7 @@ from briefing.source.overrides import override
 from briefing.source.parts import SKIPPED, Block, Mark, Overrides, Sentence, Stretch
 from briefing.source.pieces import lay_out
 from briefing.source.sentences import count_stops, split_sentences
-from briefing.source.text import decode
+from briefing.source.text import decode_text
 
 __all__ = ["SKIPPED", "Block", "Document", "Mark", "Overrides", "Sentence", "Stretch", "read_document"]
 
@@ -63,6 +63,11 @@ class Document:
     notices: tuple[str, ...] = ()
     """What the analyst must know about how the file was read."""
     links: tuple[Link, ...] = ()
+
+    @property
+    def is_plain(self) -> bool:
+        """Say whether the file is its text, so that nothing else is to be seen in it."""
+        return self.extractor in {PLAIN, MARKDOWN}
 
     def with_overrides(self, overrides: Overrides) -> "Document":
         """Return the document with the analyst's marks, joins and splits; meant for the document as it was read."""
@@ -113,7 +118,7 @@ def read_document(data: bytes, name: str, reading: Reading = AS_IT_SAYS) -> Docu
     """
     format = recognise(data, name)
     if format is None:
-        return _read_plain(data, name)
+        return _read_plain(data, name, reading.encoding)
     return compose(format.read(data, name, reading), sha256(data).hexdigest(), name)
 
 
@@ -134,15 +139,18 @@ def compose(extract: Extract, digest: str, name: str) -> Document:
     )
 
 
-def _read_plain(data: bytes, name: str) -> Document:
-    text = decode(data, name)
+def _read_plain(data: bytes, name: str, encoding: str) -> Document:
+    decoded = decode_text(data, name, encoding)
+    text = decoded.text
     markdown = name.lower().endswith(MARKDOWN_SUFFIXES)
     lines = _require_steppable(text, name)
     _require_few(text.count("|") if markdown else 0, MOST_CELLS, "table cells", name)
     layouts = split_markdown(lines) if markdown else split_blocks(lines)
     markup = find_markup(text, layouts) if markdown else find_mail_marks(layouts)
     blocks = _make_blocks(text, blank(text, markup), layouts)
-    return Document(text, sha256(data).hexdigest(), MARKDOWN if markdown else PLAIN, blocks, markup)
+    extractor = MARKDOWN if markdown else PLAIN
+    claims, notices = decoded.claims, decoded.notices
+    return Document(text, sha256(data).hexdigest(), extractor, blocks, markup, claims=claims, notices=notices)
 
 
 def _require_steppable(text: str, name: str) -> list[Line]:

@@ -1,130 +1,204 @@
-"""A guess at the encoding of bytes that are no UTF-8, by name only: a refusal says what to convert from."""
+"""Bytes → characters, exactly, for every format: by mark, by declaration, as UTF-8, or by what the bytes look like."""
 
 import re
-from collections.abc import Callable, Sequence
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from enum import StrEnum
 from typing import Final, NamedTuple
 
-SAMPLE: Final = 65_536
-"""Bytes looked at; a guess needs no more."""
+from briefing.errors import UnreadableFile
+from briefing.source.detection import Guess, detect, find_seven_bit
+from briefing.source.extract import Claim
+from briefing.source.labels import UTF_8, UTF_16BE, UTF_16LE, UTF_32BE, UTF_32LE, Encoding, find_encoding
 
-_HIRAGANA: Final = re.compile("[\u3041-\u3093]")
-_HALF_WIDTH: Final = re.compile("[\uff61-\uff9f]")
-_HANGUL: Final = "[\uac00-\ud7a3]"
-_CHINESE: Final = re.compile("[的一是不了在有和中国日美为以与我們们他对對说說這这個个]")
-_IDEOGRAPH: Final = "[\u4e00-\u9fff]"  # large sets are slow to compile, and most files need none
-_CYRILLIC: Final = re.compile("[\u0400-\u045f\u0490\u0491]")
-_FREQUENT_CYRILLIC: Final = re.compile("[оеаинтсрвлкмдпуя]")
-_CAPITAL_INSIDE: Final = re.compile("[а-яё][А-ЯЁ]")
-_WESTERN: Final = re.compile("[éèêëàâäáãåæçîïíìñôöóòõøûüúùßœ’](?=[a-z ,.’])|[“„‘«–—]")
-_OUTSIDE_ASCII: Final = re.compile(r"[^\x00-\x7f]")
-_ISO_2022: Final = (
-    (re.compile(rb"\x1b\$[B@]|\x1b\([JI]|\x1b\$\(D"), "ISO-2022-JP"),
-    (re.compile(rb"\x1b\$\)C"), "ISO-2022-KR"),
-    (re.compile(rb"\x1b\$\)[AG]"), "ISO-2022-CN"),
+_MARKS: Final = (
+    (BOM_UTF8, UTF_8),
+    (BOM_UTF32_LE, UTF_32LE),  # before UTF-16, whose mark begins it
+    (BOM_UTF32_BE, UTF_32BE),
+    (BOM_UTF16_LE, UTF_16LE),
+    (BOM_UTF16_BE, UTF_16BE),
 )
+_SEQUENCE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+MISDECLARED: Final = 4
+"""Characters of several bytes in valid UTF-8 from which a declaration of another encoding is taken for a mistake."""
+LEAST_CONFIDENCE: Final = 0.6
+"""Below this a detected encoding is only named, not used."""
+DAMAGED: Final = 1000
+"""Bytes for each byte without a character that may be replaced where a reader mends; more damage is no text."""
+_ADVICE: Final = "name its encoding (--encoding), or save it as UTF-8 text and add it again"
 
 
-class Encoding(NamedTuple):
-    """An encoding that is guessed: its usual name, Python's codec, and how well decoded text fits it (0 to 1)."""
+class Basis(StrEnum):
+    """What an encoding was taken from; the words are shown."""
 
-    name: str
-    codec: str
-    fit: Callable[[str], float]
-
-
-LEAST_FIT: Final = 0.35
-"""Below this no guess is made; a wrong name costs the analyst more than none."""
-LEAST_EVIDENCE: Final = 8
-"""Characters outside ASCII that a guess needs, except for Western text, where a single é is the usual case."""
-MOSTLY: Final = 0.6
-RARELY: Final = 0.05
+    CHOSEN = "chosen"
+    MARK = "byte order mark"
+    DECLARED = "declared"
+    VALID = "valid UTF-8"
+    DETECTED = "detected"
 
 
-def guess_encoding(data: bytes) -> str | None:
-    """Return the name of the likeliest encoding of bytes that failed as UTF-8, or None where nothing fits well."""
-    return _best(data[:SAMPLE], (*ENCODINGS, *WIDE))
+class Decoded(NamedTuple):
+    """A text, the name of its encoding, what that rests on, and how sure it is (0 to 1; 1 unless detected).
+
+    `marked` is the length of the byte order mark that was dropped, in bytes; `replaced` the number of bytes without a
+    character, each of which stands in the text as U+FFFD: none unless the reader asked to mend.
+    """
+
+    text: str
+    encoding: str
+    basis: Basis
+    confidence: float = 1.0
+    marked: int = 0
+    replaced: int = 0
+    remark: str = ""
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Return what the analyst must know about the decoding, a clause each."""
+        said = [self.remark] if self.remark else []
+        if self.basis is Basis.DETECTED:
+            said.append(f"read as {self.encoding} ({self.described}); another encoding can be chosen")
+        if self.replaced:
+            s = "" if self.replaced == 1 else "s"
+            said.append(f"{self.replaced:,} byte{s} without a character in {self.encoding} stand{s and ''} as \ufffd")
+        return tuple(said)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Return the encoding with its basis, to be confirmed, where it is neither certain nor the analyst's choice."""
+        if self.basis in {Basis.DECLARED, Basis.DETECTED} and not self.text.isascii():
+            return (Claim("encoding", self.encoding, self.described),)
+        return ()
+
+    @property
+    def described(self) -> str:
+        """Return the basis in words: "declared", "detected, 97 %"."""
+        return f"{self.basis}, {self.confidence:.0%}".replace("%", " %") if self.confidence < 1 else str(self.basis)
 
 
-def name_seven_bit(data: bytes) -> str | None:
-    """Return the name of an ISO 2022 encoding, whose bytes are all ASCII and would pass as UTF-8."""
-    if b"\x1b" not in data or not data.isascii():
+def decode_bytes(data: bytes, name: str, declared: str = "", chosen: str = "", *, mend: bool = False) -> Decoded:
+    """Return the characters of bytes, without a byte order mark, with what their encoding was taken from.
+
+    `declared` is the label in the format's own words ("" for none), `chosen` the analyst's, which goes before all. A
+    declaration that the bytes contradict counts as none. Nothing is replaced, unless `mend` asks for U+FFFD in place of
+    a few damaged bytes, whose number the result tells. Raises UnreadableFile with the offset in bytes.
+    """
+    if chosen:
+        return _decode_as_chosen(data, name, chosen)
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _decode_as(data, name, encoding, Basis.MARK, mend=mend)
+    remark = ""
+    if declared:
+        if found := _decode_as_declared(data, declared):
+            return found
+        remark = f"it declares “{declared}”, which it is not in"
+    return _decode_undeclared(data, name, mend=mend)._replace(remark=remark)
+
+
+def _decode_as_chosen(data: bytes, name: str, label: str) -> Decoded:
+    encoding = find_encoding(label)
+    if encoding is None:
+        raise UnreadableFile(f"{name}: “{label}” names no encoding; name one such as {', '.join(EXAMPLES)}")
+    return _decode_as(data, name, encoding, Basis.CHOSEN)
+
+
+def _decode_as_declared(data: bytes, label: str) -> Decoded | None:
+    encoding = find_encoding(label)
+    if encoding is None or (label.strip().lower() in _ASCII and not data.isascii()):
         return None
-    return next((name for pattern, name in _ISO_2022 if pattern.search(data)), None)
+    if encoding is not UTF_8 and _is_utf8(data):
+        return None
+    text = _try(data, encoding)
+    return None if text is None or "\0" in text else Decoded(text, encoding.name, Basis.DECLARED)
 
 
-def name_wide(data: bytes) -> str | None:
-    """Return "UTF-16 without a BOM (…)" or "UTF-32" where the bytes fall as they do in such text."""
-    sample = data[:SAMPLE]
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    half = max(1, len(sample) // 2)
-    if even + odd > MOSTLY * len(sample):
-        return "UTF-32"
-    if odd > MOSTLY * half and even < RARELY * half:
-        return WIDE[0].name
-    if even > MOSTLY * half and odd < RARELY * half:
-        return WIDE[1].name
-    return _best(sample, WIDE)
+def _is_utf8(data: bytes) -> bool:
+    return not data.isascii() and len(_SEQUENCE.findall(data)) >= MISDECLARED and _try(data, UTF_8) is not None
 
 
-def _best(sample: bytes, encodings: Sequence[Encoding]) -> str | None:
-    fits = [(fit, encoding.name) for encoding in encodings if (fit := _fit(sample, encoding)) >= LEAST_FIT]
-    return max(fits, key=lambda pair: pair[0])[1] if fits else None
+def _decode_undeclared(data: bytes, name: str, *, mend: bool) -> Decoded:
+    if encoding := find_seven_bit(data):
+        return _decode_as(data, name, encoding, Basis.DETECTED, mend=mend)
+    if b"\0" not in data and (text := _try(data, UTF_8)) is not None:
+        return Decoded(text, UTF_8.name, Basis.VALID)
+    guesses = () if _is_mostly_utf8(data) else detect(data)
+    for guess in guesses:
+        text = _try(data, guess.encoding) if guess.confidence >= LEAST_CONFIDENCE else None
+        if text is not None and "\0" not in text:
+            return Decoded(text, guess.encoding.name, Basis.DETECTED, guess.confidence)
+    if guesses:
+        raise _refuse(data, name, UTF_8, guesses)
+    return _decode_as(data, name, UTF_8, Basis.VALID, mend=mend)
 
 
-def _fit(sample: bytes, encoding: Encoding) -> float:
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Say whether bytes that are no valid UTF-8 hold more of its characters than breaches of it."""
+    wrong = data.decode("utf-8", "replace").count("\ufffd") - data.count("\ufffd".encode())
+    return len(_SEQUENCE.findall(data)) > wrong
+
+
+def _try(data: bytes, encoding: Encoding) -> str | None:
+    for codec in encoding.codecs:
+        try:
+            return data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _decode_as(data: bytes, name: str, encoding: Encoding, basis: Basis, *, mend: bool = False) -> Decoded:
+    mark = next((mark for mark, marked in _MARKS if marked is encoding and data.startswith(mark)), b"")
+    bare = data.removeprefix(mark)
+    text = _try(bare, encoding)
+    if text is None or "\0" in text:
+        if mend and (mended := _mend(bare, encoding)):
+            return Decoded(mended[0], encoding.name, basis, 1.0, len(mark), mended[1])
+        raise _refuse(bare, name, encoding, (), len(mark))
+    return Decoded(text, encoding.name, basis, 1.0, len(mark))
+
+
+def _mend(data: bytes, encoding: Encoding) -> tuple[str, int] | None:
+    """Return the text with U+FFFD for damaged bytes and their number, None where there are too many."""
+    text = data.decode(encoding.codecs[0], "replace")
+    own = data.count("\ufffd".encode(encoding.codecs[0], "ignore") or b"\0\0\0\0") if encoding in _UNICODE else 0
+    text = text.replace("\0", "\ufffd")
+    damage = text.count("\ufffd") - own
+    return (text, damage) if damage <= 1 + len(data) // DAMAGED else None
+
+
+def _refuse(
+    data: bytes, name: str, encoding: Encoding, guesses: tuple[Guess, ...] = (), marked: int = 0
+) -> UnreadableFile:
     try:
-        text = sample.decode(encoding.codec)
+        text = data.decode(encoding.codecs[0])
     except UnicodeDecodeError as error:
-        if len(sample) < SAMPLE or error.start < SAMPLE - 4:
-            return 0.0
-        text = sample[: error.start].decode(encoding.codec)
-    return encoding.fit(text)
+        at = error.start
+        likely = _describe(guesses) if encoding is UTF_8 else ""
+        what = f"byte {at + marked} (0x{data[at]:02x}) is not valid {encoding.name}"
+        return UnreadableFile(f"{name}: {what}{likely}; {_ADVICE}")
+    at = marked + len(text[: text.index("\0")].encode(encoding.codecs[0]))
+    return UnreadableFile(f"{name}: byte {at} is NUL (0x00), which no text holds; the file may be damaged or binary")
 
 
-def _share(pattern: re.Pattern[str] | str, text: str) -> float:
-    return len(re.findall(pattern, text)) / max(LEAST_EVIDENCE, len(_OUTSIDE_ASCII.findall(text)))
+def _describe(guesses: tuple[Guess, ...]) -> str:
+    if not guesses:
+        return "; its encoding is not known"
+    likely = [f"{guess.encoding.name} ({guess.confidence:.0%})".replace("%", " %") for guess in guesses[:3]]
+    return f"; it may be {' or '.join(likely)}"
 
 
-def _fit_japanese(text: str) -> float:
-    return min(1.0, _share(_HIRAGANA, text) * 2.5) - _share(_HALF_WIDTH, text) * 2
-
-
-def _fit_cyrillic(text: str) -> float:
-    letters = len(_CYRILLIC.findall(text))
-    inside = len(_CAPITAL_INSIDE.findall(text)) / max(1, letters)
-    return _share(_CYRILLIC, text) * _share(_FREQUENT_CYRILLIC, text) - inside * 2
-
-
-def _fit_chinese(text: str) -> float:
-    return min(0.9, _share(_CHINESE, text) * 5) if _share(_IDEOGRAPH, text) > MOSTLY else 0.0
-
-
-def _fit_korean(text: str) -> float:
-    return 0.9 * _share(_HANGUL, text)
-
-
-def _fit_western(text: str) -> float:
-    return 0.6 * len(_WESTERN.findall(text)) / max(1, len(_OUTSIDE_ASCII.findall(text)))
-
-
-def _fit_any(text: str) -> float:
-    return max(fit(text) for fit in (_fit_japanese, _fit_cyrillic, _fit_chinese, _fit_korean))
-
-
-ENCODINGS: Final = (
-    Encoding("Shift-JIS", "cp932", _fit_japanese),
-    Encoding("EUC-JP", "euc_jp", _fit_japanese),
-    Encoding("Windows-1251", "cp1251", _fit_cyrillic),
-    Encoding("KOI8-R", "koi8_r", _fit_cyrillic),
-    Encoding("CP866", "cp866", _fit_cyrillic),
-    Encoding("GB18030", "gb18030", _fit_chinese),
-    Encoding("Big5", "big5", _fit_chinese),
-    Encoding("EUC-KR", "euc_kr", _fit_korean),
-    Encoding("Windows-1252", "cp1252", _fit_western),
+EXAMPLES: Final = (
+    "windows-1251",
+    "koi8-r",
+    "cp866",
+    "shift_jis",
+    "euc-jp",
+    "iso-2022-jp",
+    "gb18030",
+    "utf-16le",
+    "utf-8",
 )
-"""Encodings that are told apart, all from the standard library."""
-WIDE: Final = (
-    Encoding("UTF-16 without a BOM (little-endian)", "utf-16-le", _fit_any),
-    Encoding("UTF-16 without a BOM (big-endian)", "utf-16-be", _fit_any),
-)
-"""UTF-16 whose letters are not ASCII, so that its NUL bytes alone do not show it."""
+"""Labels that a person is shown who named none that is known."""
+_ASCII: Final = frozenset({"us-ascii", "ascii", "ansi_x3.4-1968"})
+_UNICODE: Final = frozenset({UTF_8, UTF_16LE, UTF_16BE, UTF_32LE, UTF_32BE})

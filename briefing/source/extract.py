@@ -85,5 +85,16 @@ class Reading(NamedTuple):
     limits: Limits = Limits()
 
 
-FIELDS: Final = ("title", "author", "publisher", "published", "modified", "language", "url", "agency", "recipient")
+FIELDS: Final = (
+    "title",
+    "author",
+    "publisher",
+    "published",
+    "modified",
+    "language",
+    "url",
+    "agency",
+    "recipient",
+    "encoding",
+)
 """The fields that a claim may name: those of a source's card (docs/comparing.md), and what helps to fill them."""

@@ -115,8 +115,9 @@ class Original:
         return (min(start for start, _ in found), max(end for _, end in found)) if found else None
 
     def describe(self, start: int, end: int) -> str:
-        """Return where a stretch stands in a few words: "page 4", "¶ 12–¶ 14"; "" where no part is named."""
-        labels = [self.parts[segment.part].label for segment in self._list_segments(start, end)]
+        """Return where a stretch stands in a few words: "page 4", "¶ 12–¶ 14"; "" where the file has no parts."""
+        parts = (self.parts[segment.part] for segment in self._list_segments(start, end))
+        labels = [part.label for part in parts if part.kind is not PartKind.FILE]
         if not labels:
             return ""
         return labels[0] if labels[0] == labels[-1] else f"{labels[0]}–{labels[-1]}"

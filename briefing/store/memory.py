@@ -75,6 +75,17 @@ class Memory:
         """Keep the starts of the sentences that were seen; raises DiskError."""
         _save_seen(self._file(sha256, "seen"), seen)
 
+    def load_set_aside(self, brief_id: str) -> dict[str, str]:
+        """Return the files of the sources that were set aside while working on this brief, each with its standing.
+
+        Raises DamagedState.
+        """
+        return _load_set_aside(self._file(brief_id, "sources"))
+
+    def save_set_aside(self, brief_id: str, set_aside: Mapping[str, str]) -> None:
+        """Keep which sources were set aside while working on this brief, and how; raises DiskError."""
+        state.write_json(self._file(brief_id, "sources"), dict(sorted(set_aside.items())))
+
     def keep_yank(self, text: str) -> None:
         """Keep what was copied, for terminals that have no clipboard; raises DiskError."""
         state.prepare(self._folder)
@@ -131,6 +142,15 @@ def _save_overrides(path: Path, overrides: Overrides) -> None:
         "splits": [*sorted(overrides.splits)],
     }
     state.write_json(path, held)
+
+
+def _load_set_aside(path: Path) -> dict[str, str]:
+    """Return the standing of each source that was set aside, nothing where no file is; raises DamagedState."""
+    held = state.read_json(path)
+    try:
+        return msgspec.convert({} if held is None else held, dict[str, str])
+    except msgspec.ValidationError as error:
+        raise state.damage(path, str(error)) from error
 
 
 def _load_seen(path: Path) -> set[int]:

@@ -2,15 +2,16 @@
 
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from briefing.errors import BriefingError, DamagedState, UnreadableFile
 from briefing.evidence.holdings import Held
-from briefing.model import Brief
+from briefing.model import Brief, Source
 from briefing.source.document import Document, read_document
+from briefing.source.extract import Reading
 from briefing.store import files
 
 if TYPE_CHECKING:
@@ -28,15 +29,24 @@ _MOST_PACKED: Final = files.LIMIT + files.LIMIT // 1000 + 64
 """The largest packed file that is read, in bytes: what cannot be compressed grows by five bytes in 16 KiB."""
 _NAME: Final = re.compile(r"[0-9a-f]{64}")
 
+Read = Callable[[bytes, str, Reading | None], Document]
+"""What makes a document of a file's bytes, its name, and how it is to be read (None: that is not said)."""
+
+
+def read_plainly(data: bytes, name: str, reading: Reading | None) -> Document:
+    """Return the document in a file's bytes, read in this process; raises UnreadableFile."""
+    return read_document(data, name, reading or Reading())
+
 
 class Versions:
     """The kept versions of all sources of a workspace: one gzip file for each hash, written once."""
 
-    def __init__(self, seeds: Path) -> None:
-        """Name the place below the folder of the sources; nothing is written yet."""
+    def __init__(self, seeds: Path, read: Read = read_plainly) -> None:
+        """Name the place below the folder of the sources, and what reads their bytes; nothing is written yet."""
         self.folder = seeds / FOLDER
+        self._read = read
         self._sound: dict[str, Stamp | None] = {}
-        self._documents: dict[str, Document] = {}
+        self._documents: dict[tuple[str, Reading | None], Document] = {}
 
     def path(self, digest: str) -> Path:
         """Return where the version with this hash is kept, or would be."""
@@ -82,14 +92,15 @@ class Versions:
         path = self.path(digest)
         return unpack(files.read_bytes(path, _MOST_PACKED), path)
 
-    def read_document(self, digest: str, name: str) -> Document:
-        """Return what is kept under a hash as a document; the suffix of its source's name says how to read it.
+    def read_document(self, digest: str, name: str, reading: Reading | None = None) -> Document:
+        """Return what is kept under a hash as a document, read as a file of its source's name.
 
         Raises UnreadableFile and DamagedState.
         """
-        if digest not in self._documents or not self.has(digest):
-            self._documents[digest] = read_document(self.read(digest), name)
-        return self._documents[digest]
+        known = digest, reading
+        if known not in self._documents or not self.has(digest):
+            self._documents[known] = self._read(self.read(digest), name, reading)
+        return self._documents[known]
 
 
 def read_kept(versions: Versions, brief: Brief, present: Mapping[str, Held]) -> dict[str, Held]:
@@ -97,24 +108,29 @@ def read_kept(versions: Versions, brief: Brief, present: Mapping[str, Held]) -> 
 
     It needs those that its quotes name, and those of sources whose file, in `present` by source id, holds another now.
     """
-    wanted: dict[str, str] = {}
+    wanted: dict[str, Source] = {}
     for source in brief.sources:
         held = present.get(source.id)
         if not isinstance(held, Document) or held.sha256 != source.sha256:
-            wanted[source.sha256] = source.file
-    names = {source.id: source.file for source in brief.sources}
+            wanted[source.sha256] = source
+    sources = {source.id: source for source in brief.sources}
     pinned = (quote for fact in brief.facts for quote in fact.quotes if quote.version)
-    wanted |= {quote.version: names[quote.source] for quote in pinned if quote.version and quote.source in names}
+    wanted |= {quote.version: sources[quote.source] for quote in pinned if quote.version and quote.source in sources}
     return {
-        digest: _try_document(versions, digest, name)
-        for digest, name in wanted.items()
+        digest: _try_document(versions, digest, source)
+        for digest, source in wanted.items()
         if files.exists(versions.path(digest))
     }
 
 
-def _try_document(versions: Versions, digest: str, name: str) -> Held:
+def find_reading(source: Source) -> Reading | None:
+    """Return how a brief says that a source is to be read, None where it does not."""
+    return Reading(source.encoding or "", source.column or "") if source.encoding or source.column else None
+
+
+def _try_document(versions: Versions, digest: str, source: Source) -> Held:
     try:
-        return versions.read_document(digest, name)
+        return versions.read_document(digest, source.file, find_reading(source))
     except BriefingError as error:
         return error
 

@@ -22,7 +22,14 @@ from briefing.tui.errands import Errands
 from briefing.tui.layout import Size
 from briefing.tui.lines import Canvas
 from briefing.tui.opening import Seat, leave, open_session
-from briefing.tui.programs import DEFAULT_EDITOR, DEFAULT_PAGER, MOST_NAMED, choose_program, start_program
+from briefing.tui.programs import (
+    DEFAULT_EDITOR,
+    DEFAULT_PAGER,
+    MOST_NAMED,
+    choose_program,
+    find_viewer,
+    start_program,
+)
 from briefing.tui.prompt import PromptArea
 from briefing.tui.questions import Effect, Job
 from briefing.tui.registry import fill_tables
@@ -180,6 +187,11 @@ class Desk(App[int], inherit_bindings=False):
     def _view(self, effect: Effect) -> None:
         self._run_outside(choose_program(("PAGER",), DEFAULT_PAGER), effect.value)
 
+    def _show_original(self, effect: Effect) -> None:
+        viewer = find_viewer()
+        if viewer is not None:
+            self._run_outside(viewer, effect.value)
+
     def _open(self, effect: Effect) -> None:
         keep_if_due(self.session)
         left, size = self.session, self.session.size
@@ -224,6 +236,7 @@ class Desk(App[int], inherit_bindings=False):
         "copy": _copy,
         "edit": _edit,
         "view": _view,
+        "show": _show_original,
         "open": _open,
         "again": _again,
         "beside": _beside,

@@ -115,6 +115,12 @@ def _about_sentence(session: Session, reading: Reading) -> str:
         fact = session.fact_at_hand() or facts[-1]
         more = f" (+{len(facts) - 1} more)" if len(facts) > 1 else ""
         return f"{fact.section or 'unfiled'}{more}: {fact_words(fact)}"
+    place = reading.document.original.describe(reading.unit.start, reading.unit.end)
+    return " · ".join(filter(None, (place, _about_block(session, reading))))
+
+
+def _about_block(session: Session, reading: Reading) -> str:
+    """Say why the sentence under the cursor may be worth reading, or why it is skipped."""
     block = reading.document.blocks[reading.unit.block]
     if block.mark is Mark.BODY:
         reasons = reasons_at(session, reading)

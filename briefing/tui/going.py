@@ -5,11 +5,12 @@ from typing import Final
 from briefing import edit
 from briefing.edit import EditError
 from briefing.model import Fact, Source
-from briefing.source.document import Overrides
+from briefing.source.document import Document, Overrides
 from briefing.tui.card_fields import edit_field
 from briefing.tui.keys import ACTIONS, Mode
 from briefing.tui.moving import need_reading
 from briefing.tui.preview import ask
+from briefing.tui.programs import find_viewer
 from briefing.tui.questions import Effect, Option
 from briefing.tui.registry import performs
 from briefing.tui.reporting import cite
@@ -205,7 +206,26 @@ def _copy(session: Session, words: str) -> None:
 def _original(session: Session) -> None:
     target = session.room(Mode.SOURCES).target if session.mode is Mode.SOURCES else None
     file = target[1] if target else need_reading(session).file
-    text = "".join(visible(line, keep="\n") for line in session.shelf.read(file).plain.text.splitlines(keepends=True))
+    document, viewer = session.shelf.read_aside(file).plain, find_viewer()
+    if document.is_plain or viewer is None:
+        _view_text(session, document)
+        return
+
+    def accept(way: str) -> None:
+        if way == "text":
+            _view_text(session, document)
+        else:
+            session.effects.append(Effect("show", str(session.workspace.resolve(file))))
+
+    options = [
+        Option("t", "the text that was read, in the pager", "text"),
+        Option("o", f"the file itself, in {viewer}, which may follow what the file points to", "file"),
+    ]
+    session.offer("show which?", options, accept)
+
+
+def _view_text(session: Session, document: Document) -> None:
+    text = "".join(visible(line, keep="\n") for line in document.text.splitlines(keepends=True))
     session.effects.append(Effect("view", str(session.workspace.memory.keep_view(text))))
 
 

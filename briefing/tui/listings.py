@@ -1,11 +1,11 @@
-"""The items of every list of the desk: the brief, the sources, a card, the findings, the help."""
+"""The items of the lists of the desk: the brief, a card, the findings, the help."""
 
 from collections.abc import Iterable
 from functools import partial
 from typing import Final
 
-from briefing.check.unfinished import fields_missing, source_fields_missing
-from briefing.evidence.anchor import find_title
+from briefing.check.place import name_place
+from briefing.check.unfinished import fields_missing
 from briefing.fields import Field, FieldKind
 from briefing.model import Brief, Fact, Relation, Section
 from briefing.tui.cards import card_part
@@ -34,10 +34,6 @@ OTHER_LISTS: Final = {
     "sections": "Sections",
 }
 """The lists that follow the facts in the brief room."""
-
-
-UNREAD: Final = "not read yet, for it is long; enter opens it"
-"""What is said of a source too long to be read in passing."""
 
 
 @lists(Mode.BRIEF)
@@ -123,38 +119,6 @@ def _fact_note(fact: Fact, missing: tuple[str, ...], count: str) -> str:
     return " · ".join(parts)
 
 
-@lists(Mode.SOURCES)
-def _list_sources(session: Session, width: int) -> Iterable[Item]:
-    for file in session.shelf.order:
-        yield Item(("file", file), _source_words(session, file), partial(_source_rows, session, file, width))
-
-
-def _source_words(session: Session, file: str) -> str:
-    source = session.source_of(file)
-    return " ".join(filter(None, (file, source.title, source.publisher))) if source else file
-
-
-def _source_rows(session: Session, file: str, width: int) -> tuple[Row, ...]:
-    source = session.source_of(file)
-    reading = session.shelf.glance(file)
-    if reading is None:
-        why = session.shelf.refused.get(file, UNREAD)
-        return (((clip(file, width), "warn"),), ((clip(f"  {why}", width), "dim"),))
-    title = (source.title if source else None) or find_title(reading.plain) or file
-    about = [source.id, source.publisher, source.published, source.reliability] if source else ["not in the brief yet"]
-    missing = source_fields_missing(source) if source else ()
-    place = f"{file} · open: {', '.join(missing)}" if missing else file
-    ticked = len({tick.start for tick in session.ticks.by_source.get(source.id if source else "", [])})
-    skipped = len(reading.units) - reading.offered
-    progress = f"seen {reading.seen_offered}/{reading.offered} · ticked {ticked} · skipped {skipped}"
-    about_line = " · ".join(str(word) for word in about if word)
-    return (
-        ((clip(title, width), "bold"),),
-        ((clip(f"{progress} · {about_line}", width), ""),),
-        ((clip(place, width), "dim"),),
-    )
-
-
 @lists(Mode.CARD)
 def _list_card(session: Session, width: int) -> Iterable[Item]:
     part = card_part(session)
@@ -211,7 +175,7 @@ def _list_findings(session: Session, width: int) -> Iterable[Item]:
         grade = f"waived ({finding.severity.value})" if finding.waived else finding.severity.value
         words = f"{grade} {finding.rule}: {finding.message}"
         target = ("finding", str(number))
-        fix, place = finding.waived or finding.fix, finding.place
+        fix, place = finding.waived or finding.fix, name_place(finding)
         yield Item(target, words, partial(_finding_rows, words, fix, place, width))
 
 

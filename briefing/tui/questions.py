@@ -68,7 +68,7 @@ class Job(NamedTuple):
 
 
 class Effect(NamedTuple):
-    """Something only the terminal can do: `quit`, `edit` or `view` a file, `copy` a text, a job `beside` the keys."""
+    """Something only the terminal can do: `quit`, `edit`, `view` or `show` a file, `copy` a text, a job `beside`."""
 
     kind: str
     value: str = ""

@@ -25,6 +25,7 @@ ROOMS: Final = (
     "reviewing",
     "saying",
     "search",
+    "sources",
     "trimming",
     "waiving",
     "walking",

@@ -183,8 +183,9 @@ class Session(State):
             room.version = version
         return room
 
-    def _progress(self) -> tuple[int, ...]:
-        return tuple(len(reading.seen) for reading in self.shelf.readings.values())
+    def _progress(self) -> tuple[object, ...]:
+        seen = (len(reading.seen) for reading in self.shelf.readings.values())
+        return (self.shelf.inbox.version, self.shelf.order, frozenset(self.skimmed), *seen)
 
     def enter(self, mode: Mode) -> None:
         """Go to a room; one already on the way back is returned to, the nearest of several."""

@@ -11,6 +11,7 @@ from briefing.errors import BriefingError, DamagedState, DiskError
 from briefing.model import Brief, Source
 from briefing.source.document import Document
 from briefing.store.stamp import Stamp
+from briefing.tui.inbox import Inbox, Standing
 from briefing.tui.reading import Reading
 from briefing.workspace import Workspace
 
@@ -42,6 +43,11 @@ class Shelf:
     """The file in the reader."""
     held: dict[str, Any] = field(default_factory=dict)
     """Where one was in each source when the desk was left, also in those not opened again yet."""
+    inbox: Inbox = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Take up what was set aside."""
+        self.inbox = Inbox.load(self.workspace.memory, self.brief)
 
     @property
     def reading(self) -> Reading | None:
@@ -74,6 +80,22 @@ class Shelf:
             raise EditError(self.refused[file])
         return self.readings[file]
 
+    @property
+    def opened(self) -> frozenset[str]:
+        """The files of the sources that were in the reader, and of those of the brief."""
+        return frozenset((*self.held, *self.readings))
+
+    def find_unread(self) -> str | None:
+        """Return the next source of the inbox behind the one in the reader, around the end; None where it is empty."""
+        opened = self.opened
+        unread = [file for file in self._from_here() if self.inbox.standing(file, opened) is Standing.UNREAD]
+        return next((file for file in unread if file not in self.refused), None)
+
+    def _from_here(self) -> tuple[str, ...]:
+        """Return the files behind the one in the reader, around the end."""
+        here = self.order.index(self.current) + 1 if self.current in self.order else 0
+        return (*self.order[here:], *self.order[:here])
+
     def open_first(self) -> None:
         """Put the first readable source into the reader, if there is one."""
         for file in self.order:
@@ -101,6 +123,16 @@ class Shelf:
         stamp = self.workspace.stamp(file)
         reading = self._take_up(file) if stamp is None or stamp.size <= GLANCED else None
         if reading is not None:
+            self.glances[file] = reading
+        return reading
+
+    def read_aside(self, file: str) -> Reading:
+        """Return a source, however long, without opening it; raises EditError where it cannot be read."""
+        known = self.readings.get(file) or self.glances.get(file)
+        reading = known or (None if file in self.refused else self._take_up(file))
+        if reading is None:
+            raise EditError(self.refused[file])
+        if known is None:
             self.glances[file] = reading
         return reading
 
@@ -181,14 +213,20 @@ class Shelf:
         return True
 
     def step(self, direction: int) -> None:
-        """Open the next (1) or previous (-1) readable source, around the end; raises EditError where there is none."""
-        here = self.order.index(self.current) if self.current in self.order else 0
-        for distance in range(1, len(self.order)):
-            file = self.order[(here + direction * distance) % len(self.order)]
+        """Open the next (1) or previous (-1) readable source that is not set aside, around the end.
+
+        Raises EditError where there is none.
+        """
+        around = tuple(file for file in self._from_here() if file != self.current)
+        for file in around[::direction]:
+            if file in self.inbox.set_aside:
+                continue
             self.load(file)
             if file in self.readings:
                 self.open(file)
                 return
+        if any(file in self.inbox.set_aside for file in around):
+            raise EditError("every other source is filed away or skipped; s lists them")
         if refused := [self.refused[file] for file in self.order if file in self.refused]:
             raise EditError(f"no other source can be read: {refused[0]}")
         raise EditError("there is no other source; `briefing add FILE…` brings documents in")

@@ -100,6 +100,8 @@ class State:
     """Where the desk stands with the report that the preview shows."""
     hinting: bool = True
     """Whether sentences worth reading are marked."""
+    skimmed: set[str] = field(default_factory=set)
+    """The files of the sources that show what they are about in the list of sources."""
     welcome: bool = False
     helped: Mode = Mode.READ
     """The room whose keys the help shows."""

@@ -32,7 +32,7 @@ def test_json_says_where_each_is_and_which_blocks_it_has(desk):
     listed = rows(desk)
     assert {row["origin"] for row in listed.values()} == {"built in"}
     assert listed["note"]["file"] == str(builtin_folder() / "note.md.j2")
-    assert listed["note"]["blocks"][:3] == ["question", "body", "issue"]
+    assert listed["note"]["blocks"][:4] == ["question", "product", "body", "issue"]
     assert {"header", "legend", "appendix"} <= set(listed["note"]["blocks"])
     assert {name for name, row in listed.items() if row["part"]} == PARTS
     assert all(row["description"] and row["problem"] is None for row in listed.values())
@@ -117,7 +117,7 @@ def test_every_block_it_names_can_be_taken_over(ticked):
     path = ticked.root / "templates" / "own.md.j2"
     lines = path.read_text().splitlines()
     offered = [line for line in lines if line.startswith("{# {% block ")]
-    assert [line.split()[3] for line in offered][:2] == ["body", "bottom_line"]
+    assert [line.split()[3] for line in offered][:2] == ["product", "body"]
     plain = ticked.run("render", "--template", "own", "--stdout", "--draft").out
     path.write_text("\n".join(line[3:-3] if line in offered else line for line in lines))
     assert ticked.run("render", "--template", "own", "--stdout", "--draft").out == plain

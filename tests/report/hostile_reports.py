@@ -85,6 +85,7 @@ _WRITING: Final = frozenset({"dir", "lang"})
 _SECTION: Final = 2
 _LETTER_AND_MARK: Final = 2
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
 class Harm(AssertionError):
@@ -247,12 +248,22 @@ def _list_shapes(report: Report) -> list[tuple[str, int, int]]:
 
 def _count_parts(content: bytes) -> list[int]:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        roots = [
-            etree.fromstring(package.read(name)) for name in package.namelist() if name.endswith((".xml", ".rels"))
-        ]
+        names = [name for name in package.namelist() if name.endswith((".xml", ".rels"))]
+        roots = [_without_repeats(etree.fromstring(package.read(name))) for name in names]
     tags = ("hyperlink", "fldSimple", "instrText", "drawing")
     targets = sum(each.get("TargetMode") == "External" for root in roots for each in root)
     return [*(sum(1 for root in roots for _ in root.iter(f"{_WORD}{tag}")) for tag in tags), targets]
+
+
+def _without_repeats(root: etree._Element) -> etree._Element:
+    """Return a part in which what only other programs see, head and foot of the pages of notes, stands once."""
+    seen = set()
+    for each in list(root.iter(_FALLBACK)):
+        content = etree.tostring(each)
+        if content in seen:
+            each.clear()
+        seen.add(content)
+    return root
 
 
 def _require_pdf(product: Product, plain: Product, crowd: Crowd) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from hostile_brief import BRIEF, DOCUMENTS
 
+from briefing import confinement
 from briefing.errors import DiskError, UnreadableFile
-from briefing.report import cell, confinement, template
+from briefing.report import cell, template
 from briefing.report.cell import Limits, fill_apart
 from briefing.report.context import build_context
 from briefing.report.sandbox import builtin_folder
@@ -106,7 +107,10 @@ def test_an_endless_loop_is_stopped_and_its_line_told(tmp_path):
 
 def test_one_endless_step_is_ended_by_the_system(tmp_path):
     said = fault(write(tmp_path, COMPARISON), Limits(processor=1))
-    assert said == "own.md.j2: it takes more than 1 s of processor time or 512 MB of memory; correct the template"
+    assert said == (
+        "own.md.j2: it takes more than 1 s of processor time or 512 MB of memory (at which line is not known); "
+        "correct the template"
+    )
 
 
 def test_the_clock_ends_what_nothing_else_ends(tmp_path):
@@ -117,7 +121,15 @@ def test_the_clock_ends_what_nothing_else_ends(tmp_path):
 
 @pytest.mark.parametrize(
     ("text", "line"),
-    [("a\n{{ 'a' * 4000000000 }}", 2), (DOUBLES, 2), ("{{ ['a'] * 999999999 }}", 1)],
+    [
+        ("a\n{{ 'a' * 4000000000 }}", 2),
+        (DOUBLES, 2),
+        ("{{ ['a'] * 999999999 }}", 1),
+        ("a\n\n{{ 'x' * 100000000 }}", 3),
+        ("a\n{% if 'x' * 600000000 %}b{% endif %}", 2),
+        ("{% macro m() %}\n{{ 'x' * 100000000 }}{% endmacro %}\n{{ m() }}", 2),
+        ("a\n{% for i in range(99999) %}\n{{ 'x y' * 10000 }}{% endfor %}", 3),
+    ],
 )
 def test_a_template_that_eats_memory_is_stopped(tmp_path, text, line):
     said = fault(write(tmp_path, text))
@@ -204,6 +216,6 @@ def test_a_system_without_a_limit_still_renders(tmp_path, monkeypatch):
     before = signal.getsignal(signal.SIGXCPU)
     try:
         confinement.confine(5, 512 * confinement.MEGABYTE, print)
-        assert cell._fill("own.md.j2", CONTEXT, write(tmp_path, "{{ id }}")) == ("made-up\n", "")
+        assert cell._fill("fill", "own.md.j2", CONTEXT, write(tmp_path, "{{ id }}")) == ("made-up\n", "")
     finally:
         signal.signal(signal.SIGXCPU, before)

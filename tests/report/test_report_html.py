@@ -58,7 +58,7 @@ def test_the_page_has_the_parts_that_readers_and_screen_readers_look_for(page):
         "main",
         "footer",
     ]
-    assert "<title>Talks: *all* of [them] #1</title>" in HTML
+    assert "<title>Talks: *all* of [them] #1 – Situation report</title>" in HTML
     classes = [attrs["class"] for attrs in page.all("section")]
     assert classes[0] == "bottom-line"
     assert "key-facts" in classes

@@ -31,6 +31,15 @@ PRODUCTS = list_templates()
 SHORT = {"note": 1100, "bluf": 425, "talking-points": 1100, "intsum": 1100}
 """Words before the notes that the short products of the shipped brief may have."""
 
+NAMES = {
+    "sitrep": "Situation report",
+    "note": "Briefing note",
+    "intsum": "Intelligence summary",
+    "bluf": "Bottom line",
+    "talking-points": "Talking points",
+    "timeline": "Timeline",
+}
+
 
 @pytest.fixture(scope="module")
 def shipped(tmp_path_factory):
@@ -110,6 +119,7 @@ def test_the_front_matter_serves_static_sites_and_pandoc(name):
     front_matter = yaml.safe_load(render_markdown(BRIEF, DOCUMENTS, template=name).split("---\n")[1])
     assert front_matter == {
         "title": "Talks: *all* of [them] #1",
+        "subtitle": NAMES[name],
         "lang": "en",
         "date": "2017-03-21",
         "author": "The <desk>",
@@ -131,14 +141,15 @@ def test_the_date_is_that_of_the_closing_until_the_report_is_issued():
 @pytest.mark.parametrize(
     ("fields", "line"),
     [
-        ({}, "- **Report:** No. 2, issued 21 March 2017, 09:30 (+09:00)"),
-        ({"issued": None}, "- **Report:** No. 2"),
-        ({"number": None, "issued": None}, ""),
+        ({}, "- **Report:** Situation report No. 2, issued 21 March 2017, 09:30 (+09:00)"),
+        ({"issued": None}, "- **Report:** Situation report No. 2"),
+        ({"number": None}, "- **Report:** Situation report, issued 21 March 2017, 09:30 (+09:00)"),
+        ({"number": None, "issued": None}, "- **Report:** Situation report"),
     ],
 )
 def test_the_number_of_the_report_stands_in_its_header(fields, line):
     markdown = render_markdown(replace(BRIEF, brief=replace(BRIEF.brief, **fields)), DOCUMENTS)
-    assert re.findall(r"^- \*\*Report:.*", markdown, re.MULTILINE) == ([line] if line else [])
+    assert re.findall(r"^- \*\*Report:.*", markdown, re.MULTILINE) == [line]
 
 
 @pytest.mark.parametrize("name", PRODUCTS)
@@ -357,16 +368,6 @@ def test_the_legend_explains_what_the_notes_hold_and_nothing_else():
     assert "Independent origins share" in legend(graded)
 
 
-NAMES = {
-    "sitrep": "Situation report",
-    "note": "Briefing note",
-    "intsum": "Intelligence summary",
-    "bluf": "Bottom line",
-    "talking-points": "Talking points",
-    "timeline": "Timeline",
-}
-
-
 @pytest.mark.parametrize("name", PRODUCTS)
 def test_a_product_says_what_it_is_in_its_head_and_in_the_title_of_every_format(name, shipped):
     markdown = render_markdown(*shipped, template=name)
@@ -392,12 +393,11 @@ def test_an_own_template_names_itself_and_need_not(tmp_path):
     (tmp_path / "own.md.j2").write_text(
         '{% extends "builtin/sitrep.md.j2" %}{% block product %}Brief on *{{ title }}* & more{% endblock %}'
     )
-    markdown = render_markdown(
-        replace(BRIEF, brief=replace(BRIEF.brief, title="A_ [b]")), DOCUMENTS, template="own", folder=tmp_path
-    )
+    brief = replace(BRIEF, brief=replace(BRIEF.brief, title="A_ [b]", number=None, issued=None))
+    markdown = render_markdown(brief, DOCUMENTS, template="own", folder=tmp_path)
     assert "\n- **Report:** Brief on *A\\_ \\[b\\]* & more\n" in markdown
     assert '\nsubtitle: "Brief on *A_ [b]* & more"\n' in markdown
     (tmp_path / "own.md.j2").write_text('{% extends "builtin/base.md.j2" %}')
-    bare = render_markdown(BRIEF, DOCUMENTS, template="own", folder=tmp_path)
+    bare = render_markdown(brief, DOCUMENTS, template="own", folder=tmp_path)
     assert "subtitle" not in bare
     assert "**Report:**" not in bare

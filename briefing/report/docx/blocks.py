@@ -11,11 +11,10 @@ from briefing.report.docx.characters import runs_right_to_left
 from briefing.report.docx.links import Links
 from briefing.report.docx.notes import Notes
 from briefing.report.docx.numbering import BULLETS, DEEPEST, PARTICULARS, STEP, Lists
+from briefing.report.docx.page_ends import WIDTH
 from briefing.report.docx.runs import show_text, write_runs, write_text
 from briefing.report.docx.table import MOST_COLUMNS, Cell, Row, write_table
 
-WIDTH: Final = 9412
-"""Width of the text in twentieths of a point: A4 without two margins of 22 mm."""
 BODY, TITLE, QUOTE, SOURCE, RULE, BOTTOM_LINE = "BodyText", "Title", "Quote", "SourceCode", "Rule", "BottomLine"
 _ITEM, _NUMBER, _CONTINUED = "ListBullet", "ListNumber", "ListContinue"
 _TOP: Final = "h1"

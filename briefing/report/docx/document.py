@@ -8,11 +8,12 @@ from typing import Final, NamedTuple
 from markdown_it.token import Token
 
 from briefing.report.docx.archive import pack
-from briefing.report.docx.blocks import WIDTH, Story
+from briefing.report.docx.blocks import Story
 from briefing.report.docx.links import Links
 from briefing.report.docx.namespaces import DECLARATION, WR
 from briefing.report.docx.notes import COMMA, REFERENCE_STYLE, Notes
 from briefing.report.docx.numbering import Lists
+from briefing.report.docx.page_ends import BOXES, EDGE, MARGIN, PAGE, Boxes, write_footer, write_header
 from briefing.report.docx.parts import (
     ENDNOTE_NUMBERS,
     relate,
@@ -21,8 +22,6 @@ from briefing.report.docx.parts import (
     write_core,
     write_custom,
     write_fonts,
-    write_footer,
-    write_header,
     write_settings,
     write_types,
 )
@@ -36,9 +35,6 @@ from briefing.report.verify import BANNERS
 
 DRAFT: Final = "DRAFT"
 _UNTITLED: Final = "Report"
-_PAGE: Final = (11906, 16838)
-"""A4 in twentieths of a point."""
-_MARGIN: Final = (_PAGE[0] - WIDTH) // 2
 _NOTE_STYLE: Final = "EndnoteText"
 _SIGN: Final = (
     f'<w:r><w:rPr><w:rStyle w:val="{REFERENCE_STYLE}"/></w:rPr><w:endnoteRef/></w:r>'
@@ -74,7 +70,7 @@ def render_docx(manuscript: Manuscript) -> Rendered:
     notes, lists = Notes(), Lists()
     body_links, note_links = Links(), Links()
     written = _write_body(body, Story(body_links, notes, lists), definitions)
-    endnotes = _write_notes(definitions, notes, lists, note_links)
+    endnotes = _write_notes(definitions, notes, lists, note_links, Boxes(draft, marking))
     status = draft.capitalize() if draft else "Final"
     parts = {
         "[Content_Types].xml": write_types(),
@@ -137,18 +133,18 @@ def _write_body(tokens: Sequence[Token], story: Story, definitions: dict[int, _D
     strays = [(id, definition.label) for id, definition in definitions.items() if id not in story.notes.numbers]
     if strays:
         story.add_paragraph(COMMA.join(story.notes.cite(*stray) for stray in strays), _NOTE_STYLE)
-    width, height = _PAGE
+    width, height = PAGE
     section = (
         '<w:sectPr><w:headerReference w:type="default" r:id="header"/>'
         '<w:footerReference w:type="default" r:id="footer"/>'
         f'<w:endnotePr>{ENDNOTE_NUMBERS}</w:endnotePr><w:pgSz w:w="{width}" w:h="{height}"/>'
-        f'<w:pgMar w:top="1304" w:right="{_MARGIN}" w:bottom="1247" w:left="{_MARGIN}" w:header="567" w:footer="567" '
-        'w:gutter="0"/></w:sectPr>'
+        f'<w:pgMar w:top="1304" w:right="{MARGIN}" w:bottom="1247" w:left="{MARGIN}" w:header="{EDGE}" '
+        f'w:footer="{EDGE}" w:gutter="0"/></w:sectPr>'
     )
     return f"{DECLARATION}<w:document {WR}><w:body>{story.close()}{section}</w:body></w:document>"
 
 
-def _write_notes(definitions: dict[int, _Definition], notes: Notes, lists: Lists, links: Links) -> str:
+def _write_notes(definitions: dict[int, _Definition], notes: Notes, lists: Lists, links: Links, boxes: Boxes) -> str:
     separators = "".join(
         f'<w:endnote w:type="{kind}" w:id="{id}"><w:p><w:r><w:{mark}/></w:r></w:p></w:endnote>'
         for kind, id, mark in (
@@ -156,11 +152,12 @@ def _write_notes(definitions: dict[int, _Definition], notes: Notes, lists: Lists
             ("continuationSeparator", 0, "continuationSeparator"),
         )
     )
-    written = (_write_note(number, definitions[id].tokens, notes, lists, links) for id, number in notes.numbers.items())
-    return f"{DECLARATION}<w:endnotes {WR}>{separators}{''.join(written)}</w:endnotes>"
-
-
-def _write_note(number: int, tokens: Sequence[Token], notes: Notes, lists: Lists, links: Links) -> str:
-    story = Story(links, notes, lists, style=_NOTE_STYLE, citing=False, lead=_SIGN)
-    story.add(tokens)
-    return f'<w:endnote w:id="{number}">{story.close()}</w:endnote>'
+    written = []
+    for id, number in notes.numbers.items():
+        tokens = definitions[id].tokens
+        story = Story(links, notes, lists, style=_NOTE_STYLE, citing=False, lead=_SIGN)
+        story.add(tokens)
+        words = " ".join(token.content for token in tokens)
+        note = story.close().replace("</w:p>", f"{boxes.pass_note(words)}</w:p>", 1)
+        written.append(f'<w:endnote w:id="{number}">{note}</w:endnote>')
+    return f"{DECLARATION}<w:endnotes {WR} {BOXES}>{separators}{''.join(written)}</w:endnotes>"

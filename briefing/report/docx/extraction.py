@@ -55,7 +55,7 @@ def _read_row(row: Element, words: Words, place: list[int]) -> Iterator[Token]:
     yield Token(f"{name}_open", "", 1, map=place)
     for cell in row:
         if cell.tag == "tc":
-            paragraphs = (each for each in cell.iter() if each.tag == "p")
+            paragraphs = _list_paragraphs(cell)
             yield _inline([child for each in paragraphs for child in words.read(each)], place)
     yield Token(f"{name}_close", "", -1)
 
@@ -88,9 +88,18 @@ def _read_notes(blocks: Iterator[Element], kind: str, words: Words) -> Iterator[
         if label and block.get("type", "") in _PLAIN:
             place = [line, line + 1]
             yield Token("footnote_reference_open", "", 1, meta={"label": label}, map=place)
-            paragraphs = [words.read(each) for each in block.iter() if each.tag == "p"]
+            paragraphs = [words.read(each) for each in _list_paragraphs(block)]
             yield from (_inline(_without_number(children), place) for children in paragraphs)
             yield Token("footnote_reference_close", "", -1)
+
+
+def _list_paragraphs(block: Element) -> Iterator[Element]:
+    """Yield the paragraphs of a cell or a note; those of a box within a paragraph are read with it."""
+    for child in block:
+        if child.tag == "p":
+            yield child
+        else:
+            yield from _list_paragraphs(child)
 
 
 def _without_number(children: list[Token]) -> list[Token]:

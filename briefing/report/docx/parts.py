@@ -1,4 +1,4 @@
-"""The smaller parts of a document: head and foot of its pages, its settings, properties and the list of parts."""
+"""The smaller parts of a document: its settings, fonts, properties and the list of parts."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -6,7 +6,6 @@ from typing import Final
 
 from briefing.report.docx.characters import escape_xml
 from briefing.report.docx.namespaces import DECLARATION, PACKAGE, RELATIONS, W
-from briefing.report.docx.runs import write_banner
 
 CORE: Final = f"{PACKAGE}/relationships/metadata/core-properties"
 CUSTOM: Final = f"{RELATIONS}/custom-properties"
@@ -39,31 +38,6 @@ _PARTS: Final = {
     "footer": "footer",
 }
 """The parts under word/, each with its type; the document comes first."""
-
-
-def write_header(draft: str, marking: str) -> str:
-    """Return the head of each page: the draft sign on the left, the marking on the right."""
-    return f"{DECLARATION}<w:hdr {W}>{_ends('Header', draft, '', marking)}</w:hdr>"
-
-
-def write_footer(draft: str, marking: str) -> str:
-    """Return the foot of each page, with its number and the number of pages between the signs."""
-    number = f"{_words('Page ')}{_field('PAGE')}{_words(' of ')}{_field('NUMPAGES')}"
-    return f"{DECLARATION}<w:ftr {W}>{_ends('Footer', draft, number, marking)}</w:ftr>"
-
-
-def _ends(style: str, left: str, middle: str, right: str) -> str:
-    tab = "<w:r><w:tab/></w:r>"
-    left, right = (write_banner(words) if words else "" for words in (left, right))
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{left}{tab}{middle}{tab}{right}</w:p>'
-
-
-def _words(text: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
-def _field(name: str) -> str:
-    return f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
 
 def write_settings() -> str:

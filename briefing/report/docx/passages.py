@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from briefing.report.band import release_bands
 from briefing.report.docx.notes import read_label
 from briefing.report.docx.package import is_on
+from briefing.report.verify import BANNERS
 
 REFERENCES: Final = frozenset({"endnoteReference", "footnoteReference"})
 
@@ -22,6 +23,9 @@ _PASSED_OVER: Final = frozenset({"pPr", "rPr", "del", "moveFrom"})
 """What a reader of the document does not see: properties and deletions."""
 _SECOND_FORM: Final = "}Fallback"
 """What programs read that do not know the first form of the same."""
+_BANNER: Final = f"(?:{'|'.join(map(re.escape, sorted(BANNERS)))})"
+_PAGE_END: Final = re.compile(rf"{_BANNER}?\t(?:Page \d+ of \d+)?\t{_BANNER}?")
+"""The words of a head or foot, which boxes in notes repeat for programs that set notes on pages without them."""
 _REFERENCE_STYLES: Final = ("endnote", "footnote")
 
 
@@ -101,6 +105,8 @@ class Words:
                 self._open[child.get("id", "")] = child.get("name", "")
             elif name == "bookmarkEnd":
                 self._close(child.get("id", ""))
+            elif name == "txbxContent":
+                yield from _without_page_ends(list(self._walk(child)))
             elif name not in _PASSED_OVER and not name.endswith(_SECOND_FORM):
                 yield from self._walk(child)
 
@@ -153,6 +159,11 @@ class Words:
         label = self.labels.setdefault((kind, id), known or f"note-{len(self.labels) + 1}")
         self._bookmarks.update(dict.fromkeys(names, label))
         return label
+
+
+def _without_page_ends(atoms: list[_Atom]) -> list[_Atom]:
+    """Return what a box shows, nothing for the head or foot of a page."""
+    return [] if _PAGE_END.fullmatch("".join(atom.text for atom in atoms)) else atoms
 
 
 def child_of(element: Element, name: str) -> dict[str, Element]:

@@ -9,6 +9,7 @@ from briefing.edtf import parse_edtf, refuse_as_of
 from briefing.model import Brief, DateBasis, Fact, Kind
 from briefing.report.chain import quiet
 from briefing.report.dates import say_date
+from briefing.report.escape import fold_space
 from briefing.report.facts import Facts
 
 HEADING: Final = "Timeline"
@@ -60,7 +61,7 @@ def list_events(brief: Brief, facts: Facts) -> tuple[Event, ...]:
     """
     texts = {id: facts.text(fact) for id, fact in facts.printed.items()}  # roles stand where the report uses them first
     printed = (fact for fact in brief.facts if facts.printed.get(fact.id) is fact)
-    dated = (fact for fact in printed if fact.event and fact.event.date.strip())
+    dated = (fact for fact in printed if fact.event and fold_space(fact.event.date))
     return tuple(sorted((_event(fact, texts[fact.id]) for fact in dated), key=_order))
 
 
@@ -72,7 +73,7 @@ def place_as_of(brief: Brief) -> str:
 
 def _event(fact: Fact, text: str) -> Event:
     when = fact.event
-    edtf = when.date.strip() if when else ""
+    edtf = fold_space(when.date) if when else ""
     basis = when.basis if when else None
     said = quiet(say_date(edtf))
     return Event(said, edtf, text, (fact.id,), str(basis or ""), str(fact.kind or ""))

@@ -9,8 +9,8 @@ import subprocess
 import sys
 from typing import Any, Final
 
+from briefing.confinement import MEGABYTE, confine, list_surroundings
 from briefing.errors import DiskError, UnreadableFile
-from briefing.report.confinement import MEGABYTE, confine, list_surroundings
 from briefing.report.note import Record
 from briefing.report.patience import LONGEST
 from briefing.report.pdf.reading import read_pdf

@@ -2,16 +2,17 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Final
+from typing import Any, Final
 
 from typst import Compiler, Fonts
 
 from briefing.errors import UnreadableFile
+from briefing.report.pdf.goals import Place, UnknownForm, number_aims, place_aims, place_goals
 from briefing.store.files import list_files
 
 STANDARDS: Final = ("ua-1", "a-2a")
@@ -28,13 +29,15 @@ _FAULTS: Final = (
 )
 _ESCAPED: Final = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))")
 _CONTROLS: Final = {"n": "\n", "r": "\r", "t": "\t", "0": "\0"}
-_TARGET: Final = re.compile(r"\n<([nm][0-9-]+)>")
-_SURVEY: Final = """
-#context [#metadata(query(<spot>).map(spot => {
+_SPOTS: Final = """
+query(<spot>).map(spot => {
   let at = spot.location().position()
   (spot.value, at.page, at.x.pt(), at.y.pt())
-}))<spots>]
+})
 """
+"""What Typst is asked when the pages are known: the name of each spot and where it lies."""
+_MAIN: Final = "main.typ"
+"""The name of a source; by a name that stays Typst knows again what it has laid out."""
 _ONE_AT_A_TIME: Final = Lock()
 
 
@@ -46,23 +49,24 @@ class Unprintable(Exception):
         self.clusters = clusters
 
 
-def aim(name: str) -> str:
-    """Return what stands in a source for the place of a spot; a line break never stands in a string of it."""
-    return f"\n<{name}>"
-
-
 def compile_pdf(source: str, stamp: int | datetime, folders: tuple[Path, ...] = ()) -> bytes:
     """Return the PDF that Typst makes of a source; `stamp` is its date, a time in UTC or seconds since 1970.
 
-    The source is set twice, first to learn where its spots are, then with links to these places: links by name would
-    make Typst keep two layouts, which takes twice the memory and more time. `folders` hold fonts beside the bundled
-    ones. Raises Unprintable, and UnreadableFile for any other fault or for a folder without fonts.
+    The source is set once with numbers for the places that links lead to: links by name would make Typst lay out
+    everything twice. `folders` hold fonts beside the bundled ones. Raises Unprintable, and UnreadableFile for any other
+    fault or for a folder without fonts.
     """
     fonts = _load_fonts(folders)
+    numbered, names = number_aims(source)
     try:
         with _ONE_AT_A_TIME:
-            places = _survey(source, fonts)
-            return _set(f"#let surveyed = false\n{_point(source, places)}", stamp, fonts)
+            pdf = _set(numbered, stamp, fonts)
+            places = _survey(numbered, fonts)
+            _forget(source, fonts)
+            try:
+                return place_goals(pdf, [places[name] for name in names])
+            except (KeyError, UnknownForm):
+                return _set(place_aims(source, places), stamp, fonts)
     except RuntimeError as error:  # TypstError is one, and a survey raises no other
         if clusters := frozenset(_list_clusters(str(getattr(error, "diagnostic", "")))):
             raise Unprintable(clusters) from error
@@ -82,25 +86,21 @@ def _load_fonts(folders: tuple[Path, ...]) -> Fonts:
     return Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=paths)
 
 
-def _survey(source: str, fonts: Fonts) -> dict[str, str]:
-    """Return the place of each spot of a source, as Typst writes places."""
-    draft = f"#let surveyed = true\n{_point(source, {})}{_SURVEY}"
-    spots = json.loads(Compiler(draft.encode(), font_paths=fonts).query("<spots>", field="value", one=True))
-    _forget(source, fonts)
-    return {name: f"(page: {page}, x: {x:.2f}pt, y: {y:.2f}pt)" for name, page, x, y in spots}
-
-
-def _point(source: str, places: Mapping[str, str]) -> str:
-    return _TARGET.sub(lambda match: places.get(match[1], "none"), source)
-
-
 def _set(source: str, stamp: int | datetime, fonts: Fonts) -> bytes:
-    compiler = Compiler(source.encode(), font_paths=fonts)
-    pdf = compiler.compile(format="pdf", pdf_standards=list(STANDARDS), timestamp=stamp)
-    _forget(source, fonts)
+    pdf = _open(source, fonts).compile(format="pdf", pdf_standards=list(STANDARDS), timestamp=stamp)
     if not isinstance(pdf, bytes):
         raise UnreadableFile("The report could not be set as PDF: it has no page. Write it in another format.")
     return pdf
+
+
+def _survey(source: str, fonts: Fonts) -> dict[str, Place]:
+    """Return the place of each spot of a source that was set just now."""
+    return {name: Place(*place) for name, *place in json.loads(_open(source, fonts).eval(_SPOTS))}
+
+
+def _open(source: str, fonts: Fonts) -> Compiler:
+    sources: Any = {_MAIN: source.encode()}  # its stub does not know the form that its documentation names
+    return Compiler(sources, font_paths=fonts)
 
 
 def _forget(source: str, fonts: Fonts) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 from markdown_it.token import Token
 
 from briefing.report.manuscript import Figure
-from briefing.report.pdf.compiler import aim
+from briefing.report.pdf.goals import aim
 from briefing.report.pdf.literal import quote, show
 from briefing.report.pdf.phrase import Phrases, plain
 from briefing.report.pdf.picture import draw

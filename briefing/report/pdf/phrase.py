@@ -8,7 +8,7 @@ from typing import Final
 from markdown_it.token import Token
 
 from briefing.report.links import leads_out
-from briefing.report.pdf.compiler import aim
+from briefing.report.pdf.goals import aim
 from briefing.report.pdf.literal import LONGEST, quote, show, substitute
 from briefing.scales import Marking
 

@@ -2,7 +2,7 @@
 
 import re
 from io import BytesIO
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from lxml import etree
 
@@ -60,6 +60,14 @@ def render(markdown, **options):
 
 def parse_xml(text):
     return etree.fromstring(text.encode())
+
+
+def pack(parts):
+    buffer = BytesIO()
+    with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
 
 
 def parts_of(content):

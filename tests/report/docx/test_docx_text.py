@@ -51,7 +51,7 @@ def test_another_program_finds_headings_tables_and_texts(document):
     assert [re.sub(r"\d*$", "", row) for row in rows] == [
         re.sub(r"\d*$", "", each.text) for each in report.passages if each.kind == "row"
     ]
-    assert document.core_properties.title == "Talks: *all* of [them] #1"
+    assert document.core_properties.title == "Talks: *all* of [them] #1 – Situation report"
     assert document.core_properties.language == "en-GB"
     assert document.core_properties.keywords == "TLP:AMBER+STRICT"
     assert document.core_properties.content_status == "Draft"

@@ -44,6 +44,12 @@ def test_every_printed_dated_fact_is_an_event_and_is_drawn_and_no_other(chosen):
     assert all(any(text.startswith(word) for text in shown) for word in first_words)
 
 
+def test_what_is_no_date_is_said_with_its_hidden_characters():
+    facts = (replace(BRIEF.facts[0], event=EventDate(date=" \x1cnext week\x1f ")),)
+    (listed,) = make(replace(BRIEF, facts=facts))
+    assert listed.date == r"\u001cnext week\u001f"
+
+
 def test_events_are_sorted_by_their_first_day_and_an_open_start_by_its_end():
     said = ["2017-03-20", "2017", "../2013", "next week", "2013-11", "2017-03-20T10:00", "../2017-03-20"]
     facts = tuple(

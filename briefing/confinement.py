@@ -19,7 +19,7 @@ _GRACE: Final = 2
 
 def list_surroundings() -> dict[str, str]:
     """Return the environment of a child: where its modules are, and nothing of the person's."""
-    folders = dict.fromkeys([*filter(None, sys.path), str(Path(__file__).resolve().parents[2])])
+    folders = dict.fromkeys([*filter(None, sys.path), str(Path(__file__).resolve().parents[1])])
     inherited = {name: os.environ[name] for name in _INHERITED if name in os.environ}
     return {**inherited, "PYTHONPATH": os.pathsep.join(folders)}
 
