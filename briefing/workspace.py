@@ -4,32 +4,25 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path, PurePath
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefing.check.issue import Issue
 from briefing.errors import BriefingError, UnreadableFile, UsageError
 from briefing.evidence.holdings import Holdings
+from briefing.intake.arrivals import Added, Arrivals, Offer
+from briefing.intake.catalogue import Catalogue
 from briefing.intake.reception import Reception
 from briefing.model import Brief, Source
 from briefing.source.document import Document
 from briefing.source.extract import Reading
 from briefing.store import files, issues
-from briefing.store.file_name import is_writable, list_suffixes, safe_name
+from briefing.store.file_name import is_writable, list_suffixes
 from briefing.store.memory import Memory
 from briefing.store.stamp import Stamp
 from briefing.store.versions import Versions, find_reading, read_kept
 
 _BRIEF_SUFFIXES: Final = frozenset({".yaml", ".yml"})
-_HASH_DIGITS: Final = 8
 _SHOWN_DIGITS: Final = 12
-
-
-class Added(NamedTuple):
-    """What became of a file: where it stands now, the SHA-256 of its bytes, and `added` or `already there as …`."""
-
-    path: Path
-    sha256: str
-    state: str
 
 
 class FilesRefused(UnreadableFile):
@@ -52,6 +45,7 @@ class Workspace:
         self._hashes: dict[Path, tuple[Stamp, str]] = {}
         self._issues: dict[str, tuple[tuple[Stamp | None, Stamp | None], Issue]] = {}
         self.reception = Reception(self.seeds, self.state)
+        self.catalogue = Catalogue(self.seeds, self.state)
         self.versions = Versions(self.seeds, self.reception.read)
         self.memory = Memory(self.state)
 
@@ -282,14 +276,13 @@ class Workspace:
 
     def _add(self, path: Path) -> Added:
         data = files.read_bytes(path)
-        digest = read_document(data, str(path)).sha256
-        for known in self.list_sources():
-            if self._hash(known) == digest:
-                return Added(known, digest, f"already there as {self._name(known)}")
-        target = self._free_path(safe_name(path.name), digest)
-        files.make_folder(self._inside(self.seeds))
-        files.write_new(target, data)
-        return Added(target, digest, "added")
+        self._inside(self.seeds)
+        self._inside(self.reception.records.folder)
+        self.catalogue.load()
+        try:
+            return Arrivals(self.root, self.seeds, self.reception, self.catalogue).take(Offer(str(path), data))
+        finally:
+            self.catalogue.flush()
 
     def _hash(self, path: Path) -> str | None:
         """Return the SHA-256 of a file's bytes, from memory while it is unchanged; None if it cannot be read."""
@@ -302,12 +295,3 @@ class Workspace:
             return None
         self._hashes[path] = stamp, sha256(data).hexdigest()
         return self._hashes[path][1]
-
-    def _free_path(self, name: str, digest: str) -> Path:
-        """Return a path in `seeds/` under which nothing stands, with a part of the hash in the name if need be."""
-        target = self.seeds / name
-        length = _HASH_DIGITS
-        while files.exists(target):
-            target = self.seeds / f"{PurePath(name).stem}-{digest[:length]}{PurePath(name).suffix}"
-            length += _HASH_DIGITS
-        return target

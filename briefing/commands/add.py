@@ -42,8 +42,8 @@ def run(args: Namespace) -> int:
 
 def _add(workspace: Workspace, file: Path) -> bool:
     try:
-        for target, sha256, state in workspace.add([file]):
-            print_line(f"{relative(workspace, target)}  {sha256[:12]}  {state}")
+        for added in workspace.add([file]):
+            print_line(f"{relative(workspace, added.path)}  {added.sha256[:12]}  {added.state}")
     except UnreadableFile as refusal:
         tell(str(refusal))
         return False

@@ -58,6 +58,11 @@ def find_copies(documents: Mapping[str, Document]) -> tuple[Overlap, ...]:
     return _compare(tuple(sorted(documents.items(), key=lambda item: item[0])))
 
 
+def measure_overlap(first: Document, second: Document) -> float:
+    """Return the share of the smaller text's shingles that two texts have in common, 0 to 1, as `find_copies` does."""
+    return _share(split_shingles(first), split_shingles(second))
+
+
 @lru_cache(maxsize=1)
 def _compare(documents: tuple[tuple[str, Document], ...]) -> tuple[Overlap, ...]:
     ids = [id for id, _ in documents]

@@ -2,14 +2,44 @@
 
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
-from briefing.intake.cell import Request, Terms, unpack_extract
+from briefing.intake.cell import Request, Study, Terms, study, unpack_extract
 from briefing.intake.extracts import Extracts, Key
 from briefing.intake.records import Records
-from briefing.intake.worker import warm_worker
+from briefing.intake.worker import Worker, warm_worker
 from briefing.source.document import Document, compose, read_document
-from briefing.source.extract import Reading
-from briefing.source.formats.table import recognise
+from briefing.source.extract import Member, Reading
+from briefing.source.formats.table import Format, recognise
+from briefing.store.file_name import PLAIN
+
+
+class Seen(NamedTuple):
+    """What was found in a file: its bytes and name, its format (None: plain text), and what a catalogue tells of it."""
+
+    data: bytes
+    name: str
+    digest: str
+    format: Format | None
+    study: Study
+    body: bytes = b""
+    members: tuple[Member, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What a person calls its format; "" for plain text."""
+        return self.format.label if self.format else ""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The suffixes that its name may have."""
+        return self.format.suffixes if self.format else PLAIN
+
+    def document(self, reading: Reading) -> Document:
+        """Return it as a document; raises UnreadableFile."""
+        if self.format is None:
+            return read_document(self.data, self.name, reading)
+        return compose(unpack_extract(self.body), self.digest, self.name)
 
 
 class Reception:
@@ -44,3 +74,23 @@ class Reception:
         if self._extracts:
             self._extracts.keep(key, body)
         return compose(unpack_extract(body), digest, name)
+
+    def look(self, data: bytes, name: str, reading: Reading, worker: Worker | None = None) -> Seen:
+        """Return what is in a file that is to be added, with the files in it; what was read is kept.
+
+        With a `worker` plain text is read apart as well, so that another processor does it. Raises UnreadableFile and
+        DiskError.
+        """
+        digest = sha256(data).hexdigest()
+        format = recognise(data, name)
+        if format is None and worker is None:
+            return Seen(data, name, digest, None, study(read_document(data, name, reading)))
+        request = Request(name, len(data), reading, members=True, study=True)
+        answer, bodies = (worker or warm_worker(self._terms)).read(request, data)
+        told = answer.study or Study("")
+        if format is None:
+            return Seen(data, name, digest, None, told)
+        if self._extracts:
+            self._extracts.keep(Key.of(digest, format.name, reading), bodies[0])
+        members = tuple(Member(name, body) for (name, _), body in zip(answer.members, bodies[1:], strict=True))
+        return Seen(data, name, digest, format, told, bodies[0], members)

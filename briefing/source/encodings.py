@@ -7,8 +7,9 @@ from typing import Final, NamedTuple
 
 from briefing.errors import UnreadableFile
 from briefing.source.detection import Guess, detect, find_seven_bit
+from briefing.source.escapes import decode_escapes
 from briefing.source.extract import Claim
-from briefing.source.labels import UTF_8, UTF_16BE, UTF_16LE, UTF_32BE, UTF_32LE, Encoding, find_encoding
+from briefing.source.labels import ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, UTF_32BE, UTF_32LE, Encoding, find_encoding
 
 _MARKS: Final = (
     (BOM_UTF8, UTF_8),
@@ -59,8 +60,8 @@ class Decoded(NamedTuple):
         if self.basis is Basis.DETECTED:
             said.append(f"read as {self.encoding} ({self.described}); another encoding can be chosen")
         if self.replaced:
-            s = "" if self.replaced == 1 else "s"
-            said.append(f"{self.replaced:,} byte{s} without a character in {self.encoding} stand{s and ''} as \ufffd")
+            stand = "byte without a character stands" if self.replaced == 1 else "bytes without a character stand"
+            said.append(f"{self.replaced:,} {stand} as \ufffd ({self.encoding})")
         return tuple(said)
 
     @property
@@ -144,7 +145,10 @@ def _try(data: bytes, encoding: Encoding) -> str | None:
             return data.decode(codec)
         except UnicodeDecodeError:
             continue
-    return None
+    try:
+        return decode_escapes(data) if encoding is ISO_2022_JP else None
+    except UnicodeDecodeError:
+        return None
 
 
 def _decode_as(data: bytes, name: str, encoding: Encoding, basis: Basis, *, mend: bool = False) -> Decoded:

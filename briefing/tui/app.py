@@ -18,10 +18,12 @@ from briefing.identity import new_id
 from briefing.settings import load_keys, settings_path, state_home
 from briefing.store.lock import describe_self
 from briefing.tui import hinting, terminal
+from briefing.tui.adding import ADD, STOP
 from briefing.tui.errands import Errands
 from briefing.tui.layout import Size
 from briefing.tui.lines import Canvas
 from briefing.tui.opening import Seat, leave, open_session
+from briefing.tui.preview import look_at_templates
 from briefing.tui.programs import (
     DEFAULT_EDITOR,
     DEFAULT_PAGER,
@@ -240,6 +242,8 @@ class Desk(App[int], inherit_bindings=False):
         "open": _open,
         "again": _again,
         "beside": _beside,
+        ADD: lambda desk, effect: desk.errands.add(desk.session, effect.value),
+        STOP: lambda desk, _: desk.errands.adder.stop(),
     }
 
     def _run_outside(self, program: str, file: str) -> bool:
@@ -257,7 +261,7 @@ class Desk(App[int], inherit_bindings=False):
             self._end(signal.SIGHUP)
         else:
             keep_if_due(self.session)
-            news = look_at_sources(self.session)
+            news = look_at_sources(self.session) | look_at_templates(self.session)
             if follow(self.session) or news:
                 self.errands.ask_authors(self.session)
                 self.show()

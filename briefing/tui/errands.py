@@ -1,16 +1,19 @@
-"""What is done beside the keys for what is shown: authors asked of git, hints found, the report made anew."""
+"""What is done beside the keys: authors asked of git, hints found, the report made anew, documents added."""
 
 import asyncio
+import shlex
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing.tui import hinting, preview
+from briefing.tui.adding import Adder
 from briefing.tui.background import work_beside
 from briefing.tui.preview_edition import Order
 from briefing.tui.preview_worker import Worker
 from briefing.tui.reviewing import UNMERGED, ask_authors
 from briefing.tui.session import Session
+from briefing.visible import visible
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +25,8 @@ class Errands:
     def __init__(self, show: Callable[[], None]) -> None:
         """Call `show` whenever something new is to be seen."""
         self.worker = Worker()
+        self.adder = Adder()
+        self.adding: asyncio.Task[None] | None = None
         self.asking: asyncio.Task[None] | None = None
         self.hinting: asyncio.Task[None] | None = None
         self.making: asyncio.Task[None] | None = None
@@ -65,6 +70,22 @@ class Errands:
         self.making = None
         self._show()
 
+    def add(self, session: Session, words: str) -> None:
+        """Have documents added to the workspace; the list of sources has them when that has ended."""
+        self.adding = asyncio.create_task(self._add(session, shlex.split(words)))
+
+    async def _add(self, session: Session, words: list[str]) -> None:
+        def tell(said: str) -> None:
+            session.adding = visible(said)
+            self._show()
+
+        said = await self.adder.add(session.workspace.root, words, tell)
+        session.adding = None
+        session.shelf.list(session.brief)
+        session.say(said)
+        self._show()
+
     async def end(self) -> None:
         """End what still works."""
+        await self.adder.end()
         await self.worker.end()

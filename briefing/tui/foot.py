@@ -66,10 +66,12 @@ def _status(session: Session, width: int) -> list[Row]:
 
 
 def _tell_making(session: Session, room: int) -> Row:
-    """Say at the right end, where nothing moves for it, that the report is being made."""
-    if room <= cell_len(MAKING) or not session.preview.is_made_for(session.rooms):
+    """Say at the right end, where nothing moves for it, what goes on beside the keys."""
+    said = MAKING if session.preview.is_made_for(session.rooms) else session.adding or ""
+    words = clip(said, max(room - 1, 0))
+    if not words or (said == MAKING and words != said):
         return ()
-    return ((" " * (room - cell_len(MAKING)), PLAIN), (MAKING, DIM))
+    return ((" " * (room - cell_len(words)), PLAIN), (words, DIM))
 
 
 def _count_fallen(session: Session) -> str:

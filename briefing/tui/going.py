@@ -41,6 +41,7 @@ def _sources(session: Session) -> None:
     file = _file_at_hand(session)
     if session.mode is Mode.CARD:
         session.leave()
+    session.shelf.list(session.brief)
     session.enter(Mode.SOURCES)
     if file is not None:
         session.room(Mode.SOURCES).go_to(("file", file))

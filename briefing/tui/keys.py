@@ -65,6 +65,7 @@ ACTIONS: Final = (
     _action("source.done", "D", "move", {Mode.READ, Mode.SOURCES}, "file away", "file this source away, done with for this brief, and go on to the next one nobody opened; again: take it back"),
     _action("source.skip", "x", "move", {Mode.SOURCES}, "skip", "skip this source, of no use for this brief; again: take it back"),
     _action("source.skim", "v", "move", {Mode.SOURCES}, "skim", "show what this source says of itself and its most telling sentences, without opening it; again: only its title"),
+    _action("source.add", "a", "move", {Mode.SOURCES}, "add", "add documents to the workspace: files, folders, archives, web addresses; again while that goes on: stop it"),
     _action("ticked.previous", "(", "move", {Mode.READ}, "ticked", "previous ticked sentence"),
     _action("ticked.next", ")", "move", {Mode.READ}, "ticked", "next ticked sentence"),
     _action("page.next", "f pagedown", "move", READING | PICKING, "page", "a page forward"),
@@ -133,6 +134,7 @@ ACTIONS: Final = (
     _action("pane", "tab", "go", {Mode.READ, Mode.BRIEF}, "brief", "reader ⇄ brief"),
     _action("sources", "s", "go", FREE, "sources", "all sources with their progress"),
     _action("preview", "p", "go", ROOMS, "preview", "the report as it will be"),
+    _action("product", "t", "go", {Mode.PREVIEW}, "product", "show another product of this brief; W then writes that one"),
     _action("write", "W", "go", ROOMS, "write", "write the report as Markdown and HTML (enter), PDF, DOCX or all, or another product (t), marked DRAFT while an error stands"),
     _action("issue", "I", "go", ROOMS, "issue", "issue the report: number it, and freeze it with its brief and their hashes under briefs/issued/"),
     _action("yank", "y", "go", FACTS, "yank", "copy the quote: clipboard (OSC 52) and .briefing/yank.txt"),
@@ -159,7 +161,7 @@ FOOTERS: Final[Mapping[Mode, str]] = {
     ),
     Mode.SPLIT: "trim.end.back|trim.end.on trim.clause.back|trim.clause.on split.here back",
     Mode.BRIEF: "move.next|move.previous goto reorder.down|reorder.up file statement drop card help",
-    Mode.SOURCES: "move.next|move.previous goto source.skim source.done source.skip card original find back",
+    Mode.SOURCES: "move.next|move.previous goto source.skim source.done source.skip source.add card original back",
     Mode.CARD: "move.next|move.previous edit accept accept.all card drop undo help back",
     Mode.FINDINGS: "move.next|move.previous goto waive find back",
     Mode.CHANGED: "move.next|move.previous accept reject goto undo find help back",
@@ -167,7 +169,7 @@ FOOTERS: Final[Mapping[Mode, str]] = {
         "pair.same pair.corroborates pair.contradicts pair.updates pair.scope pair.unrelated "
         "goto undo compare move.next|move.previous help back"
     ),
-    Mode.PREVIEW: "move.next|move.previous block.next find goto statement write back",
+    Mode.PREVIEW: "move.next|move.previous block.next find goto statement product write back",
     Mode.HELP: "move.next|move.previous page.next find back",
     Mode.CHOOSE: "move.next|move.previous choose find back",
 }

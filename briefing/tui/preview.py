@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from briefing.edit import EditError
+from briefing.store.files import list_files, stamp
 from briefing.tui.grounds import show_fact
 from briefing.tui.keys import Mode
-from briefing.tui.preview_edition import Edition, Order
+from briefing.tui.preview_edition import SHOWING, Edition, Order
 from briefing.tui.preview_rows import list_blocks
 from briefing.tui.questions import Option
 from briefing.tui.registry import lists, performs
@@ -16,16 +18,18 @@ from briefing.tui.reporting import renew_sources
 from briefing.tui.room import Item
 from briefing.tui.scroll import Top
 from briefing.tui.session import Session
+from briefing.tui.values import list_template_options
 from briefing.tui.wrap import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from briefing.model import Fact
     from briefing.workspace import Workspace
 
 MAKER: Final = "briefing.tui.preview_maker"
 """Reads in the report and the checks, which would delay the desk."""
+TEMPLATES: Final = frozenset({".j2"})
 MOST_LETTERS: Final = 9
 MOST_WORDS: Final = 200
 """Code points of a fact or quote in a choice."""
@@ -34,7 +38,47 @@ MOST_WORDS: Final = 200
 @performs("preview")
 def _preview(session: Session) -> None:
     session.enter(Mode.PREVIEW)
+    _look(session)
     ask(session)
+
+
+@performs("product")
+def _choose_product(session: Session) -> None:
+    own = session.brief.brief.template
+    session.offer(
+        "show which product?",
+        list_template_options(session),
+        partial(_show_product, session),
+        session.preview.template or own,
+    )
+
+
+def _show_product(session: Session, template: str) -> None:
+    """Show another product of the brief, from its beginning; what the brief names stays as it is."""
+    preview = session.preview
+    preview.template = "" if template == session.brief.brief.template else template
+    preview.begun = False
+    session.lists.pop(Mode.PREVIEW, None)
+    ask(session)
+
+
+def look_at_templates(session: Session) -> bool:
+    """Have the report made anew where a template of the workspace was saved while it is shown; True if one was.
+
+    Looks at their stamps only; built-in templates do not change.
+    """
+    if SHOWING.isdisjoint(session.rooms) or not _look(session):
+        return False
+    ask(session)
+    return True
+
+
+def _look(session: Session) -> bool:
+    """Note the templates as they are now; True where they differ from what was noted before."""
+    before = session.preview.templates
+    paths = list_files(session.workspace.templates, TEMPLATES)
+    session.preview.templates = {path: stamp(path) for path in paths}
+    return session.preview.templates != before
 
 
 def ask(session: Session) -> None:
@@ -56,7 +100,7 @@ def wanted(session: Session) -> Order | None:
 def _order(session: Session) -> Order:
     preview, file = session.preview, session.file
     root, notices = session.workspace.root, tuple(file.notices)
-    return Order(preview.changes, session.brief, root, file.path, file.text, notices, preview.drafted)
+    return Order(preview.changes, session.brief, root, file.path, file.text, notices, preview.drafted, preview.template)
 
 
 def make_now(session: Session) -> None:
@@ -142,7 +186,12 @@ def show_passage(session: Session, key: str) -> None:
     facts = [fact for fact in map(session.fact_of, labels) if fact is not None]
     if not facts:
         raise EditError("nothing in this line leads to a fact")
-    _choose(session, "which fact?", [(fact.id, session.words(fact.id, MOST_WORDS)) for fact in facts], _show_in_brief)
+    choose_fact(session, facts, _show_in_brief)
+
+
+def choose_fact(session: Session, facts: "Sequence[Fact]", show: "Callable[[Session, str], None]") -> None:
+    """Do something with a fact, of several with the one that is chosen."""
+    _choose(session, "which fact?", [(fact.id, session.words(fact.id, MOST_WORDS)) for fact in facts], show)
 
 
 def _show_in_brief(session: Session, id: str) -> None:

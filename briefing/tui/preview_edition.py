@@ -1,7 +1,7 @@
 """An edition of the report as the preview shows it, what asks for one, and where the desk stands with it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -9,6 +9,7 @@ from briefing.check.finding import Finding
 from briefing.model import Brief
 from briefing.report.block import Block
 from briefing.store.reading import Notice
+from briefing.store.stamp import Stamp
 from briefing.tui.keys import Mode
 
 SHOWING: Final = frozenset({Mode.PREVIEW, Mode.FINDINGS})
@@ -31,6 +32,8 @@ class Order(NamedTuple):
     """What is to be said of that file already."""
     drafted: bool = False
     """Whether the edition before was a draft: this one most likely is one too."""
+    template: str = ""
+    """Another product than the brief names."""
     hasty: bool = False
     """Whether the text alone is wanted, without the checks."""
 
@@ -63,6 +66,10 @@ class Preview:
     blocks: tuple[Block, ...] = ()
     """The last edition that could be made."""
     drafted: bool = False
+    template: str = ""
+    """The product that is shown where it is another than the brief names."""
+    templates: Mapping[Path, Stamp | None] = field(default_factory=dict)
+    """The workspace's own templates as they were when they were looked at last."""
     fault: str = ""
     """Why the last edition could not be made, so that `blocks` is of an earlier one."""
     asked: bool = False

@@ -78,8 +78,9 @@ def make_edition(workspace: Workspace, order: Order) -> Edition:
     material = gather(workspace, order.brief, order.path)
     try:
         if order.hasty:
-            return Edition(read_blocks(_render(workspace, order.brief, material)), made_of=material.made_of)
-        product = compose(workspace, order.brief, material, drafted=order.drafted)
+            return Edition(read_blocks(_render(workspace, order, material)), made_of=material.made_of)
+        template = order.template or None
+        product = compose(workspace, order.brief, material, drafted=order.drafted, template=template)
         findings = (*product.findings, *_list_notices(order))
         return Edition(read_blocks(product.markdown, product.draw()), findings, material.made_of)
     except BriefingError as error:
@@ -91,8 +92,9 @@ def _list_notices(order: Order) -> tuple[Finding, ...]:
     return report_notices((*order.notices, *list_traps(order.text)), order.brief.waivers)
 
 
-def _render(workspace: Workspace, brief: Brief, material: Material) -> str:
-    return render_markdown(brief, material.sources, folder=workspace.templates, previous=material.previous)
+def _render(workspace: Workspace, order: Order, material: Material) -> str:
+    folder, template = workspace.templates, order.template or None
+    return render_markdown(order.brief, material.sources, template=template, folder=folder, previous=material.previous)
 
 
 def main() -> int:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from briefing.tui.session import Session
 
 ROOMS: Final = (
+    "adding",
     "collecting",
     "comparing",
     "crossing",

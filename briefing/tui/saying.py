@@ -20,6 +20,7 @@ from briefing.tui.chains import ask_chain, find_quote
 from briefing.tui.keys import Mode
 from briefing.tui.offers import describe_offer, offer_for
 from briefing.tui.prerequisites import ask_date_first
+from briefing.tui.preview import choose_fact
 from briefing.tui.questions import Option
 from briefing.tui.registry import performs
 from briefing.tui.session import Session
@@ -38,8 +39,8 @@ RELATION_KEYS: Final = {
 }
 
 
-def _ask_text(session: Session, field: str, label: str) -> None:
-    fact = session.need_fact()
+def _ask_text(session: Session, field: str, label: str, fact: Fact | None = None) -> None:
+    fact = fact or session.need_fact()
     label = f"{label} of: {quoted_words(fact)}"
     offer = offer_for(session, fact, field)
     text, hint = (offer.text, describe_offer(offer)) if offer else (getattr(fact, field) or "", "")
@@ -57,8 +58,14 @@ def _ask_text(session: Session, field: str, label: str) -> None:
 def _statement(session: Session) -> None:
     if session.mode is Mode.CARD:
         edit_field(session)
+    elif session.rooms[-1] is Mode.PREVIEW and len(session.facts_in_report()) > 1:
+        choose_fact(session, session.facts_in_report(), _ask_statement)
     else:
         _ask_text(session, "statement", "statement")
+
+
+def _ask_statement(session: Session, id: str) -> None:
+    _ask_text(session, "statement", "statement", session.fact_of(id))
 
 
 @performs("comment")

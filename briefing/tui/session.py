@@ -140,14 +140,14 @@ class Session(State):
             target = self.room(Mode.BRIEF).target
             return self.fact_of(target[1]) if target and target[0] == "facts" else None
         if self.rooms[-1] is Mode.PREVIEW:
-            cited = self._facts_in_report()
+            cited = self.facts_in_report()
             return cited[0] if len(cited) == 1 else None
         here = self.facts_at_cursor()
         if here:
             return find(here, self.pointed) or find(here, self.last_fact) or here[-1]
         return self.fact_of(self.last_fact)
 
-    def _facts_in_report(self) -> list[Fact]:
+    def facts_in_report(self) -> list[Fact]:
         """Return the facts that the line of the preview under the cursor cites."""
         kind, name = self.room(Mode.PREVIEW).target or ("", "")
         cited = next((block.notes for block in self.preview.blocks if block.key == name), ())
@@ -159,7 +159,7 @@ class Session(State):
         fact = self.fact_at_hand()
         if fact is None and self.rooms[-1] is Mode.PREVIEW:
             several = "this line rests on several facts; enter goes to the one that you choose"
-            raise EditError(several if self._facts_in_report() else "nothing in this line leads to a fact")
+            raise EditError(several if self.facts_in_report() else "nothing in this line leads to a fact")
         if fact is None:
             raise EditError("no fact here yet; tick a sentence first (a section digit, or space)")
         return fact

@@ -100,6 +100,8 @@ class State:
     """Where the desk stands with the report that the preview shows."""
     hinting: bool = True
     """Whether sentences worth reading are marked."""
+    adding: str | None = None
+    """What the command that adds documents said last; None where none is at work."""
     skimmed: set[str] = field(default_factory=set)
     """The files of the sources that show what they are about in the list of sources."""
     welcome: bool = False

@@ -113,7 +113,12 @@ def _where(session: Session) -> tuple[str, str]:
 def _describe_report(session: Session) -> str:
     """Say what every page of the report bears, and that the one in sight is an old one."""
     marking = session.brief.brief.marking
-    signs = ("OLD" if session.preview.fault else "", "DRAFT" if session.preview.drafted else "", marking or "")
+    signs = (
+        session.preview.template,
+        "OLD" if session.preview.fault else "",
+        "DRAFT" if session.preview.drafted else "",
+        marking or "",
+    )
     return "".join(f" {sign}" for sign in signs if sign)
 
 

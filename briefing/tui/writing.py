@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from briefing.edit import EditError
 from briefing.errors import BriefingError
 from briefing.model import Brief
+from briefing.tui.keys import Mode
 from briefing.tui.questions import Effect, Job, Option
 from briefing.tui.registry import performs
 from briefing.tui.reporting import list_notices, renew_sources
@@ -30,7 +31,7 @@ ANOTHER: Final = "another"
 @performs("write")
 def _write(session: Session) -> None:
     _refuse_busy(session)
-    _offer_formats(session, "")
+    _offer_formats(session, session.preview.template if session.rooms[-1] is Mode.PREVIEW else "")
 
 
 def _offer_formats(session: Session, template: str) -> None:

@@ -9,7 +9,7 @@ from tests.hostile.corpus import STEERING
 from tests.prove.proof import Measures, Plan, Tally, spread
 from tests.report.escaping import list_strings
 from tests.report.hostile_fields import TAG
-from tests.report.hostile_reports import FORMATS, QUOTING, STRINGS, require_sound
+from tests.report.hostile_reports import FORMATS, QUOTING, STRINGS, require_sound, runs_right_to_left
 
 BATCH = 20
 """Strings of one brief."""
@@ -21,7 +21,11 @@ def run(plan: Plan) -> Tally:
     strings = [text for text in dict.fromkeys([*tricks, *list_strings(plan.rounds)]) if _can_be_quoted(text)]
     batches = [strings[at : at + BATCH] for at in range(0, min(len(strings), plan.rounds), BATCH)]
     tally, measured = spread(make_reports, batches, plan.workers)
-    notes = f"{int(measured['strings']):,} strings in {int(measured['reports']):,} reports"
+    turned = sum(map(runs_right_to_left, strings[: plan.rounds]))
+    notes = (
+        f"{int(measured['strings']):,} strings in {int(measured['reports']):,} reports; of the PDF the rows of tables are "
+        f"not looked at, and of {turned} strings written from right to left the letters, not their order"
+    )
     return tally._replace(rounds=int(measured["reports"]), notes=notes)
 
 

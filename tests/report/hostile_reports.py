@@ -77,8 +77,11 @@ _MARKS: Final = re.compile('["“”„«»]')
 _NOT_HELD: Final = "which no source cited there holds"
 _ABRIDGED: Final = frozenset({"Step.who", "Assumption.text", "Heading.issued"})
 _VOID: Final = frozenset({"meta", "link", "br", "hr", "img", "input", "col"})
-_NAMES: Final = re.compile(r"\n## Names used\n.*?(?=\n## )|<h2[^>]*>Names used</h2>.*?(?=<h2)", re.DOTALL)
+_NAMES: Final = re.compile(
+    r"\n## Names used\n.*?(?=\n## )|<li[^>]*><a[^>]*>Names used</a></li>|<h2[^>]*>Names used</h2>.*?(?=<h2)", re.DOTALL
+)
 """What a report says of names depends on which of them stand in its text as words."""
+_LIGATURES: Final = re.compile("[\ufb00-\ufb06]")
 _FOREIGN: Final = {("span", ()), ("bdi", ())}
 _WRITING: Final = frozenset({"dir", "lang"})
 """Attributes that say how the words of an element are written."""
@@ -198,21 +201,22 @@ def _require_texts(texts: Sequence[str], crowd: Crowd, place: str) -> set[str]:
 def _is_shown(name: str, shown: str, plain: str) -> bool:
     """Tell whether a text is shown as it is stored: a sentence begins with a capital, and only a source is quoted.
 
-    A person's long description is abridged where a sentence needs a name, an assumption where it is called to mind, and
-    of a time of issue that is none the first characters are taken as its date.
+    A person's long description is abridged where a sentence needs a name, an assumption where it is called to mind (there
+    its full stop is left out), and of a time of issue that is none the first characters are taken as its date.
     """
     if name == "Span.exact":
         return shown == plain
     alike = _unmark(shown[:1]).lower() == _unmark(plain[:1]).lower()
     if name in _ABRIDGED and alike:
         begun = TAG.match(plain)
-        return not begun or _unmark(shown[1 : begun.end() + 2]) == _unmark(plain[1 : begun.end() + 2])
+        opening = plain.removesuffix(".")[: begun.end() + 2] if begun else ""
+        return _unmark(shown[1:]).startswith(_unmark(opening[1:]))
     return alike and _unmark(shown)[1:] == _unmark(plain)[1:]
 
 
 def _unmark(text: str) -> str:
     """Return a text with every quotation mark as the upright single one."""
-    return re.sub('["“”‘’]', "'", text)
+    return re.sub('["“”„‟＂‘’]', "'", text)
 
 
 def _require_alike(made: Sequence[object], plain: Sequence[object], place: str) -> None:
@@ -281,6 +285,11 @@ def _require_pdf(product: Product, plain: Product, crowd: Crowd) -> None:
             raise Harm(f"PDF: {name} prints as {around!r}, not as {stored!r}")
 
 
+def runs_right_to_left(text: str) -> bool:
+    """Tell whether a text has letters written from right to left, whose order a PDF does not keep."""
+    return any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in text)
+
+
 def _is_set(name: str, before: str, shown_before: str, after: str, shown_after: str) -> bool:
     """Tell whether a text is set as it is stored around its tag; a label of a picture may end in an omission.
 
@@ -290,18 +299,21 @@ def _is_set(name: str, before: str, shown_before: str, after: str, shown_after: 
     shown_before, shown_after = shown_before[-room * len(before) - 1 :], shown_after[: room * len(after) + 1]
     if name != "Span.exact":
         before, after, shown_before, shown_after = map(_unmark, (before, after, shown_before, shown_after))
-    if any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in before + after):
-        return set(before) <= set(shown_before) and set(after[:2]) <= set(shown_after)
+    if runs_right_to_left(before + after):
+        found = (re.search(_loosen(sign), shown_before) for sign in before)
+        return all(found) and all(re.search(_loosen(sign), shown_after) for sign in after[:2])
     begun = re.search(f"{_loosen(before)}$", shown_before, re.IGNORECASE)
     if name in _ABRIDGED:
-        after = after[:2]
+        after = after.removesuffix(".")[:2]
     ended = re.match(_loosen(after), shown_after)
     cut = shown_after.split("…", maxsplit=1)[0]
     return bool(begun) and (bool(ended) or any(re.fullmatch(_loosen(after[:at]), cut) for at in range(len(after))))
 
 
 def _squeeze(text: str) -> str:
-    return _SPACE.sub("", unicodedata.normalize("NFC", text))
+    """Return a text as readers of PDF find it: without white space, composed, joined letters apart."""
+    text = _SPACE.sub("", unicodedata.normalize("NFC", text))
+    return _LIGATURES.sub(lambda sign: unicodedata.normalize("NFKC", sign[0]), text)
 
 
 def _loosen(text: str) -> str:

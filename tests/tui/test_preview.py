@@ -298,5 +298,5 @@ def test_what_is_said_where_no_or_many_facts_stand_says_what_to_do(session: Sess
     assert session.alarm
     first, second = (fact.id for fact in session.brief.facts)
     show(session, f"# T\n\n- Both.[^{first}][^{second}]\n\n[^{first}]: a\n[^{second}]: b\n")
-    press(session, "/", "Both", "e")
+    press(session, "/", "Both", "a")
     assert "enter goes to the one that you choose" in session.message

@@ -35,8 +35,8 @@ def test_a_long_document_is_not_read_for_its_line(session: Session, monkeypatch)
 
 
 def test_a_document_that_cannot_be_read_says_why(session: Session) -> None:
-    (session.workspace.root / session.shelf.order[1]).unlink()
     press(session, "s")
+    (session.workspace.root / session.shelf.order[1]).unlink()
     assert "does not exist" in screen(session, 400)
 
 
@@ -61,3 +61,12 @@ def test_undoing_a_source_that_its_card_added_leaves_the_card(session: Session) 
     assert session.brief.sources == ()
     assert session.mode is Mode.SOURCES
     assert "JAPAN" in screen(session).upper()
+
+
+def test_a_document_that_came_or_went_meanwhile_is_listed_or_gone(session: Session) -> None:
+    gone = session.shelf.order[1]
+    (session.workspace.root / gone).unlink()
+    (session.workspace.seeds / "new.txt").write_text("A new report came in from Moscow.\n", encoding="utf-8")
+    press(session, "s")
+    assert gone not in screen(session)
+    assert "new.txt" in screen(session)

@@ -104,9 +104,9 @@ def test_files_are_added_unaltered_and_the_same_bytes_once(workspace, tmp_path):
     (inbox / "same.txt").write_bytes(data)
     (inbox / "a.txt").write_text("another a")
     b, same, a = workspace.add([inbox / "b.txt", inbox / "same.txt", inbox / "a.txt"])
-    assert b == (workspace.seeds / "b.txt", sha256(data).hexdigest(), "added")
+    assert b[:3] == (workspace.seeds / "b.txt", sha256(data).hexdigest(), "added")
     assert b.path.read_bytes() == data
-    assert same == (b.path, b.sha256, "already there as seeds/b.txt")
+    assert same[:3] == (b.path, b.sha256, "already there as seeds/b.txt")
     assert a.path.name == f"a-{a.sha256[:8]}.txt"
     assert (workspace.seeds / "a.txt").read_text() == "Tokyo said no.\n"
     assert [one.state for one in workspace.add([inbox / "a.txt"])] == [f"already there as seeds/{a.path.name}"]

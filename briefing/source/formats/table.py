@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from briefing.source.extract import Extract, Reading
+from briefing.source.formats.html.recognition import ARCHIVE_SUFFIXES, PAGE_SUFFIXES, is_archive, is_page
 
 Recognise = Callable[[bytes, str], bool]
 Read = Callable[[bytes, str, Reading], Extract]
@@ -23,7 +24,22 @@ class Format(NamedTuple):
     read: Read
 
 
-FORMATS: Final[tuple[Format, ...]] = ()
+def _read_saved_page(data: bytes, name: str, reading: Reading) -> Extract:
+    from briefing.source.formats.mhtml import read  # noqa: PLC0415
+
+    return read(data, name, reading)
+
+
+def _read_page(data: bytes, name: str, reading: Reading) -> Extract:
+    from briefing.source.formats.html.reader import read  # noqa: PLC0415
+
+    return read(data, name, reading)
+
+
+FORMATS: Final[tuple[Format, ...]] = (
+    Format("mhtml", "web page saved as one file", ARCHIVE_SUFFIXES, is_archive, _read_saved_page),
+    Format("html", "web page", PAGE_SUFFIXES, is_page, _read_page),
+)
 """The first format that knows a file reads it."""
 
 

@@ -1,6 +1,7 @@
 """A Word document taken apart: its parts as XML, and where each element may stand."""
 
 import re
+from functools import lru_cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -97,21 +98,28 @@ def style_of(paragraph):
 def misplaced(content):
     """Yield each element that stands where the schema does not want it."""
     for name, text in parts_of(content).items():
-        if not name.endswith(".xml") or not name.startswith("word/"):
+        if name.endswith(".xml") and name.startswith("word/"):
+            yield from misplaced_in(name, text)
+
+
+@lru_cache(maxsize=64)
+def misplaced_in(name, text):
+    """Return the same of one part; most parts are the same in every document."""
+    found = []
+    for element in parse_xml(text).iter():
+        known = ORDER.get(element.tag.removeprefix(W))
+        if known is None:
             continue
-        for element in parse_xml(text).iter():
-            known = ORDER.get(element.tag.removeprefix(W))
-            if known is None:
-                continue
-            names = known.split()
-            children = [child.tag.removeprefix(W) for child in element]
-            unknown = [child for child in children if child not in names]
-            if unknown:
-                yield name, element.tag.removeprefix(W), unknown
-            elif element.tag.removeprefix(W) not in UNORDERED:
-                places = [names.index(child) for child in children]
-                if places != sorted(places):
-                    yield name, element.tag.removeprefix(W), children
+        names = known.split()
+        children = [child.tag.removeprefix(W) for child in element]
+        unknown = [child for child in children if child not in names]
+        if unknown:
+            found.append((name, element.tag.removeprefix(W), unknown))
+        elif element.tag.removeprefix(W) not in UNORDERED:
+            places = [names.index(child) for child in children]
+            if places != sorted(places):
+                found.append((name, element.tag.removeprefix(W), children))
+    return found
 
 
 MARKDOWN = render_markdown(BRIEF, DOCUMENTS, draft=True)

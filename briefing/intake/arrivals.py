@@ -1,0 +1,156 @@
+"""What becomes of documents that are added: each is looked into, and stored unaltered or refused."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path, PurePath
+from threading import Lock
+from typing import Final, NamedTuple
+
+from msgspec.structs import replace
+
+from briefing.corroboration.copies import THRESHOLD, measure_overlap
+from briefing.errors import BriefingError
+from briefing.intake.catalogue import Catalogue
+from briefing.intake.reception import Reception, Seen
+from briefing.intake.records import Record
+from briefing.source.extract import Reading
+from briefing.store import files
+from briefing.store.file_name import safe_name
+from briefing.visible import visible
+
+MOST_ALIKE: Final = 3
+"""Likely copies that are compared word by word with what is added."""
+_HASH_DIGITS: Final = 8
+
+
+class Likeness(NamedTuple):
+    """A source that shares much with what was added: its file, and the share of the smaller text (0 to 1)."""
+
+    path: Path
+    share: float
+
+
+class Added(NamedTuple):
+    """What became of a file: where it stands now, the SHA-256 of its bytes, and `added` or `already there as …`."""
+
+    path: Path
+    sha256: str
+    state: str
+    is_new: bool = True
+    label: str = ""
+    """What a person calls its format; "" for plain text."""
+    notices: tuple[str, ...] = ()
+    alike: tuple[Likeness, ...] = ()
+
+
+class Offer(NamedTuple):
+    """Bytes that are to be added: the name they bear, and where they came from, as far as that is known."""
+
+    name: str
+    data: bytes
+    record: Record = Record(sha256="")
+
+
+class Arrivals:
+    """Takes documents into `seeds/`; several threads may hand it some at once."""
+
+    def __init__(self, root: Path, seeds: Path, reception: Reception, catalogue: Catalogue) -> None:
+        """Take the workspace's folder, that of its sources, what reads them, and what is known of them."""
+        self._root = root
+        self._seeds = seeds
+        self._reception = reception
+        self._catalogue = catalogue
+        self._taken: dict[str, Path] = {}
+        self._lock = Lock()
+
+    def take(self, offer: Offer) -> Added:
+        """Store the bytes on offer unless they are there already, with their record.
+
+        Raises UnreadableFile where they hold no text that can be read, and DiskError.
+        """
+        digest = sha256(offer.data).hexdigest()
+        record = _complete(offer, digest)
+        known = self._find(digest)
+        if known is not None:
+            return self._know(known, record)
+        seen = self._reception.look(offer.data, offer.name, record.reading)
+        name = safe_name(PurePath(offer.name).name, seen.suffixes)
+        path, is_new = self._reserve(name, digest)
+        if not is_new:
+            return self._know(path, record)
+        try:
+            files.make_folder(self._seeds)
+            stamp = files.write_new(path, offer.data)
+            self._reception.records.keep(_name(record, offer.name, path.name))
+        except BaseException:
+            self._release(digest)
+            raise
+        alike = self._compare(path, seen, record.reading)
+        with self._lock:
+            self._catalogue.add(path, stamp, digest, seen.study)
+        return Added(path, digest, _tell(offer.name, path, seen), True, seen.label, seen.study.notices, alike)
+
+    def _find(self, digest: str) -> Path | None:
+        with self._lock:
+            return self._taken.get(digest) or self._catalogue.find(digest)
+
+    def _know(self, path: Path, record: Record) -> Added:
+        """Return that bytes are there already; how they are to be read is taken over where that is said."""
+        state = f"already there as {path.relative_to(self._root).as_posix()}"
+        if record.encoding or record.column:
+            self._reception.records.keep(Record(record.sha256, encoding=record.encoding, column=record.column))
+            state += f", read as {record.encoding or record.column} from now on"
+        return Added(path, record.sha256, state, is_new=False)
+
+    def _reserve(self, name: str, digest: str) -> tuple[Path, bool]:
+        """Return where these bytes may be written, or where they are, with False, if another was quicker."""
+        with self._lock:
+            if digest in self._taken:
+                return self._taken[digest], False
+            target, length = self._seeds / name, _HASH_DIGITS
+            while files.exists(target) or target in self._taken.values():
+                target = self._seeds / f"{PurePath(name).stem}-{digest[:length]}{PurePath(name).suffix}"
+                length += _HASH_DIGITS
+            self._taken[digest] = target
+            return target, True
+
+    def _release(self, digest: str) -> None:
+        with self._lock:
+            self._taken.pop(digest, None)
+
+    def _compare(self, path: Path, seen: Seen, reading: Reading) -> tuple[Likeness, ...]:
+        """Return the sources that share so much with what was added that they carry one story."""
+        with self._lock:
+            names = self._catalogue.list_alike(seen.study.sketch)[:MOST_ALIKE]
+        return tuple(self._measure(seen, reading, [self._seeds / name for name in names if name != path.name]))
+
+    def _measure(self, seen: Seen, reading: Reading, paths: list[Path]) -> Iterator[Likeness]:
+        if not paths:
+            return
+        document = seen.document(reading)
+        for path in paths:
+            try:
+                other = self._reception.read(files.read_bytes(path), path.name)
+            except BriefingError:
+                continue
+            share = measure_overlap(document, other)
+            if share >= THRESHOLD:
+                yield Likeness(path, share)
+
+
+def _complete(offer: Offer, digest: str) -> Record:
+    return replace(offer.record, sha256=digest)
+
+
+def _name(record: Record, given: str, stored: str) -> Record:
+    """Return a record with the name that the bytes bore, where they are stored under another."""
+    given = record.name or PurePath(given).name
+    return record if given == stored else replace(record, name=visible(given))
+
+
+def _tell(given: str, path: Path, seen: Seen) -> str:
+    """Return `added`, and the format where the name on offer says another."""
+    suffix = PurePath(given).suffix.lower()
+    if not suffix or suffix in seen.suffixes or path.suffix == suffix:
+        return "added"
+    return f"added as {seen.label or 'text'}, which its name does not say"

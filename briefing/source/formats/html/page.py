@@ -1,0 +1,69 @@
+"""The markup of a page → its text, blocks, links and claims, with the place of each character in the markup."""
+
+from typing import Final, NamedTuple
+
+from briefing.errors import UnreadableFile
+from briefing.source.blocks import Markup
+from briefing.source.extract import Claim, Limits, Link, Piece
+from briefing.source.formats.html.claims import find_claims
+from briefing.source.formats.html.regions import find_regions
+from briefing.source.formats.html.walk import Found, Walk
+from briefing.source.formats.html.writer import TooLong
+from briefing.source.original import Segment
+
+_UNSCRIPTED: Final = "its text is the one for browsers without scripts"
+
+
+class Page(NamedTuple):
+    """What is read of one page: the parts of an extract, of which the caller makes one or joins several."""
+
+    text: str
+    segments: tuple[Segment, ...]
+    pieces: tuple[Piece, ...]
+    links: tuple[Link, ...]
+    claims: tuple[Claim, ...]
+    notices: tuple[str, ...]
+
+
+def read_page(markup: str, name: str, limits: Limits, *, part: int = 0, xml: bool = False) -> Page:
+    """Return the text of a page's markup with its blocks; segments count the markup's code points in part `part`.
+
+    `xml` is for XHTML that is served as such, as in books: there a tag may close itself. Linear time. Raises
+    UnreadableFile where the text is longer than the limit.
+    """
+    try:
+        walk = _walk(markup, limits, part, xml=xml, unscripted=False)
+        unscripted = not walk.blocks and "noscript" in markup.lower()
+        if unscripted:
+            walk = _walk(markup, limits, part, xml=xml, unscripted=True)
+    except TooLong:
+        raise UnreadableFile(
+            f"{name}: holds more than {limits.text:,} characters of text, the most that is read"
+        ) from None
+    text = walk.writer.text
+    notices = (_UNSCRIPTED,) if unscripted and walk.blocks else ()
+    links = tuple(_trim(text, link) for link in walk.links)
+    return Page(text, walk.writer.segments, _make_pieces(text, walk), links, find_claims(walk.facts, text), notices)
+
+
+def _walk(markup: str, limits: Limits, part: int, *, xml: bool, unscripted: bool) -> Walk:
+    walk = Walk(markup, limits, part, xml=xml, unscripted=unscripted)
+    walk.run()
+    return walk
+
+
+def _make_pieces(text: str, walk: Walk) -> tuple[Piece, ...]:
+    regions, _ = find_regions(text, walk.blocks, walk.boxes, walk.zones)
+    return tuple(
+        Piece(block.start, block.end, Markup(block.context.kind, block.context.level, region, _share(block)))
+        for block, region in zip(walk.blocks, regions, strict=True)
+    )
+
+
+def _share(block: Found) -> float:
+    return min(1.0, block.linked / max(1, block.end - block.start))
+
+
+def _trim(text: str, link: Link) -> Link:
+    words = text[link.start : link.end]
+    return link._replace(start=link.start + len(words) - len(words.lstrip()), end=link.start + len(words.rstrip()))

@@ -1,0 +1,154 @@
+"""The lines of a page put together to paragraphs, by the distances between them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from briefing.source.formats.pdf.lines import Line
+from briefing.source.lines import ITEM
+from briefing.source.words import IDEOGRAPHIC, is_hyphenated, is_stopped, starts_lower
+
+LEADING: Final = 1.2
+"""Times the size of the font from line to line, where a page does not show it."""
+FARTHER: Final = 1.3
+"""Times the usual distance of two lines from which a paragraph ends."""
+SAME_LINE: Final = 0.6
+"""Times the size of the font within which two lines are one with raised or lowered letters."""
+INDENTED: Final = 0.7
+"""Times the size of the font by which a first line is set in."""
+ANOTHER_SIZE: Final = 1.1
+"""Ratio of two sizes from which they are meant to differ."""
+CENTRED: Final = 2.0
+"""Points by which the middles of centred lines differ at most."""
+SCRIPT: Final = 6
+"""Code points of a line that may be no more than an index or a power."""
+RAGGED: Final = 0.12
+"""Share of the width of a column by which a line may fall short though no sentence ends on it."""
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that belong together on one page; `left` and `right` are the edges of their column, in points."""
+
+    lines: list[Line]
+    left: float
+    right: float
+
+    @property
+    def first(self) -> Line:
+        """Return the first line."""
+        return self.lines[0]
+
+    @property
+    def last(self) -> Line:
+        """Return the last line."""
+        return self.lines[-1]
+
+    @property
+    def is_item(self) -> bool:
+        """Say whether it begins like an item of a list."""
+        return ITEM.match(self.first.text) is not None
+
+
+def split_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
+    """Return the paragraphs of a page in the order of its lines; each line stands in exactly one."""
+    return [paragraph for column in _split_columns(lines) for paragraph in _split(column)]
+
+
+def _split_columns(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the runs of lines that go down one column."""
+    columns: list[list[Line]] = []
+    for line in lines:
+        if columns and _goes_down(columns[-1][-1], line):
+            columns[-1].append(line)
+        else:
+            columns.append([line])
+    return columns
+
+
+def _goes_down(before: Line, line: Line) -> bool:
+    if line.turn != before.turn:
+        return False
+    size = max(line.size, before.size)
+    if abs(before.base - line.base) < SAME_LINE * size:
+        return True
+    return line.base < before.base and line.left < before.right and before.left < line.right
+
+
+def _split(column: Sequence[Line]) -> list[Paragraph]:
+    left, right = min(line.left for line in column), max(line.right for line in column)
+    steps = [
+        step for before, line in pairwise(column) if (step := before.base - line.base) > SAME_LINE * max(line.size, 1.0)
+    ]
+    usual = median(steps) if steps else 0.0
+    paragraphs = [Paragraph([column[0]], left, right)]
+    for line in column[1:]:
+        paragraph = paragraphs[-1]
+        if _goes_on(paragraph, line, usual):
+            paragraph.lines.append(line)
+        else:
+            paragraphs.append(Paragraph([line], left, right))
+    return paragraphs
+
+
+def _goes_on(paragraph: Paragraph, line: Line, usual: float) -> bool:
+    before = paragraph.last
+    size = max(before.size, line.size)
+    step = abs(before.base - line.base)
+    if step < SAME_LINE * size or (_is_script(line) and step < size):
+        return True
+    if _differs(before, line) and not _is_script(before):
+        return False
+    if step > FARTHER * min(max(usual, LEADING * size * 0.9), 2 * LEADING * size):
+        return False
+    if is_hyphenated(before.text) and line.text[:1].isalpha():
+        return True
+    if ITEM.match(line.text) and (is_stopped(before.text) or paragraph.is_item or _is_short(paragraph, before, line)):
+        return False
+    if _is_centred(before, line, paragraph):
+        return True
+    return not (_begins_paragraph(paragraph, line) or _ends_paragraph(paragraph, before, line))
+
+
+def _is_script(line: Line) -> bool:
+    return len(line.text) <= SCRIPT
+
+
+def _differs(before: Line, line: Line) -> bool:
+    """Say whether two lines are set in different sizes, or one of them bold."""
+    small, large = sorted((before.size, line.size))
+    return large > small * ANOTHER_SIZE or (before.heavy != line.heavy and not starts_lower(line.text))
+
+
+def _is_centred(before: Line, line: Line, paragraph: Paragraph) -> bool:
+    if abs(before.left - line.left) < CENTRED or is_stopped(before.text):
+        return False
+    middles = abs((before.left + before.right) - (line.left + line.right)) / 2
+    return middles < CENTRED and min(before.left, line.left) > paragraph.left + CENTRED
+
+
+def _begins_paragraph(paragraph: Paragraph, line: Line) -> bool:
+    """Say whether a line is set in, or stands out where the lines before it hang."""
+    before, indent = paragraph.last, INDENTED * line.size
+    if line.left > before.left + indent:
+        hangs = paragraph.is_item or len(paragraph.lines) == 1 and before.left <= paragraph.left + 1
+        return not hangs or (is_stopped(before.text) and not paragraph.is_item)
+    return line.left < before.left - indent and len(paragraph.lines) > 1 and not starts_lower(line.text)
+
+
+def _ends_paragraph(paragraph: Paragraph, before: Line, line: Line) -> bool:
+    """Say whether the line before left room for the first word of this one."""
+    return _is_short(paragraph, before, line) and (is_stopped(before.text) or not starts_lower(line.text))
+
+
+def _is_short(paragraph: Paragraph, before: Line, line: Line) -> bool:
+    slack = 0.0 if is_stopped(before.text) else RAGGED * (paragraph.right - paragraph.left)
+    return before.right + _measure_first_word(line) + slack < paragraph.right
+
+
+def _measure_first_word(line: Line) -> float:
+    """Return the room that the first word of a line and a blank take, in points."""
+    count = 2 if IDEOGRAPHIC.match(line.text) else len(line.text.split(None, 1)[0]) + 1
+    return count * (line.right - line.left) / len(line.text)

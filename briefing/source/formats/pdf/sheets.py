@@ -1,0 +1,121 @@
+"""The pages of a PDF as lines of words, each with its place on the page."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import closing
+from typing import Final, NamedTuple
+
+import pypdfium2.raw as pdfium
+from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
+
+from briefing.source.formats.pdf.glyphs import Glyphs
+from briefing.source.formats.pdf.gutters import order_columns
+from briefing.source.formats.pdf.lines import Line, Span, place_line
+from briefing.source.original import Box
+
+HYPHEN: Final = "\ufffe"
+"""What PDFium writes for a hyphen at the end of a line together with the line's break."""
+LONGEST_PROBE: Final = 90
+"""Code points up to which a line may be a heading, so that its font is asked for."""
+PROBES: Final = 24
+"""Characters of a page that are asked whether their font tells which letter they are."""
+LINE_PROBES: Final = 6
+"""Lines of a page that are asked whether they are drawn at all."""
+GARBLED: Final = 0.2
+"""Share of the characters of a page without a known letter from which the page is named."""
+_LINE: Final = re.compile(rf"[^\r\n{HYPHEN}]*{HYPHEN}|[^\r\n{HYPHEN}]+")
+_HYPHEN_BEFORE_BREAK: Final = re.compile("\x02(?=\r|\n|$)")
+_UNKNOWN: Final = "\ufffd"
+_PLAIN: Final = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0x7F, 0xA0), 0xFFFF], _UNKNOWN) | {
+    0xFFFE: "-",
+    0x2028: " ",
+    0x2029: " ",
+}
+"""What is printed for what PDFium writes: a hyphen, and for control characters, which no page shows, the sign of an
+unknown one; each stands for one character, so that places stay."""
+_NO_LETTER: Final = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_ENDS_OR_GOES_ON: Final = (".", ",", ";", "-")
+
+
+class Sheet(NamedTuple):
+    """One page: its number from 1, its size in points as its words stand upright, their turn, and its lines.
+
+    `hidden` says that its words are an invisible layer, `garbled` that its fonts do not tell which letters they show.
+    """
+
+    number: int
+    width: float
+    height: float
+    turn: int
+    lines: Sequence[Line]
+    hidden: bool = False
+    garbled: bool = False
+
+
+def read_sheet(document: PdfDocument, number: int) -> Sheet:
+    """Return a page, by its number from 1; raises PdfiumError where it cannot be read."""
+    with closing(document[number - 1]) as page, closing(page.get_textpage()) as text:
+        return _read(page, text, number)
+
+
+def _read(page: PdfPage, page_text: PdfTextPage, number: int) -> Sheet:
+    raw = (
+        _HYPHEN_BEFORE_BREAK.sub(HYPHEN, page_text.get_text_range(errors="replace")) if page_text.count_chars() else ""
+    )
+    text = raw.translate(_PLAIN)
+    glyphs = Glyphs(page_text, raw)
+    frame = _find_frame(page)
+    spans = [span for match in _LINE.finditer(raw) if (span := _trim(text, *match.span()))]
+    lines = [place_line(text, span, glyphs, frame) for span in spans]
+    turn = _find_turn(lines)
+    lines = [_weigh(line, glyphs) for line in order_columns(lines, turn, text, glyphs, frame)]
+    width, height = frame.right - frame.left, frame.top - frame.bottom
+    if turn % 2:
+        width, height = height, width
+    return Sheet(number, width, height, turn, lines, _is_hidden(lines, glyphs), _is_garbled(raw, text, glyphs))
+
+
+def _find_frame(page: PdfPage) -> Box:
+    """Return the part of the page that is shown, in points of its own measure."""
+    rectangle = pdfium.FS_RECTF()
+    if not pdfium.FPDF_GetPageBoundingBox(page.raw, rectangle):
+        return Box(0.0, 0.0, 0.0, 0.0)
+    return Box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    end -= len(words) - len(words.rstrip())
+    return Span(start, end) if start < end else None
+
+
+def _find_turn(lines: Sequence[Line]) -> int:
+    """Return the turn that most of the words have."""
+    turns = Counter[int]()
+    for line in lines:
+        turns[line.turn] += len(line.text)
+    return turns.most_common(1)[0][0] if turns else 0
+
+
+def _weigh(line: Line, glyphs: Glyphs) -> Line:
+    """Say of a line that may be a heading whether it is set bold."""
+    if len(line.text) > LONGEST_PROBE or line.text.endswith(_ENDS_OR_GOES_ON):
+        return line
+    return line._replace(heavy=True) if glyphs.is_heavy(line.at + len(line.text) // 2) else line
+
+
+def _is_hidden(lines: Sequence[Line], glyphs: Glyphs) -> bool:
+    probes = lines[:: len(lines) // LINE_PROBES + 1]
+    return bool(probes) and sum(glyphs.is_hidden(line.at) for line in probes) * 2 > len(probes)
+
+
+def _is_garbled(raw: str, text: str, glyphs: Glyphs) -> bool:
+    if not text:
+        return False
+    if len(_NO_LETTER.findall(text)) > GARBLED * len(text):
+        return True
+    step = len(raw) // PROBES + 1
+    probes = [at for at in range(0, len(raw), step) if not text[at].isspace() and raw[at] != HYPHEN]
+    return sum(map(glyphs.is_unmapped, probes)) > GARBLED * len(probes)

@@ -1,0 +1,133 @@
+"""Adding documents from the desk: `briefing add` works beside the keys, says how far it is, and can be stopped."""
+
+import asyncio
+import os
+import shlex
+import signal
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from glob import glob
+from pathlib import Path
+from typing import Final
+
+from briefing.edit import EditError
+from briefing.tui.questions import Effect, Option
+from briefing.tui.registry import performs
+from briefing.tui.session import Session
+
+ADD: Final = "add"
+STOP: Final = "stop adding"
+"""Effects that only the terminal's side can have."""
+LONGEST_LINE: Final = 64 * 1024
+"""Bytes of one line of what the command says."""
+PATIENCE: Final = 5.0
+"""Seconds that the command is given to end when the desk is left."""
+ADDRESSES: Final = ("https://", "http://")
+
+
+@performs("source.add")
+def _add(session: Session) -> None:
+    if session.adding is not None:
+        options = [Option("s", "stop; what was added stays, and adding the same again goes on from there", STOP)]
+        session.offer(f"still adding: {session.adding}", options, lambda _: session.effects.append(Effect(STOP)))
+        return
+
+    def accept(text: str) -> None:
+        words = expand(text)
+        session.adding = "begun"
+        session.effects.append(Effect(ADD, shlex.join(words)))
+
+    hint = "files, folders, archives, https addresses; * and ~ as in a shell"
+    session.ask("add which documents", "", accept, hint=hint)
+
+
+def expand(text: str) -> list[str]:
+    """Return what a typed line names: files, folders and addresses, with `~` and `*` filled in.
+
+    Raises EditError where it names nothing, or holds a quotation mark that is not closed.
+    """
+    try:
+        words = shlex.split(text)
+    except ValueError as error:
+        raise EditError(f"this line cannot be taken apart: {error}") from None
+    if not words:
+        raise EditError("name a file, a folder or an address")
+    return [name for word in words for name in _expand_word(word)]
+
+
+def _expand_word(word: str) -> list[str]:
+    if word.startswith(ADDRESSES):
+        return [word]
+    path = Path(word)
+    with suppress(RuntimeError):
+        path = path.expanduser()
+    if path.exists():
+        return [str(path.absolute())]
+    found = sorted(glob(str(path)))  # noqa: PTH207 - the pattern may be absolute, which Path.glob refuses
+    if not found:
+        raise EditError(f"{word} names nothing that is there")
+    return [os.path.abspath(name) for name in found]  # noqa: PTH100 - links stay as they are
+
+
+class Adder:
+    """The command that adds documents, one at a time."""
+
+    def __init__(self) -> None:
+        """Begin without a process."""
+        self._process: Process | None = None
+
+    async def add(self, root: Path, words: Sequence[str], tell: Callable[[str], None]) -> str:
+        """Add documents to the workspace at `root`, telling what the command says; return the last it said."""
+        try:
+            self._process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-P", "-X", "utf8", "-m", "briefing", ADD, "--workspace", str(root), "--", *words),
+                stdin=DEVNULL,
+                stdout=DEVNULL,
+                stderr=PIPE,
+                limit=LONGEST_LINE,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+                start_new_session=True,
+            )
+        except OSError as error:
+            return f"no process could be started to add them ({error.strerror})"
+        last = await _follow(self._process, tell)
+        code = await self._process.wait()
+        self._process = None
+        return last or ("added" if code == 0 else f"`briefing add` ended with exit code {code}")
+
+    def stop(self) -> None:
+        """Ask the command to end; what it added stays."""
+        if self._process is not None:
+            with suppress(ProcessLookupError):
+                self._process.send_signal(signal.SIGINT)
+
+    async def end(self) -> None:
+        """End the command, which loses nothing that it added."""
+        process = self._process
+        if process is None:
+            return
+        self.stop()
+        try:
+            await asyncio.wait_for(process.wait(), PATIENCE)
+        except TimeoutError:
+            with suppress(ProcessLookupError):
+                process.kill()
+
+
+async def _follow(process: Process, tell: Callable[[str], None]) -> str:
+    """Tell each line of standard error and return the last one; a line that is too long is passed over."""
+    last = ""
+    while process.stderr is not None:
+        try:
+            line = await process.stderr.readline()
+        except ValueError:
+            continue
+        if not line:
+            break
+        words = line.decode("utf-8", "replace").strip().removeprefix("briefing: ")
+        if words:
+            last = words
+            tell(words)
+    return last
