@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
+
+from briefing.joiners import JOINERS, find_needed
 
 IGNORABLE: Final = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef"
 """Characters that are not shown though their category does not say so (Unicode Default_Ignorable_Code_Point, and the
@@ -37,6 +39,24 @@ def visible(text: str, *, keep: str = "") -> str:
     return _SUSPECT.sub(lambda run: "".join(visible_forms(run[0], keep=keep)), text)
 
 
+def legible(text: str) -> str:
+    """Return what `visible` returns, with the joiners as they are that a script or an emoji needs where they stand.
+
+    For a report, which is set with fonts that know them; a terminal may count their cells otherwise.
+    """
+    return _keep_needed(text, visible)
+
+
+def _keep_needed(text: str, show: Callable[[str], str]) -> str:
+    if not JOINERS.search(text):
+        return show(text)
+    shown, end = [], 0
+    for at in find_needed(text):
+        shown += [show(text[end:at]), text[at]]
+        end = at + 1
+    return "".join([*shown, show(text[end:])])
+
+
 def visible_forms(text: str, *, keep: str = "") -> Iterator[str]:
     """Yield for each code point how `visible` shows it: an empty form for a mark that is dropped."""
     marks = 0
@@ -61,6 +81,11 @@ def visible_character(character: str) -> str:
 def escaped(text: str) -> str:
     """Return `text` with the hidden characters as their escapes and all else, white space too, as it is."""
     return _SUSPECT.sub(lambda run: "".join(map(_escape, run[0])), text)
+
+
+def escaped_legibly(text: str) -> str:
+    """Return what `escaped` returns, with the joiners as they are that `legible` keeps."""
+    return _keep_needed(text, escaped)
 
 
 def _escape(character: str) -> str:

@@ -1,6 +1,6 @@
 """A workspace: where its sources, briefs and templates lie, and what the desk remembers about them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path, PurePath
@@ -9,9 +9,10 @@ from typing import Final
 from briefing.check.issue import Issue
 from briefing.errors import BriefingError, UnreadableFile, UsageError
 from briefing.evidence.holdings import Holdings
-from briefing.intake.arrivals import Added, Arrivals, Offer
+from briefing.intake.added import Added, Found, Result
 from briefing.intake.catalogue import Catalogue
 from briefing.intake.reception import Reception
+from briefing.intake.records import Record
 from briefing.model import Brief, Source
 from briefing.source.document import Document
 from briefing.source.extract import Reading
@@ -23,6 +24,8 @@ from briefing.store.versions import Versions, find_reading, read_kept
 
 _BRIEF_SUFFIXES: Final = frozenset({".yaml", ".yml"})
 _SHOWN_DIGITS: Final = 12
+NOTHING_SAID: Final = Record(sha256="")
+"""A record that says nothing of where bytes came from."""
 
 
 class FilesRefused(UnreadableFile):
@@ -215,16 +218,30 @@ class Workspace:
         A file that cannot be read as text is left out and the others go on; then FilesRefused is raised at the end.
         Raises DiskError if the disk refuses.
         """
-        added: list[Added] = []
-        refused: list[BriefingError] = []
-        for path in paths:
-            try:
-                added.append(self._add(path))
-            except UnreadableFile as error:
-                refused.append(error)
+        results = list(self.bring_in(map(Found, paths)))
+        added = [result for result in results if isinstance(result, Added)]
+        refused = [result for result in results if not isinstance(result, Added)]
         if refused:
             raise FilesRefused(refused, added)
         return added
+
+    def bring_in(
+        self, found: Iterable[Found | UnreadableFile], plan: Record = NOTHING_SAID, most: int = files.LIMIT
+    ) -> Iterator[Result]:
+        """Take files, and what is packed in them, into `seeds/`; yield what became of each document.
+
+        `plan` is what the record of each is to say, `most` the bytes of the largest file. It may be left at any moment
+        and begun again: what was yielded is on the disk, and the same bytes are kept once. Raises DiskError.
+        """
+        self._inside(self.seeds)
+        self._inside(self.reception.records.folder)
+        self.catalogue.load()
+        from briefing.intake.imports import run_import  # noqa: PLC0415
+
+        try:
+            yield from run_import(found, (self.seeds, self.reception, self.catalogue), plan, most)
+        finally:
+            self.catalogue.flush()
 
     def replace_source(self, file: str, path: Path) -> Added:
         """Put the bytes of `path`, retrieved again, into a source's file, once the earlier ones are kept as a version.
@@ -273,16 +290,6 @@ class Workspace:
             return self._hash(self.resolve(source.file)) == source.sha256
         except UnreadableFile:
             return False
-
-    def _add(self, path: Path) -> Added:
-        data = files.read_bytes(path)
-        self._inside(self.seeds)
-        self._inside(self.reception.records.folder)
-        self.catalogue.load()
-        try:
-            return Arrivals(self.root, self.seeds, self.reception, self.catalogue).take(Offer(str(path), data))
-        finally:
-            self.catalogue.flush()
 
     def _hash(self, path: Path) -> str | None:
         """Return the SHA-256 of a file's bytes, from memory while it is unchanged; None if it cannot be read."""

@@ -11,10 +11,11 @@ from briefing.commands.parser import CommandParser, add_brief
 from briefing.commands.progress import Progress
 from briefing.commands.selection import find_brief, find_workspace, open_brief
 from briefing.commands.watch import Watch
-from briefing.errors import OK, BriefingError, ReportRefused, UsageError
+from briefing.errors import OK, BriefingError, DiskError, ReportRefused, UsageError
 from briefing.report.formats import FORMATS, choose_formats
 from briefing.report.product import Product, produce, save_product
 from briefing.store.brief_file import BriefFile
+from briefing.store.files import remove, write_beside
 from briefing.workspace import Workspace
 
 DESCRIPTION = (
@@ -78,7 +79,7 @@ def _choose_formats(args: Namespace) -> tuple[str, ...]:
 def _write(args: Namespace, formats: Sequence[str], workspace: Workspace, file: BriefFile) -> None:
     folder = Path(args.output) if args.output else workspace.briefs
     if not args.stdout:
-        _refuse_no_folder(folder)
+        _require_folder(folder)
     progress = Progress()
     with progress.step(f"checking {file.path.name}"):
         product = _produce(args, workspace, file)
@@ -91,13 +92,25 @@ def _write(args: Namespace, formats: Sequence[str], workspace: Workspace, file: 
         print_line(str(path))
 
 
-def _refuse_no_folder(folder: Path) -> None:
-    """Raise UsageError where something else stands in the place of the folder to write to, or of one above it."""
+def _require_folder(folder: Path) -> None:
+    """Raise UsageError where something else stands in the place of the folder to write to, or of one above it.
+
+    Raises DiskError where the one that is there takes no files; that is tried, for a system tells more than its modes.
+    """
     for place in (folder, *folder.parents):
         if place.is_dir():
+            _try_folder(place)
             return
         if place.exists() or place.is_symlink():
             raise UsageError(f"{place} is no folder; -o takes the folder to write to, which is made if it is missing")
+
+
+def _try_folder(folder: Path) -> None:
+    try:
+        remove(write_beside(folder / "report", b"")[0])
+    except OSError as error:
+        reason = (error.strerror or "the system refuses").lower()
+        raise DiskError(f"{folder} takes no files ({reason}), so nothing was done; name another with -o") from error
 
 
 def _produce(args: Namespace, workspace: Workspace, file: BriefFile) -> Product:
@@ -116,7 +129,7 @@ def _report(args: Namespace, file: BriefFile, product: Product, progress: Progre
     """Set every format and tell what was found; raises ReportRefused where a finding stops the report."""
     findings = list(product.findings)
     if not product.errors or args.draft:
-        for name in formats:
+        for name in sorted(formats, key=lambda name: name != "pdf"):  # most memory first, while least is kept
             with progress.step(f"setting {FORMATS[name].label}"):
                 findings += product.render(name).findings
     rows = list_rows(file, findings)

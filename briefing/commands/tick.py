@@ -9,7 +9,7 @@ from briefing.commands.output import count, print_json, print_line, tell
 from briefing.commands.parser import CommandParser, add_brief, add_json
 from briefing.commands.selection import find_section, find_source, open_brief, relative
 from briefing.errors import FINDINGS, OK, UsageError
-from briefing.evidence.anchor import find_title, make_spans, name_source
+from briefing.evidence.anchor import make_source, make_spans
 from briefing.evidence.quotation import Found, Standing, find_words
 from briefing.identity import new_id
 from briefing.model import ID_PREFIXES, Brief, Fact, Source, Span, to_plain
@@ -99,9 +99,7 @@ def identify_source(brief: Brief, file: str, document: Document) -> Source:
     known = next((source for source in brief.sources if file == source.file), None)
     known = known or next((source for source in brief.sources if source.sha256 == document.sha256), None)
     if known is None:
-        title = find_title(document)
-        id = name_source(title, file, {source.id for source in brief.sources})
-        return Source(id=id, file=file, sha256=document.sha256, title=title)
+        return make_source(document, file, {source.id for source in brief.sources})
     if known.sha256 != document.sha256:
         raise UsageError(
             f"{file} is not what {known.id} was ticked from: its bytes changed; `briefing anchors` shows which quotes "

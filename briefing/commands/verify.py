@@ -9,6 +9,7 @@ from typing import Final
 from briefing.commands.output import count, print_json, print_line, tell
 from briefing.commands.parser import CommandParser, add_json
 from briefing.commands.progress import Progress
+from briefing.commands.rendition import compare, find_origin
 from briefing.commands.selection import find_workspace
 from briefing.errors import FINDINGS, OK, BriefingError, UnreadableFile, UsageError
 from briefing.report.note import HASH_LENGTH
@@ -25,6 +26,8 @@ DESCRIPTION = (
     "Needs only the report, in any format that `briefing render` writes, and the sources: every quote is looked for "
     "in the source whose hash its note names, or in the version of it that was kept. Each note stands, is changed or "
     "is not found. Exit code 0 only if every note stands and every statement that must carry a note does. "
+    "Where the workspace has the brief that the name of the report tells of (NAME.TEMPLATE.FORMAT), the report is "
+    "also compared with what that renders to now, and the summary says where it first differs; that is no failure. "
     "A PDF names its notes by their numbers, and its pages instead of lines; contents and pictures are not read."
 )
 EXAMPLES = (
@@ -35,7 +38,8 @@ EXAMPLES = (
 
 STANDS: Final = "stands"
 UNCITED: Final = "uncited"
-SCOPE: Final = "(their words and places; statements, chains and grades are not proved)"
+SCOPE: Final = "(their words and places)"
+UNPROVED: Final = "statements, chains and grades are not proved"
 PLAIN: Final = "kept.txt"
 """The name under which a kept version is read: its text is the same, whatever its source is called."""
 
@@ -58,10 +62,13 @@ def run(args: Namespace) -> int:
     path = Path(args.report)
     progress = Progress()
     with progress.step(f"reading {path.name}"):
-        report = read_report(read_bytes(path), path.name)
+        data = read_bytes(path)
+        report = read_report(data, path.name)
     with progress.step(f"proving {count(len(report.notes), 'note')}"):
-        verdicts = verify(report, _read_documents(*_find_sources(args), report))
+        documents = _read_documents(*_find_sources(args), report)
+        verdicts = verify(report, documents, partial(progress.count, "notes"))
         uncited = find_uncited(report)
+    rest = _compare(args, path, data, report, progress)
     for caveat in report.caveats:
         tell(f"{path.name}: {caveat}")
     if args.json:
@@ -74,9 +81,24 @@ def run(args: Namespace) -> int:
             print_line(f"{found.place}  {UNCITED}  {found.message}")
     standing = sum(verdict.standing == STANDS for verdict in verdicts)
     tell(
-        _summarise(standing, len(verdicts), len(uncited)) if verdicts else f"{path} has no notes, so nothing is proved"
+        f"{_summarise(standing, len(verdicts), len(uncited))}; {rest}"
+        if verdicts
+        else f"{path} has no notes, so nothing is proved"
     )
     return OK if verdicts and standing == len(verdicts) and not uncited else FINDINGS
+
+
+def _compare(args: Namespace, path: Path, data: bytes, report: Report, progress: Progress) -> str:
+    """Return what is known of all that is no quote: whether the brief, where it is at hand, renders to the same."""
+    try:
+        workspace = _find_workspace(args)
+        origin = None if args.sources else find_origin(workspace, path)
+    except BriefingError:
+        origin = None
+    if origin is None:
+        return UNPROVED
+    with progress.step(f"comparing with {origin.brief.name}"):
+        return compare(workspace, origin, data, report)
 
 
 def _summarise(standing: int, notes: int, uncited: int) -> str:

@@ -5,8 +5,10 @@ from typing import Final
 
 from briefing.edit import EditError
 from briefing.identity import LONGEST_SLUG, slug_id, slugify
-from briefing.model import ID_PREFIXES, Span
+from briefing.model import ID_PREFIXES, Source, Span
 from briefing.source.document import Document, Mark
+from briefing.source.encodings import Basis
+from briefing.source.extract import Claim
 
 CONTEXT: Final = 24
 """Code points of context kept on either side of words that the source repeats."""
@@ -55,6 +57,28 @@ def find_title(document: Document) -> str | None:
     parts = (document.text[start:end] for start, end in document.spans_within(block.start, block.end))
     title = " ".join(word for part in parts for word in part.split())
     return title if len(title) <= LONGEST_TITLE else None
+
+
+def make_source(document: Document, file: str, taken: Container[str]) -> Source:
+    """Return the entry of a new source, under an id that is not in `taken`, with what makes its text anew.
+
+    That is the reader, where the text is not the file's own characters, and an encoding that was chosen or detected.
+    """
+    title = find_title(document)
+    detected = (claim.value for claim in document.claims if claim.field == "encoding" and _is_detected(claim))
+    return Source(
+        id=name_source(title, file, taken),
+        file=file,
+        sha256=document.sha256,
+        title=title,
+        extractor=None if document.is_plain else document.extractor,
+        encoding=document.encoding or next(detected, None),
+        column=document.column or None,
+    )
+
+
+def _is_detected(claim: Claim) -> bool:
+    return claim.basis.startswith(Basis.DETECTED.value)
 
 
 def name_source(title: str | None, file: str, taken: Container[str]) -> str:

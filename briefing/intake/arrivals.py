@@ -9,11 +9,15 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace
 
 from briefing.corroboration.copies import THRESHOLD, measure_overlap
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, UnreadableFile
+from briefing.intake.added import Added, Likeness, Result
 from briefing.intake.catalogue import Catalogue
-from briefing.intake.reception import Reception, Seen
-from briefing.intake.records import Record
-from briefing.source.extract import Reading
+from briefing.intake.containers import DEEPEST, find_container
+from briefing.intake.reception import Reader, Reception, Seen
+from briefing.intake.records import Holder, Record
+from briefing.source.extract import Member, Reading
+from briefing.source.formats.archive import Budget, Refused
+from briefing.source.formats.table import recognise
 from briefing.store import files
 from briefing.store.file_name import safe_name
 from briefing.visible import visible
@@ -23,59 +27,83 @@ MOST_ALIKE: Final = 3
 _HASH_DIGITS: Final = 8
 
 
-class Likeness(NamedTuple):
-    """A source that shares much with what was added: its file, and the share of the smaller text (0 to 1)."""
-
-    path: Path
-    share: float
-
-
-class Added(NamedTuple):
-    """What became of a file: where it stands now, the SHA-256 of its bytes, and `added` or `already there as …`."""
-
-    path: Path
-    sha256: str
-    state: str
-    is_new: bool = True
-    label: str = ""
-    """What a person calls its format; "" for plain text."""
-    notices: tuple[str, ...] = ()
-    alike: tuple[Likeness, ...] = ()
-
-
 class Offer(NamedTuple):
     """Bytes that are to be added: the name they bear, and where they came from, as far as that is known."""
 
     name: str
     data: bytes
     record: Record = Record(sha256="")
+    depth: int = 0
+    """In how many containers it lies."""
+
+
+def unpack(offer: Offer, budget: Budget) -> Iterator[Offer | UnreadableFile]:
+    """Yield what is on offer, or, of a container, the files in it, within a budget; or why one is not read."""
+    container = None if recognise(offer.data, offer.name) else find_container(offer.data)
+    if container is None:
+        yield offer
+        return
+    if offer.depth >= DEEPEST:
+        yield UnreadableFile(f"{offer.name}: lies in more than {DEEPEST} containers; unpack it and add its files")
+        return
+    digest = sha256(offer.data).hexdigest()
+    try:
+        for member in container.open(offer.data, offer.name, budget):
+            if isinstance(member, Refused):
+                yield UnreadableFile(f"{offer.name}/{member.name}: {member.reason}")
+            else:
+                yield from unpack(_find_inside(offer, digest, member), budget)
+    except UnreadableFile as fault:
+        yield fault
+
+
+def _find_inside(offer: Offer, digest: str, member: Member) -> Offer:
+    """Return a file that lies in what is on offer, with the record that says so."""
+    name = PurePath(offer.name).name
+    record = replace(
+        offer.record, name="", container=Holder(name=visible(name), sha256=digest, member=visible(member.name))
+    )
+    return Offer(f"{offer.name}/{member.name}", member.data, record, offer.depth + 1)
 
 
 class Arrivals:
     """Takes documents into `seeds/`; several threads may hand it some at once."""
 
-    def __init__(self, root: Path, seeds: Path, reception: Reception, catalogue: Catalogue) -> None:
-        """Take the workspace's folder, that of its sources, what reads them, and what is known of them."""
-        self._root = root
+    def __init__(self, seeds: Path, reception: Reception, catalogue: Catalogue) -> None:
+        """Take the folder of the sources, what reads them, and what is known of them."""
         self._seeds = seeds
         self._reception = reception
         self._catalogue = catalogue
         self._taken: dict[str, Path] = {}
+        self._paths: set[Path] = set()
         self._lock = Lock()
 
-    def take(self, offer: Offer) -> Added:
-        """Store the bytes on offer unless they are there already, with their record.
+    def receive(self, offer: Offer, reader: Reader | None = None) -> Iterator[Result]:
+        """Yield what became of the bytes on offer, after what became of the files in them, such as attachments.
 
-        Raises UnreadableFile where they hold no text that can be read, and DiskError.
+        With a `reader` all is read apart. Raises DiskError.
         """
         digest = sha256(offer.data).hexdigest()
         record = _complete(offer, digest)
         known = self._find(digest)
         if known is not None:
-            return self._know(known, record)
-        seen = self._reception.look(offer.data, offer.name, record.reading)
-        name = safe_name(PurePath(offer.name).name, seen.suffixes)
-        path, is_new = self._reserve(name, digest)
+            yield self._know(known, record)
+            return
+        try:
+            seen = self._reception.look(offer.data, offer.name, record.reading, reader)
+        except UnreadableFile as fault:
+            yield fault
+            return
+        budget = Budget(self._reception.limits)
+        for member in seen.members:
+            for inside in unpack(_find_inside(offer, digest, member), budget):
+                yield from [inside] if isinstance(inside, UnreadableFile) else self.receive(inside, reader)
+        yield self._store(offer, seen, record)
+
+    def _store(self, offer: Offer, seen: Seen, record: Record) -> Added:
+        """Put the bytes into a file of their own, with their record, unless another was quicker; raises DiskError."""
+        digest = record.sha256
+        path, is_new = self._reserve(safe_name(PurePath(offer.name).name, seen.suffixes), digest)
         if not is_new:
             return self._know(path, record)
         try:
@@ -96,7 +124,7 @@ class Arrivals:
 
     def _know(self, path: Path, record: Record) -> Added:
         """Return that bytes are there already; how they are to be read is taken over where that is said."""
-        state = f"already there as {path.relative_to(self._root).as_posix()}"
+        state = f"already there as {path.relative_to(self._seeds.parent).as_posix()}"
         if record.encoding or record.column:
             self._reception.records.keep(Record(record.sha256, encoding=record.encoding, column=record.column))
             state += f", read as {record.encoding or record.column} from now on"
@@ -108,15 +136,16 @@ class Arrivals:
             if digest in self._taken:
                 return self._taken[digest], False
             target, length = self._seeds / name, _HASH_DIGITS
-            while files.exists(target) or target in self._taken.values():
+            while target in self._paths or files.exists(target):
                 target = self._seeds / f"{PurePath(name).stem}-{digest[:length]}{PurePath(name).suffix}"
                 length += _HASH_DIGITS
             self._taken[digest] = target
+            self._paths.add(target)
             return target, True
 
     def _release(self, digest: str) -> None:
         with self._lock:
-            self._taken.pop(digest, None)
+            self._paths.discard(self._taken.pop(digest))
 
     def _compare(self, path: Path, seen: Seen, reading: Reading) -> tuple[Likeness, ...]:
         """Return the sources that share so much with what was added that they carry one story."""

@@ -73,7 +73,7 @@ class Extracts:
         with suppress(BriefingError):
             birth = self._birth() or self._make()
             entry = _head(key, birth, body) + b"\n" + body
-            files.write_durably(self._path(key), entry, mode=state.PRIVATE)
+            files.write_fleetingly(self._path(key), entry, mode=state.PRIVATE)
             self._bound(len(entry))
 
     def _path(self, key: Key) -> Path:

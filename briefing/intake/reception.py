@@ -1,17 +1,31 @@
 """Where documents come in: known by their bytes, read apart unless they are plain text, and what was read is kept."""
 
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from briefing.intake.cell import Request, Study, Terms, study, unpack_extract
+from briefing.intake.cell import Outcome, Request, Study, Terms, study, unpack_extract
 from briefing.intake.extracts import Extracts, Key
 from briefing.intake.records import Records
-from briefing.intake.worker import Worker, warm_worker
 from briefing.source.document import Document, compose, read_document
-from briefing.source.extract import Member, Reading
+from briefing.source.extract import Limits, Member, Reading
 from briefing.source.formats.table import Format, recognise
 from briefing.store.file_name import PLAIN
+
+if TYPE_CHECKING:
+    from briefing.intake.worker import Worker
+
+USUAL: Final = Terms()
+HARMLESS: Final = Limits()
+
+
+class Reader(Protocol):
+    """What reads files apart: one worker, or a crew of them."""
+
+    def read(self, request: Request, data: bytes) -> Outcome:
+        """Return what stands in a file; raises UnreadableFile and DiskError."""
+        ...
 
 
 class Seen(NamedTuple):
@@ -45,13 +59,17 @@ class Seen(NamedTuple):
 class Reception:
     """Reads the documents of a workspace, as their records say."""
 
-    def __init__(self, seeds: Path, state: Path | None, terms: Terms | None = None) -> None:
-        """Take the folders of the sources and of the state; without the latter nothing that was read is kept."""
+    def __init__(self, seeds: Path, state: Path | None, terms: Terms = USUAL, limits: Limits = HARMLESS) -> None:
+        """Take the folders of the sources and of the state, and the bounds of what is read.
+
+        Without a folder of the state nothing that was read is kept.
+        """
         self.records = Records(seeds)
         self.trusts = True
         """Whether what was read before is believed; what proves anything reads each file anew."""
         self._extracts = Extracts(state) if state else None
-        self._terms = terms or Terms()
+        self.limits = limits
+        self.terms = terms
 
     def read(self, data: bytes, name: str, reading: Reading | None = None) -> Document:
         """Return the document in a file's bytes, read as `reading` says, else as its record does.
@@ -60,9 +78,15 @@ class Reception:
         started to read it in.
         """
         digest = sha256(data).hexdigest()
-        if reading is None:
-            record = self.records.find(digest)
-            reading = record.reading if record else Reading()
+        record = self.records.find(digest)
+        reading = reading or (record.reading if record else Reading())
+        document = self._read(data, name, digest, reading._replace(limits=self.limits))
+        told = record.claims if record else ()
+        if not told and reading == Reading():
+            return document
+        return replace(document, claims=(*document.claims, *told), encoding=reading.encoding, column=reading.column)
+
+    def _read(self, data: bytes, name: str, digest: str, reading: Reading) -> Document:
         format = recognise(data, name)
         if format is None:
             return read_document(data, name, reading)
@@ -70,23 +94,24 @@ class Reception:
         known = self._extracts.find(key) if self._extracts and self.trusts else None
         if known is not None:
             return compose(known, digest, name)
-        body = warm_worker(self._terms).read(Request(name, len(data), reading), data).bodies[0]
+        body = self._worker().read(Request(name, len(data), reading), data).bodies[0]
         if self._extracts:
             self._extracts.keep(key, body)
         return compose(unpack_extract(body), digest, name)
 
-    def look(self, data: bytes, name: str, reading: Reading, worker: Worker | None = None) -> Seen:
+    def look(self, data: bytes, name: str, reading: Reading, reader: Reader | None = None) -> Seen:
         """Return what is in a file that is to be added, with the files in it; what was read is kept.
 
-        With a `worker` plain text is read apart as well, so that another processor does it. Raises UnreadableFile and
+        With a `reader` plain text is read apart as well, so that another processor does it. Raises UnreadableFile and
         DiskError.
         """
         digest = sha256(data).hexdigest()
+        reading = reading._replace(limits=self.limits)
         format = recognise(data, name)
-        if format is None and worker is None:
+        if format is None and reader is None:
             return Seen(data, name, digest, None, study(read_document(data, name, reading)))
         request = Request(name, len(data), reading, members=True, study=True)
-        answer, bodies = (worker or warm_worker(self._terms)).read(request, data)
+        answer, bodies = (reader or self._worker()).read(request, data)
         told = answer.study or Study("")
         if format is None:
             return Seen(data, name, digest, None, told)
@@ -94,3 +119,8 @@ class Reception:
             self._extracts.keep(Key.of(digest, format.name, reading), bodies[0])
         members = tuple(Member(name, body) for (name, _), body in zip(answer.members, bodies[1:], strict=True))
         return Seen(data, name, digest, format, told, bodies[0], members)
+
+    def _worker(self) -> "Worker":
+        from briefing.intake.worker import warm_worker  # noqa: PLC0415
+
+        return warm_worker(self.terms)

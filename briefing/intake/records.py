@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from briefing.errors import DamagedState, UnreadableFile
-from briefing.source.extract import Reading
+from briefing.source.extract import Claim, Reading
 from briefing.store import files
 
 FOLDER: Final = ".records"
@@ -19,10 +19,11 @@ FOLDER: Final = ".records"
 SUFFIX: Final = ".json"
 LARGEST: Final = 256 * 1024
 """Bytes of a record."""
+_DAY: Final = len("2017-03-20")
 _NAME: Final = re.compile(r"[0-9a-f]{64}")
 
 
-class Container(msgspec.Struct, frozen=True, omit_defaults=True):
+class Holder(msgspec.Struct, frozen=True, omit_defaults=True):
     """The file that a source was unpacked from: its name, the SHA-256 of its bytes, and the member's name in it."""
 
     name: str
@@ -48,7 +49,7 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     """The name they bore, where the file in `seeds/` bears another."""
     added: str = ""
     """When they were added (ISO 8601 with its zone)."""
-    container: Container | None = None
+    container: Holder | None = None
     retrieval: Retrieval | None = None
     encoding: str = ""
     column: str = ""
@@ -57,6 +58,18 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     def tells(self) -> bool:
         """Say whether it holds anything that the source's own file does not."""
         return bool(self.name or self.container or self.retrieval or self.encoding or self.column)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Return what it says for the source's card, to be confirmed."""
+        claims = []
+        if self.retrieval:
+            address = self.retrieval.address or self.retrieval.url
+            claims.append(Claim("url", address, "the address it was fetched from"))
+            claims.append(Claim("accessed", self.retrieval.retrieved[:_DAY], "when it was fetched"))
+        if self.container:
+            claims.append(Claim("via", f"{self.container.member} in {self.container.name}", "where it was unpacked"))
+        return tuple(claims)
 
     @property
     def reading(self) -> Reading:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from functools import lru_cache
+from queue import SimpleQueue
 from threading import Lock, Timer
 from typing import IO, Final, NamedTuple
 
@@ -121,6 +122,30 @@ class Worker:
         except subprocess.TimeoutExpired:
             child.process.kill()
             return child.process.wait()
+
+
+class Crew:
+    """Several workers, one for each processor, which whoever has something to read shares."""
+
+    def __init__(self, terms: Terms, size: int) -> None:
+        """Take what each may use, and how many there are; none is started yet."""
+        self._free: SimpleQueue[Worker] = SimpleQueue()
+        self._all = tuple(Worker(terms) for _ in range(size))
+        for worker in self._all:
+            self._free.put(worker)
+
+    def read(self, request: Request, data: bytes) -> Outcome:
+        """Return what one of them reads in a file, once one is free; raises UnreadableFile and DiskError."""
+        worker = self._free.get()
+        try:
+            return worker.read(request, data)
+        finally:
+            self._free.put(worker)
+
+    def close(self) -> None:
+        """End all children."""
+        for worker in self._all:
+            worker.close()
 
 
 def _send(child: _Child, *parts: bytes) -> bool:

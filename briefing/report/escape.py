@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from briefing.visible import visible
+from briefing.visible import legible
 
 _BLANK: Final = "\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """Unicode White_Space, as the inside of a character class."""
@@ -42,7 +42,7 @@ def fold_space(text: str) -> str:
 
 def normalise(text: str) -> str:
     """Return `text` as a report prints it: one line, white space folded, hidden characters as their escapes."""
-    return visible(fold_space(text)) if _UNTIDY.search(text) else text
+    return legible(fold_space(text)) if _UNTIDY.search(text) else text
 
 
 @lru_cache(maxsize=16384)

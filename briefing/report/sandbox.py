@@ -28,7 +28,7 @@ from briefing.report.filters import UNSAFE_FILTERS, escape, make_filters
 from briefing.report.imprint import Marks, Origin, spread
 from briefing.report.lineage import refuse_stray_blocks
 from briefing.store.files import exists, list_files, read_bytes
-from briefing.visible import escaped
+from briefing.visible import escaped_legibly
 
 SUFFIX: Final = ".md.j2"
 BUILTIN: Final = "builtin"
@@ -184,7 +184,7 @@ def _finalize(_: Context, value: object) -> Markup:
 
 def _tidy(text: str) -> str:
     """Return a report without stray spaces and lines, and without what a template holds that could steer a terminal."""
-    return _GAPS.sub("\n\n", _SPACE.sub("", escaped(text.replace("\r", "\n")))).strip("\n") + "\n"
+    return _GAPS.sub("\n\n", _SPACE.sub("", escaped_legibly(text.replace("\r", "\n")))).strip("\n") + "\n"
 
 
 def tell_fault(error: Exception, name: str, folder: Path | None = None) -> str:

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from typing import Final
 
+from briefing.joiners import JOINERS
+
 _SPACE: Final = re.compile(r"\s+")
 _NUMBERED: Final = re.compile(r"\[U\+([0-9A-F]{4,6})\]")
 """What a PDF prints for a character that no font has."""
@@ -21,11 +23,12 @@ def squeeze(text: str) -> str:
     """Return what is left of a text to be compared with that of a PDF: in NFC, without white space.
 
     `[U+XXXX]` counts as the character it stands for (ASCII, which every font has, never prints as a number), joined
-    letters are taken apart, and a letter with a mark that is repeated counts once: both as PDFium reads them. Words in
-    scripts from right to left come back in the order of the page, so that they cannot be compared.
+    letters are taken apart, joiners count for nothing, and a letter with a mark that is repeated counts once: all as
+    PDFium reads them. Words in scripts from right to left come back in the order of the page, so that they cannot be
+    compared.
     """
     bare = unicodedata.normalize("NFC", _NUMBERED.sub(_restore, _SPACE.sub("", text)))
-    apart = _LIGATURES.sub(lambda match: unicodedata.normalize("NFKC", match.group()), bare)
+    apart = _LIGATURES.sub(lambda match: unicodedata.normalize("NFKC", match.group()), JOINERS.sub("", bare))
     return _REPEATED.sub(r"\1", apart)
 
 

@@ -1,7 +1,7 @@
 """The proof of a finished report: do its quotes still stand in the sources, and does all it states carry a note?"""
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -91,16 +91,18 @@ class _Sources:
         return text if self.spaced else squeeze(text)
 
 
-def verify(report: Report | str, documents: Mapping[str, Document]) -> tuple[Verdict, ...]:
+def verify(
+    report: Report | str, documents: Mapping[str, Document], heed: Callable[[int, int], None] | None = None
+) -> tuple[Verdict, ...]:
     """Return a verdict for each note of a report, given as read or in Markdown, from the documents by SHA-256 alone.
 
     Words stand if they equal the source at the printed place after folding each run of white space to one space, with
     hidden characters as their escapes, NFC on both sides; where the report's white space is not its own, without any.
-    Words that the text itself puts in double quotation marks must stand in a source that the passage cites. Raises
-    UnreadableFile where that takes too long.
+    Words that the text itself puts in double quotation marks must stand in a source that the passage cites. `heed` is
+    told after each note how many are judged, and of how many. Raises UnreadableFile where that takes too long.
     """
     with patience():
-        return _verify(parse(report) if isinstance(report, str) else report, documents)
+        return _verify(parse(report) if isinstance(report, str) else report, documents, heed)
 
 
 def find_uncited(report: Report | str) -> tuple[Finding, ...]:
@@ -128,9 +130,15 @@ def check_report(markdown: str, brief: Brief, documents: Documents) -> tuple[Fin
     return (*faults, *check_conventions(report, brief))
 
 
-def _verify(report: Report, documents: Mapping[str, Document]) -> tuple[Verdict, ...]:
+def _verify(
+    report: Report, documents: Mapping[str, Document], heed: Callable[[int, int], None] | None = None
+) -> tuple[Verdict, ...]:
     sources = _Sources(documents, report.spaced)
-    verdicts = {id: _judge(note, sources) for id, note in report.notes.items()}
+    verdicts = {}
+    for number, (id, note) in enumerate(report.notes.items(), 1):
+        verdicts[id] = _judge(note, sources)
+        if heed is not None:
+            heed(number, len(report.notes))
     for passage in report.passages:
         for id in passage.notes:
             verdicts.setdefault(id, Verdict(id, Outcome.NOT_FOUND, "the report has no such note"))

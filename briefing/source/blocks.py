@@ -56,6 +56,10 @@ class Region(StrEnum):
     OUTSIDE = "outside the main text"
 
 
+FURNITURE: Final = frozenset(Region) - {Region.UNKNOWN, Region.MAIN}
+"""Regions that are the page's own, not its text's."""
+
+
 class Markup(NamedTuple):
     """What markup says of a block: its kind, and what speaks for or against it being a page's furniture.
 

@@ -70,7 +70,10 @@ _CYRILLIC: Final = re.compile("[А-яЁёІіЇїЄєҐґЎў]")
 _FREQUENT_CYRILLIC: Final = re.compile("[оеаинтсрвлкмдпуяыьгзібї]")
 _MISPLACED: Final = re.compile("[а-яёіїє][А-ЯЁІЇЄ]|[A-Za-z][А-яёіїє]|[А-яёіїє][A-Za-z]")
 """What no word holds: a capital after a small letter, and letters of both scripts side by side."""
-_WESTERN: Final = re.compile("[éèêëàâäáãåæçîïíìñôöóòõøûüúùßœ’](?=[a-z ,.’])|[“„‘«–—]")
+_WESTERN: Final = re.compile(
+    "[éèêëàâäáãåæçîïíìñôöóòõøûüúùßœ’](?=[a-z ,.’<])|[“„‘«–—\xa0]|[ÁÀÂÄÅÇÉÈÊËÍÎÓÔÖØÚÜÑ](?=[A-Za-z])|"
+    r"(?<!\w)[¡¿]|(?<=\d)[ºª°]|[£€](?=\d)|»(?=[ ,.<])"
+)
 _CENTRAL: Final = re.compile("[ąćęłńóśźżĄĆĘŁŃÓŚŹŻěščřžýáíéúůĚŠČŘŽÝÁÍÉÚŮťďňľőűăşţș„”–]")
 _OUTSIDE_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _SEVEN_BIT: Final = (

@@ -63,6 +63,10 @@ class Document:
     notices: tuple[str, ...] = ()
     """What the analyst must know about how the file was read."""
     links: tuple[Link, ...] = ()
+    encoding: str = ""
+    """The encoding that was chosen for it; "" where the file says or shows it."""
+    column: str = ""
+    """The column of a table that was chosen for its text."""
 
     @property
     def is_plain(self) -> bool:

@@ -91,7 +91,7 @@ def decode_bytes(data: bytes, name: str, declared: str = "", chosen: str = "", *
             return _decode_as(data, name, encoding, Basis.MARK, mend=mend)
     remark = ""
     if declared:
-        if found := _decode_as_declared(data, declared):
+        if found := _decode_as_declared(data, declared, mend=mend):
             return found
         remark = f"it declares “{declared}”, which it is not in"
     return _decode_undeclared(data, name, mend=mend)._replace(remark=remark)
@@ -104,14 +104,17 @@ def _decode_as_chosen(data: bytes, name: str, label: str) -> Decoded:
     return _decode_as(data, name, encoding, Basis.CHOSEN)
 
 
-def _decode_as_declared(data: bytes, label: str) -> Decoded | None:
+def _decode_as_declared(data: bytes, label: str, *, mend: bool) -> Decoded | None:
     encoding = find_encoding(label)
     if encoding is None or (label.strip().lower() in _ASCII and not data.isascii()):
         return None
     if encoding is not UTF_8 and _is_utf8(data):
         return None
     text = _try(data, encoding)
-    return None if text is None or "\0" in text else Decoded(text, encoding.name, Basis.DECLARED)
+    if text is not None and "\0" not in text:
+        return Decoded(text, encoding.name, Basis.DECLARED)
+    mended = _mend(data, encoding) if mend else None
+    return Decoded(mended[0], encoding.name, Basis.DECLARED, replaced=mended[1]) if mended else None
 
 
 def _is_utf8(data: bytes) -> bool:

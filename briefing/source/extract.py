@@ -96,5 +96,7 @@ FIELDS: Final = (
     "agency",
     "recipient",
     "encoding",
+    "accessed",
+    "via",
 )
 """The fields that a claim may name: those of a source's card (docs/comparing.md), and what helps to fill them."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
-from briefing.source.blocks import Layout
+from briefing.source.blocks import Layout, Markup
 from briefing.source.lines import ITEM, QUOTED
 from briefing.source.phrases import DATE, DATE_WORDS, LEGAL, LEGAL_IDEOGRAPHIC, LEGAL_WORDS
 from briefing.source.words import CLOSERS, FUNCTION_WORDS, PARTICLES, TAIL, count_words, find_words, is_stopped
@@ -91,6 +91,8 @@ class Look(NamedTuple):
     repeated: bool
     in_short_run: bool
     interview: bool
+    markup: Markup = Markup()
+    """What the block's format says of it."""
 
 
 def look_at(text: str, blocks: Sequence[Layout]) -> list[Look]:
@@ -112,6 +114,7 @@ def look_at(text: str, blocks: Sequence[Layout]) -> list[Look]:
             repeated=counts[surface.text] > 1,
             in_short_run=runs[at] >= SHORT_RUN,
             interview=interview,
+            markup=blocks[at].markup,
         )
         for at, surface in enumerate(surfaces)
     ]

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from briefing.source.blocks import Layout, Preset
+from briefing.source.blocks import FURNITURE, Layout, Markup, Preset, Region
 from briefing.source.furniture import find_furniture, speaks_for_page
 from briefing.source.looks import LONGEST_LINE, Look, look_at
-from briefing.source.parts import Mark, Stretch
+from briefing.source.parts import Kind, Mark, Stretch
 from briefing.source.phrases import ADDRESS, BYLINE, COUNTER, CREDIT, LABEL, MENU, RELATED, SECOND_PERSON, SPEAKER
 from briefing.source.surroundings import COSTS, FEWEST_OUTSIDE, find_texts
 from briefing.source.words import goes_on_lower, is_hyphenated, leaves_off
@@ -21,6 +21,9 @@ class Decision(NamedTuple):
 
 
 _RUNNING: Final = Decision(Mark.BODY, ("running text",))
+_LINKED: Final = Decision(Mark.NOISE, ("only a link",))
+_HEADED: Final = Decision(Mark.HEADLINE, ("heading",))
+_REGION: Final = {region: f"in: {region}" for region in FURNITURE}
 
 
 class Rule(NamedTuple):
@@ -32,6 +35,9 @@ class Rule(NamedTuple):
     holds: Callable[[Look], bool]
 
 
+MOSTLY_LINKED: Final = 0.8
+"""Share of a block's characters in links from which it only leads elsewhere."""
+_PARTS: Final = frozenset({Kind.ITEM, Kind.CELL})
 _GOING_ON: Final = (",", ";", ":", "，", "、", "；", "：")
 """Signs that no title ends with."""
 _INNER_STOP: Final = re.compile(r"[.!?:]\s|[。！？](?!$)")
@@ -77,16 +83,28 @@ def _dim_furniture(
 ) -> None:
     """Mark as noise what only its surroundings show to be a page's; what markup marked stays, and so does the title."""
     changeable = [
-        block.preset is None and decision.mark in _CHANGEABLE for block, decision in zip(blocks, decisions, strict=True)
+        block.preset is None and decision.mark in _CHANGEABLE and not _is_placed(block.markup)
+        for block, decision in zip(blocks, decisions, strict=True)
     ]
     known = [decision.mark in _FURNITURE for decision in decisions]
     for at, reasons in list(find_furniture(looks, texts, changeable, known)):
         decisions[at] = Decision(Mark.NOISE, reasons[:MOST_REASONS])
 
 
+def _is_placed(markup: Markup) -> bool:
+    """Say whether markup puts a block into the main text as a part of it, which then no menu near it makes a menu."""
+    return markup.region is Region.MAIN and markup.kind in _PARTS and markup.linked < MOSTLY_LINKED
+
+
 def _decide(preset: Preset | None, look: Look) -> Decision:
     if preset:
         return Decision(preset.mark, (preset.reason,))
+    if look.markup.region in FURNITURE:
+        return Decision(Mark.NOISE, (_REGION[look.markup.region],))
+    if look.markup.kind is Kind.HEADING:
+        return _HEADED
+    if look.markup.linked >= MOSTLY_LINKED and look.markup.kind not in _PARTS and not look.surface.prose:
+        return _LINKED
     if look.surface.prose and not (look.surface.legal or _is_credit(look) or _is_lone_question(look)):
         return _RUNNING
     points = dict.fromkeys(_ORDER, 0) | {Mark.BODY: BASE}

@@ -7,7 +7,7 @@ All of them call `os` directly, so that a test can inject a fault at each. Those
 import fcntl
 import os
 import stat
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -83,6 +83,17 @@ def write_durably(path: Path, data: bytes, *, mode: int = 0o644) -> Stamp:
         return result
 
 
+def write_fleetingly(path: Path, data: bytes, *, mode: int = 0o600) -> None:
+    """Put `data` in the place of a file, whole or not at all unless the power fails; raises DiskError.
+
+    It is meant for what can be made anew and bears a sum by which a half of it is known.
+    """
+    with told(path, reading=False):
+        temporary, _ = write_beside(path, data, mode, flush=False)
+        with _removed_on_failure(temporary):
+            os.replace(temporary, path)
+
+
 def replace_durably(path: Path, data: bytes, expected: Stamp | None) -> Stamp:
     """Do as `write_durably`, but only while the file still has the stamp `expected` (None: it does not exist).
 
@@ -150,6 +161,28 @@ def list_files(folder: Path, suffixes: Container[str]) -> tuple[Path, ...]:
     return tuple(folder / name for name in sorted(names) if Path(name).suffix.lower() in suffixes)
 
 
+def list_below(folder: Path, enters: Callable[[Path, Container[str]], bool]) -> Iterator[Path]:
+    """Yield what lies in a folder and those below it, of any kind but folders, by name; hidden names and links are not.
+
+    A folder is entered if `enters` says so of its path and the names beside it. One that may not be read is as good as
+    empty, except the first: raises UnreadableFile.
+    """
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            with told(here, reading=True), os.scandir(here) as found:
+                entries = {each.name: each for each in found if not each.name.startswith(".") and not each.is_symlink()}
+        except UnreadableFile:
+            if here == folder:
+                raise
+            continue
+        names = sorted(entries)
+        below = {name: None for name in names if entries[name].is_dir(follow_symlinks=False)}
+        yield from (here / name for name in names if name not in below)
+        waiting += [here / name for name in reversed(below) if enters(here / name, entries)]
+
+
 def _is_file(entry: "os.DirEntry[str]") -> bool:
     """Tell whether an entry is or leads to a regular file; one that leads in a circle hides no other."""
     try:
@@ -180,8 +213,8 @@ def remove(path: Path) -> None:
         os.unlink(path)
 
 
-def write_beside(target: Path, data: bytes, mode: int = 0o644) -> tuple[Path, Stamp]:
-    """Write a file durably beside `target`, with the mode and owner it is to have there.
+def write_beside(target: Path, data: bytes, mode: int = 0o644, *, flush: bool = True) -> tuple[Path, Stamp]:
+    """Write a file beside `target`, on the disk on return, with the mode and owner it is to have there.
 
     Raises OSError, and then none is left.
     """
@@ -191,7 +224,8 @@ def write_beside(target: Path, data: bytes, mode: int = 0o644) -> tuple[Path, St
         try:
             _copy_standing(target, handle)
             _write_all(handle, data)
-            os.fsync(handle)
+            if flush:
+                os.fsync(handle)
             return temporary, Stamp.of(os.fstat(handle))
         finally:
             os.close(handle)

@@ -1,7 +1,7 @@
 """The grounds of a fact: where its words stand in a source, and what the brief says of that source."""
 
 from briefing.edit import EditError
-from briefing.evidence.anchor import find_title, name_source
+from briefing.evidence.anchor import make_source
 from briefing.evidence.quotation import find_span
 from briefing.model import Source, Span
 from briefing.tui.keys import Mode
@@ -55,9 +55,7 @@ def source_entry(session: Session, file: str | None = None) -> Source:
             )
         session.shelf.keep(known)
         return known
-    title = find_title(reading.plain)
-    id = name_source(title, file, {source.id for source in session.brief.sources})
-    source = Source(id=id, file=file, sha256=reading.plain.sha256, title=title)
+    source = make_source(reading.plain, file, {source.id for source in session.brief.sources})
     session.shelf.keep(source)
     return source
 

@@ -23,7 +23,7 @@ printf '%s\\n' "${{COMPREPLY[@]}}"
 
 ZSH = """
 autoload -Uz compinit
-compinit -u -D
+compinit -u -C -d $DUMP
 source ./script.zsh
 compadd() {
     if [[ ${@[1,(i)(-|--)]} == *-(O|A|D)\\ * ]]; then builtin compadd "$@"; return; fi
@@ -55,7 +55,8 @@ def ask_zsh(root: Path, words: tuple[str, ...]) -> set[str]:
     offered = root / ".offered"
     offered.write_text("")
     ours, theirs = pty.openpty()
-    asked = environment(ZDOTDIR=str(root), OFFERED=str(offered), ASKED=" ".join(words), TERM="xterm")
+    dump = root.parent / "completions.zsh"  # zsh's own list of completions, made by the first test
+    asked = environment(ZDOTDIR=str(root), DUMP=str(dump), OFFERED=str(offered), ASKED=" ".join(words), TERM="xterm")
     with subprocess.Popen(
         ["zsh", "-d", "-i"], cwd=root, env=asked, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
     ) as shell:

@@ -1,5 +1,6 @@
 """`render` and `check`: the report in its formats, and what is wrong with it."""
 
+import errno
 import re
 import sys
 from dataclasses import replace
@@ -112,9 +113,34 @@ def test_a_template_name_cannot_lead_out_of_the_folder(ticked):
 
 
 def test_a_folder_that_cannot_be_written_is_told(ticked):
-    done = ticked.run("render", "-o", "/proc/nowhere")
+    for folder in ("/proc/nowhere/else", "/proc/self", "/sys"):
+        done = ticked.run("render", "-o", folder)
+        assert (done.code, done.out) == (5, "")
+        assert re.fullmatch(
+            r"briefing: /(proc|proc/self|sys) takes no files \(.*\), so nothing was done; name another with -o\n",
+            done.err,
+        )
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_any_work(ticked, monkeypatch):
+    from briefing.commands import render
+
+    def refuse(target, _):
+        raise OSError(errno.EACCES, "Permission denied", str(target))
+
+    monkeypatch.setattr(render, "write_beside", refuse)
+    monkeypatch.setattr(render, "produce", lambda *_, **__: pytest.fail("the report was made"))
+    done = ticked.run("render", "--to", "all", "-o", "out/today")
     assert done.code == 5
-    assert done.out == ""
+    assert done.err == ("briefing: . takes no files (permission denied), so nothing was done; name another with -o\n")
+    assert not (ticked.root / "out").exists()
+
+
+def test_trying_a_folder_leaves_nothing_in_it(ticked):
+    falsify(ticked)
+    (ticked.root / "out").mkdir()
+    assert ticked.run("render", "-o", "out/deeper").code == 1
+    assert list((ticked.root / "out").iterdir()) == []
 
 
 def test_every_format_can_be_asked_for_at_once(ticked):

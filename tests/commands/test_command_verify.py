@@ -5,10 +5,13 @@ import re
 import pytest
 from reported import MONDAY
 
+from briefing.commands import progress
 from briefing.report.formats import FORMATS
 from briefing.report.manuscript import Manuscript
 
-SCOPE = "(their words and places; statements, chains and grades are not proved)"
+SCOPE = "(their words and places)"
+SAME = "all else is what talks.yaml renders to"
+UNPROVED = "statements, chains and grades are not proved"
 
 
 def test_a_verified_report_stands_and_a_changed_one_does_not(ticked):
@@ -112,7 +115,7 @@ def reports(ticked):
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_report_is_proved_in_every_format(ticked, reports, name):
     done = ticked.run("verify", str(reports[name]))
-    assert (done.code, done.err) == (0, f"briefing: 2 of 2 notes stand {SCOPE}\n")
+    assert (done.code, done.err) == (0, f"briefing: 2 of 2 notes stand {SCOPE}; {SAME}\n")
     assert [line.partition("  ")[2] for line in done.lines] == ["stands", "stands"]
     rows = ticked.run("verify", str(reports[name]), "--json").json
     assert [set(row) for row in rows] == [{"note", "standing", "detail"}] * 2
@@ -172,3 +175,69 @@ def test_what_takes_over_a_second_is_told(ticked, monkeypatch):
     monkeypatch.setattr("briefing.commands.progress.PATIENCE", 0.0)
     done = ticked.run("verify", "briefs/talks.sitrep.md")
     assert "briefing: reading talks.sitrep.md …\nbriefing: proving 2 notes …\n" in done.err
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_report_is_what_its_brief_renders_to_until_one_of_them_changes(reports, ticked, name):
+    path = reports[name]
+    done = ticked.run("verify", str(path))
+    assert (done.code, done.err) == (0, f"briefing: 2 of 2 notes stand {SCOPE}; {SAME}\n")
+    ticked.write("briefs/talks.yaml", ticked.brief().replace("The ministers met in Tokyo.", "The envoys met in Tokyo."))
+    done = ticked.run("verify", str(path))
+    assert done.code == 0, "what was handed on stands, whatever became of the brief"
+    place = {"md": r"line \d+", "html": r"line \d+", "pdf": "page 1", "docx": r"\w+ \d+"}[name]
+    assert re.search(rf"{SCOPE[1:-1]}\); it differs from what talks.yaml renders to, first at {place}\n", done.err)
+
+
+def test_where_a_report_differs_is_its_own_line(reports, ticked):
+    text = reports["md"].read_text()
+    line = next(line for line in text.split("\n") if line.startswith("- The ministers met"))
+    reports["md"].write_text(text.replace(line, line.replace("met in", "never met in")))
+    done = ticked.run("verify", str(reports["md"]))
+    number = text.split("\n").index(line) + 1
+    assert done.err.endswith(f"it differs from what talks.yaml renders to, first at line {number}\n")
+    reports["md"].write_text(text + "\nMore.\n")
+    assert ticked.run("verify", str(reports["md"])).err.endswith(f"line {text.count(chr(10)) + 1}\n")
+
+
+def test_a_draft_is_compared_with_the_draft(ticked):
+    ticked.run("render", "--draft", "--to", "md")
+    assert SAME in ticked.run("verify", "briefs/talks.sitrep.md").err
+
+
+def test_an_issued_report_is_compared_with_the_brief_as_it_was_issued(ticked):
+    ticked.run("issue", "talks", "--to", "md,docx")
+    ticked.run("new", "--next", "talks")
+    ticked.write("briefs/talks.yaml", ticked.brief().replace("met in Tokyo.", "met in Kyoto."))
+    for name in ("md", "docx"):
+        assert (
+            "all else is what talks-001.yaml renders to"
+            in ticked.run("verify", f"briefs/issued/talks-001.sitrep.{name}").err
+        )
+
+
+@pytest.mark.parametrize("name", ["report.md", "other.sitrep.md", "talks.sitrep"])
+def test_without_its_brief_a_report_says_what_was_not_looked_at(reports, ticked, name):
+    (ticked.root / name).write_bytes(reports["md"].read_bytes())
+    done = ticked.run("verify", name)
+    assert (done.code, done.err) == (0, f"briefing: 2 of 2 notes stand {SCOPE}; {UNPROVED}\n")
+    done = ticked.run("verify", str(reports["md"]), "--sources", "seeds")
+    assert UNPROVED in done.err, "nothing but the sources was to be asked"
+
+
+def test_a_brief_that_cannot_be_read_is_told_and_the_notes_count_all_the_same(reports, ticked):
+    ticked.write("briefs/talks.yaml", "brief: [")
+    done = ticked.run("verify", str(reports["md"]))
+    assert done.code == 0
+    assert "all else is not proved, for talks.yaml renders to nothing: " in done.err
+
+
+def test_long_proving_counts_the_notes(reports, ticked, monkeypatch):
+    monkeypatch.setattr(progress, "PATIENCE", -1.0)
+    done = ticked.run("verify", str(reports["pdf"]))
+    lines = done.err.splitlines()
+    assert "briefing: notes 1 of 2" in lines
+    assert "briefing: notes 2 of 2" in lines
+    counted = progress.Progress()
+    counted.count("notes", 3200, 10000)
+    assert "notes 3,200 of 10,000" in ticked.capture.readouterr().err

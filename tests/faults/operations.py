@@ -267,7 +267,10 @@ class Operations:
             except ValueError:
                 return None
         whole = os.path.join(self._folders[above], name)
-        return os.path.relpath(whole, self.root) if whole == self.root or whole.startswith(self.root + os.sep) else None
+        if whole != self.root and not whole.startswith(self.root + os.sep):
+            return None
+        plain = name not in {"", os.curdir, os.pardir}
+        return whole[len(self.root) + 1 :] if plain and whole != self.root else os.path.relpath(whole, self.root)
 
 
 class Locks:

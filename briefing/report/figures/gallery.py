@@ -18,15 +18,15 @@ from briefing.report.figures.timeline import Timeline, list_events, place_as_of
 from briefing.report.manuscript import Figure
 
 HEADINGS: Final = (timeline.HEADING, matrix.HEADING)
-HIGHEST: Final = 270.0
-"""Points of rows in one picture: two stand on a page of A4 or Letter, and the scale is in sight on a screen."""
+HIGHEST: Final = 178.0
+"""Points of rows in one picture: three stand on a page of A4, two below a bottom line, and the scale is in sight."""
 MOST_SECTIONS: Final = 9
 MOST_SOURCES: Final = 20
 """Columns and rows of one picture of the matrix."""
 
 
 def list_figures(brief: Brief, facts: Facts, wanted: Collection[str] = HEADINGS) -> tuple[Figure, ...]:
-    """Return the pictures of a report whose headings are `wanted`; of a long one several, two to a page."""
+    """Return the pictures of a report whose headings are `wanted`; of a long one several, three to a page."""
     return (*_draw_timelines(brief, facts, wanted), *_draw_matrices(brief, facts, wanted))
 
 
@@ -43,7 +43,7 @@ def _draw_matrices(brief: Brief, facts: Facts, wanted: Collection[str]) -> Itera
 
 
 def divide_timeline(whole: Timeline) -> Iterator[Timeline]:
-    """Yield a timeline in parts of about one height, so that two stand on a page."""
+    """Yield a timeline in parts of about one height, so that three stand on a page."""
     heights = [lay_row(event).height for event in whole.events]
     total = sum(heights)
     number = ceil(total / HIGHEST)

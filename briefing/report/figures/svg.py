@@ -5,7 +5,7 @@ from html import escape
 from typing import Final
 
 from briefing.report.figures.scene import Anchor, Box, Dot, Line, Scene, Shade, Shape, Words
-from briefing.visible import visible
+from briefing.visible import legible
 
 DASHES: Final = "2.4 1.8"
 _ANCHORS: Final = {Anchor.START: "", Anchor.MIDDLE: ' text-anchor="middle"', Anchor.END: ' text-anchor="end"'}
@@ -68,7 +68,7 @@ def _class(shade: Shade, *more: str) -> str:
 
 def _text(text: str) -> str:
     """Return any text as the content of an element: characters that XML forbids are shown as their escapes."""
-    return escape(visible(text), quote=False)
+    return escape(legible(text), quote=False)
 
 
 def _number(value: float) -> str:

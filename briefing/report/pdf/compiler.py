@@ -2,7 +2,9 @@
 
 import json
 import re
+import sys
 from collections.abc import Iterator
+from ctypes import CDLL
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +14,7 @@ from typing import Any, Final
 from typst import Compiler, Fonts
 
 from briefing.errors import UnreadableFile
-from briefing.report.pdf.goals import Place, UnknownForm, number_aims, place_aims, place_goals
+from briefing.report.pdf.goals import NUMBERED, Goals, Place, UnknownForm, place_goals, tell_places
 from briefing.store.files import list_files
 
 STANDARDS: Final = ("ua-1", "a-2a")
@@ -20,7 +22,7 @@ STANDARDS: Final = ("ua-1", "a-2a")
 BUNDLED: Final = Path(__file__).resolve().parent / "fonts"
 SUFFIXES: Final = (".ttf", ".otf", ".ttc", ".otc")
 LARGE: Final = 1_000_000
-"""Characters of a source from which on memory matters more than that the next setting of it is quicker."""
+"""Bytes of a source from which on memory matters more than that the next setting of it is quicker."""
 _FORGOTTEN: Final = 12
 """Typst keeps what it has laid out until it was not used in ten settings; so many empty ones make it forget all."""
 _FAULTS: Final = (
@@ -32,10 +34,10 @@ _CONTROLS: Final = {"n": "\n", "r": "\r", "t": "\t", "0": "\0"}
 _SPOTS: Final = """
 query(<spot>).map(spot => {
   let at = spot.location().position()
-  (spot.value, at.page, at.x.pt(), at.y.pt())
+  (..spot.value, at.page, at.x.pt(), at.y.pt())
 })
 """
-"""What Typst is asked when the pages are known: the name of each spot and where it lies."""
+"""What Typst is asked when the pages are known: the note and the mention of each spot and where it lies."""
 _MAIN: Final = "main.typ"
 """The name of a source; by a name that stays Typst knows again what it has laid out."""
 _ONE_AT_A_TIME: Final = Lock()
@@ -57,16 +59,16 @@ def compile_pdf(source: str, stamp: int | datetime, folders: tuple[Path, ...] = 
     fault or for a folder without fonts.
     """
     fonts = _load_fonts(folders)
-    numbered, names = number_aims(source)
+    numbered = f"{NUMBERED}{source}".encode()
     try:
         with _ONE_AT_A_TIME:
             pdf = _set(numbered, stamp, fonts)
             places = _survey(numbered, fonts)
-            _forget(source, fonts)
+            _forget(numbered, fonts)
             try:
-                return place_goals(pdf, [places[name] for name in names])
-            except (KeyError, UnknownForm):
-                return _set(place_aims(source, places), stamp, fonts)
+                return place_goals(pdf, places)
+            except UnknownForm:
+                return _set(f"{tell_places(places)}{source}".encode(), stamp, fonts)
     except RuntimeError as error:  # TypstError is one, and a survey raises no other
         if clusters := frozenset(_list_clusters(str(getattr(error, "diagnostic", "")))):
             raise Unprintable(clusters) from error
@@ -86,29 +88,32 @@ def _load_fonts(folders: tuple[Path, ...]) -> Fonts:
     return Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=paths)
 
 
-def _set(source: str, stamp: int | datetime, fonts: Fonts) -> bytes:
+def _set(source: bytes, stamp: int | datetime, fonts: Fonts) -> bytes:
     pdf = _open(source, fonts).compile(format="pdf", pdf_standards=list(STANDARDS), timestamp=stamp)
     if not isinstance(pdf, bytes):
         raise UnreadableFile("The report could not be set as PDF: it has no page. Write it in another format.")
     return pdf
 
 
-def _survey(source: str, fonts: Fonts) -> dict[str, Place]:
+def _survey(source: bytes, fonts: Fonts) -> Goals:
     """Return the place of each spot of a source that was set just now."""
-    return {name: Place(*place) for name, *place in json.loads(_open(source, fonts).eval(_SPOTS))}
+    spots = json.loads(_open(source, fonts).eval(_SPOTS))
+    return {(note, mention): Place(*place) for note, mention, *place in spots}
 
 
-def _open(source: str, fonts: Fonts) -> Compiler:
-    sources: Any = {_MAIN: source.encode()}  # its stub does not know the form that its documentation names
+def _open(source: bytes, fonts: Fonts) -> Compiler:
+    sources: Any = {_MAIN: source}  # its stub does not know the form that its documentation names
     return Compiler(sources, font_paths=fonts)
 
 
-def _forget(source: str, fonts: Fonts) -> None:
-    """Let Typst give up the layout of a large source."""
+def _forget(source: bytes, fonts: Fonts) -> None:
+    """Let Typst give up the layout of a large source, and the C library the memory that it took."""
     if len(source) >= LARGE:
         empty = Compiler(b" ", font_paths=fonts)
         for _ in range(_FORGOTTEN):
             empty.compile(b" ", format="pdf")
+        if trim := getattr(CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None:
+            trim(0)
 
 
 def _list_clusters(diagnostic: str) -> Iterator[str]:

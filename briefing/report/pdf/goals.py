@@ -9,19 +9,24 @@ from typing import Final, NamedTuple
 from briefing.report.pdf.sheet import HEIGHT
 
 FIRST: Final = 1_000_000
-"""Points from the left at which the first goal is said to lie, the next a point further: no sheet is so wide.
+"""Points from the left at which the goal of note 0 would lie, the next a point further: no sheet is so wide.
 
 A PDF's numbers are told exactly up to 16 million.
 """
-ABOVE: Final = 10.0
+ABOVE: Final = 10
 """Points above a place at which a reader's window begins, as Typst has it."""
-_AIM: Final = re.compile(r"\n<([nm][0-9-]+)>")
+NUMBERED: Final = f"""
+#let goals = none
+#let goal(note, mention) = (page: 1, x: ({FIRST} + note) * 1pt, y: ({ABOVE} + mention) * 1pt)
+"""
+"""What a goal is in a source while its place is not known; mention 0 is the note itself."""
+_PLACED: Final = '#let goal(note, mention) = goals.at(str(note) + "-" + str(mention), default: none)\n'
 _TABLE: Final = re.compile(rb"\nxref\n0 (\d+)\n")
 _ENTRY: Final = 20
 """Bytes of a line of the table of objects (ISO 32000-1, 7.5.4)."""
 _END: Final = re.compile(rb"startxref\n\d+\n")
 _PAGES: Final = re.compile(rb"<</Type/Pages/Count (\d+)/Kids\[((?:\d+ 0 R ?)*)\]")
-_GOAL: Final = re.compile(rb"\n(\d+) 0 obj\n(\[\d+ 0 R/XYZ (\d{7,8}) [\d.]+ 0\])\n")
+_GOAL: Final = re.compile(rb"\n(\d+) 0 obj\n(\[\d+ 0 R/XYZ (\d{7,8}) (-?[\d.]+) 0\])\n")
 _LINK: Final = re.compile(
     rb"\n\d+ 0 obj\n<</Type/Annot/Subtype/Link/Rect\[[^\]]*\]/Border\[0 0 0\]/Dest (\d+) 0 R/F 4/StructParent \d+"
     rb"/Contents(?:\([^()\\\d]*(1)[^()\\\d]*\)|<FEFF((?:[0-9A-F]{4})*)>)>>\n"
@@ -36,6 +41,10 @@ class Place(NamedTuple):
     y: float
 
 
+Goals = Mapping[tuple[int, int], Place]
+"""The places by the number of a note and of its mention, both from 1; mention 0 is the note itself."""
+
+
 class UnknownForm(Exception):
     """A PDF is not written as Typst 0.15 writes one."""
 
@@ -48,48 +57,46 @@ class _Change(NamedTuple):
     content: bytes
 
 
-def aim(name: str) -> str:
-    """Return what stands in a source for the place of a spot; a line break never stands in a string of it."""
-    return f"\n<{name}>"
-
-
-def number_aims(source: str) -> tuple[str, tuple[str, ...]]:
-    """Return a source that names numbers in the place of places, and the spots in the order of their numbers."""
-    numbers: dict[str, int] = {}
-    numbered = _AIM.sub(
-        lambda match: f"(page: 1, x: {FIRST + numbers.setdefault(match[1], len(numbers))}pt, y: 0pt)", source
+def tell_places(places: Goals) -> str:
+    """Return what goals are in a source whose places are known."""
+    told = "".join(
+        f'"{note}-{mention}": (page: {place.page}, x: {place.x:.2f}pt, y: {place.y:.2f}pt),'
+        for (note, mention), place in places.items()
     )
-    return numbered, tuple(numbers)
+    return f"#let goals = ({told or ':'})\n{_PLACED}"
 
 
-def place_aims(source: str, places: Mapping[str, Place]) -> str:
-    """Return a source that names the places themselves."""
-    return _AIM.sub(lambda match: _tell(places.get(match[1])), source)
-
-
-def _tell(place: Place | None) -> str:
-    return f"(page: {place.page}, x: {place.x:.2f}pt, y: {place.y:.2f}pt)" if place else "none"
-
-
-def place_goals(pdf: bytes, places: Sequence[Place]) -> bytes:
+def place_goals(pdf: bytes, places: Goals) -> bytes:
     """Return a PDF whose links lead to places in the place of numbers; raises UnknownForm where they cannot be found.
 
     Setting the pages once and changing these objects of the file takes half the time of setting them twice.
     """
+    if not places:
+        return pdf
     offsets = _list_offsets(pdf)
     objects = frozenset(offsets)
     pages = _list_pages(pdf)
     goals = {match[1]: match for match in _GOAL.finditer(pdf) if match.start() + 1 in objects}
-    links = [match for match in _LINK.finditer(pdf) if match.start() + 1 in objects]
+    links = [match for match in _LINK.finditer(pdf) if match.start() + 1 in objects and match[1] in goals]
+    names = {number: _read(match) for number, match in goals.items()}
+    if {match[1] for match in links} != goals.keys() or not _list_mentions(places) <= set(names.values()):
+        raise UnknownForm
     try:
-        found = {number: places[int(match[3]) - FIRST] for number, match in goals.items()}
-        changes = [_point(match, found[number], pages) for number, match in goals.items()]
-        changes += [_say(match, found[match[1]].page) for match in links if match[1] in found]
+        changes = [_say(match, places[names[match[1]]].page) for match in links]
+        changes += [_point(match, places[names[number]], pages) for number, match in goals.items()]
     except LookupError as error:
         raise UnknownForm from error
-    if len(goals) != len(places) or {match[1] for match in links} < goals.keys():
-        raise UnknownForm
     return _write(pdf, offsets, sorted(changes))
+
+
+def _list_mentions(places: Goals) -> set[tuple[int, int]]:
+    """Return the goals that a link leads to without fail: every note leads back to its mentions."""
+    return {(note, mention) for note, mention in places if mention}
+
+
+def _read(goal: re.Match[bytes]) -> tuple[int, int]:
+    """Return the note and the mention whose numbers a goal bears."""
+    return int(goal[3]) - FIRST, round(HEIGHT - float(goal[4]))
 
 
 def _list_offsets(pdf: bytes) -> list[int]:

@@ -6,8 +6,7 @@ from typing import Final
 from markdown_it.token import Token
 
 from briefing.report.manuscript import Figure
-from briefing.report.pdf.goals import aim
-from briefing.report.pdf.literal import quote, show
+from briefing.report.pdf.literal import show
 from briefing.report.pdf.phrase import Phrases, plain
 from briefing.report.pdf.picture import draw
 from briefing.report.pdf.table import write_table
@@ -107,7 +106,7 @@ class Markup:
         notes = [(number, self._write_note(note)) for number, note in _divide(tokens)]
         if not notes:
             return ""
-        items = "\n".join(f"#note({quote(str(number))})[{text}{self._back(number)}]" for number, text in notes)
+        items = "\n".join(f"#note({number})[{text}{self._back(number)}]" for number, text in notes)
         return f"#notes[\n{items}\n]\n"
 
     def _write_note(self, tokens: Sequence[Token]) -> str:
@@ -115,8 +114,7 @@ class Markup:
 
     def _back(self, number: int) -> str:
         mentions = self._phrases.mentions.get(number, 0)
-        targets = ", ".join(aim(f"m{number}-{mention}") for mention in range(1, mentions + 1))
-        return f"#back({targets});" if targets else ""
+        return f"#back({number}, {mentions});" if mentions else ""
 
 
 _BLOCKS: Final = {

@@ -8,15 +8,15 @@ from typing import Final
 from markdown_it.token import Token
 
 from briefing.report.links import leads_out
-from briefing.report.pdf.goals import aim
 from briefing.report.pdf.literal import LONGEST, quote, show, substitute
 from briefing.scales import Marking
 
 DRAFT: Final = "DRAFT"
 DEEPEST: Final = 8
 """Levels of nested emphasis that are set; Typst's own parser ends at some hundred."""
-_BAND: Final = re.compile(r"(\(\d+–\d+) %\)")
+_BAND: Final = re.compile(r"(\(\d+–\d+)[ \u00a0]%\)")
 """The band of a likelihood term, in which no line may break."""
+_CLOSED: Final = "\u00a0%)"
 _OPENINGS: Final = {"em_open": "#emph[", "strong_open": "#strong[", "s_open": "#strike["}
 _SIGNS: Final[dict[str, str]] = {DRAFT: "#sign", **{str(marking): "#light" for marking in Marking}}
 """What only a template writes in bold, and what it is set as."""
@@ -72,21 +72,28 @@ class Phrases:
             return "#linebreak();"
         if child.type == "code_inline":
             return f"#mono[{show(self.text(child.content), longest)}];"
-        return show(self.text(_BAND.sub("\\1\u00a0%)", child.content)), longest)
+        return self._write_bands(self.text(child.content), longest)
+
+    def _write_bands(self, text: str, longest: int) -> str:
+        """Return a text as Typst markup, each band of a likelihood term in a box."""
+        parts = _BAND.split(text)
+        parts[1::2] = [f"#box[{show(part + _CLOSED)}];" for part in parts[1::2]]
+        parts[::2] = [show(part, longest) for part in parts[::2]]
+        return "".join(parts)
 
     def _open_link(self, child: Token, depth: int) -> tuple[str, str]:
         target = str(child.attrGet("href") or "")
         if depth >= DEEPEST or not leads_out(target):
             return "", ""
-        return f"#link({quote(target)})[", "];"
+        return f"#away({quote(target)})[", "];"
 
     def _mark(self, child: Token, *, follows: bool, linked: bool) -> str:
         """Return the mark of a note, a link unless it stands in one, with a comma where it follows another mark."""
         number = int(child.meta["id"]) + 1
         mention = self.mentions[number] = self.mentions.get(number, 0) + 1
-        comma = '","' if follows else "none"
-        target = "none" if linked else aim(f"n{number}")
-        return f'#mark("{number}", "{mention}", {comma}, {target});'
+        comma = ', comma: ","' if follows else ""
+        leads = ", leads: false" if linked else ""
+        return f"#mark({number}, {mention}{comma}{leads});"
 
 
 def plain(children: Sequence[Token]) -> str:

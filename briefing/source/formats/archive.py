@@ -1,80 +1,48 @@
 """Archives read in memory within limits: what a bomb would unpack is refused while it unpacks; names are no paths."""
 
-import bz2
 import io
 import lzma
 import stat
 import struct
 import zlib
-from collections.abc import Callable, Iterator
-from typing import Final, NamedTuple, NoReturn, Protocol
+from collections.abc import Iterator
+from typing import Final
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from briefing.errors import UnreadableFile
 from briefing.source.extract import Limits, Member
-from briefing.source.formats.member_names import leads_out, read_name
+from briefing.source.formats.member_names import MOST_NAME, find_name_fault, read_name
+from briefing.source.formats.tarball import list_tar_members
+from briefing.source.formats.unpacking import (
+    UNLIMITED,
+    Budget,
+    Decompressor,
+    Inflater,
+    Refused,
+    Unread,
+    describe_size,
+    make_bz2,
+    unpack,
+)
 
-CHUNK: Final = 1 << 20
-"""Bytes that are unpacked at a time; below that the ratio does not count."""
-MOST_NAME: Final = 1_000
-"""Characters of a member's name."""
-_MEMORY: Final = 256 * 1024 * 1024
-"""Bytes that the dictionary of an LZMA stream may take."""
+__all__ = ["Archive", "Budget", "Refused", "is_zip", "list_members", "open_archive"]
+
 _LOCAL: Final = struct.Struct("<4s22xHH")
 """The head of a member: its sign, then the lengths of its name and its extra field (APPNOTE 6.3.10, 4.3.7)."""
 _ENTRY: Final = struct.Struct("<4s24xHHH12x")
 """An entry of the directory: its sign, then the lengths of its name, its extra field and its comment (4.3.12)."""
-_END: Final = struct.Struct("<4s8xLL2x")
-"""The end of the directory: its sign, the bytes of the directory and where it begins (4.3.16)."""
+_END: Final = struct.Struct("<4s8xL6x")
+"""The end of the directory: its sign and the bytes of the directory (4.3.16)."""
 _END_64: Final = struct.Struct("<4s36xQ8x")
-"""The same for large archives (4.3.14), with the locator behind it (4.3.15)."""
+"""The same for large archives (4.3.14), which a locator of 20 bytes follows (4.3.15)."""
 _LOCATOR: Final = 20
 _LONGEST_COMMENT: Final = 65_535
 _ENCRYPTED: Final = 0x1
+_IN_UTF_8: Final = 0x800
+_UNIX: Final = 3
+_LZMA_HEAD: Final = 4
+_LZMA_PROPERTIES: Final = 5
 _ANEW: Final = "ask for it anew"
-_UNLIMITED: Final = Limits()
-
-
-class Refused(NamedTuple):
-    """A member of an archive that is not read: its name as given, and the clause that says why."""
-
-    name: str
-    reason: str
-
-
-class _Unread(Exception):
-    """A member cannot be read; the message is the clause that says why."""
-
-
-class Budget:
-    """How many bytes may still be unpacked and how many members read, shared by archives that lie in each other."""
-
-    def __init__(self, limits: Limits = _UNLIMITED) -> None:
-        self.limits = limits
-        self.bytes = limits.unpacked
-        self.members = limits.members
-
-    def require_members(self, count: int, name: str) -> None:
-        """Count members; raises UnreadableFile once they are too many."""
-        self.members -= count
-        if self.members < 0:
-            raise UnreadableFile(
-                f"{name}: holds more than {self.limits.members:,} files, the most that is read; split it"
-            )
-
-    def require_bytes(self, count: int, name: str) -> None:
-        """Count unpacked bytes; raises UnreadableFile once they are too many."""
-        self.bytes -= count
-        if self.bytes < 0:
-            self.bytes = 0
-            most = describe_size(self.limits.unpacked)
-            raise UnreadableFile(
-                f"{name}: unpacks to more than {most}, the most that is read; unpack it and add its files"
-            )
-
-    def is_bomb(self, unpacked: int, packed: int) -> bool:
-        """Say whether so many bytes cannot honestly have come out of so few."""
-        return unpacked > CHUNK and unpacked > self.limits.ratio * max(1, packed)
 
 
 class Archive:
@@ -88,14 +56,14 @@ class Archive:
         self._data = data
         self._name = name
         self._budget = budget
-        begin = _require_few_entries(data, name, budget)
+        end = _require_few(data, name, budget)
         try:
             with ZipFile(io.BytesIO(data)) as directory:
                 self._entries = directory.infolist()
-        except (BadZipFile, NotImplementedError, ValueError, OverflowError, EOFError, struct.error) as error:
-            raise UnreadableFile(f"{name}: is a damaged zip archive ({error}); {_ANEW}") from None
+        except (BadZipFile, NotImplementedError, ValueError, OverflowError, EOFError, struct.error):
+            raise UnreadableFile(f"{name}: is a zip archive whose directory is damaged; {_ANEW}") from None
         budget.require_members(len(self._entries), name)
-        _require_apart(self._entries, begin, name)
+        _require_apart(self._entries, end, name)
         self._by_name = {_fold(entry.filename): entry for entry in self._entries}
 
     @property
@@ -116,71 +84,67 @@ class Archive:
             raise UnreadableFile(f"{self._name}: holds no {member}; {_ANEW}")
         try:
             return self._unpack(entry)
-        except _Unread as unread:
+        except Unread as unread:
             raise UnreadableFile(f"{self._name}: {member} {unread}; {_ANEW}") from None
 
     def list_members(self) -> Iterator[Member | Refused]:
         """Yield each file in the archive, or why it is not read; raises UnreadableFile once all unpack to too much."""
         for entry in self._entries:
-            name = (
-                read_name(entry.orig_filename.encode("cp437"), entry.filename) if _is_legacy(entry) else entry.filename
-            )
             if entry.is_dir():
                 continue
-            reason = find_fault(name) or ("is a link, which is not followed" if _is_link(entry) else "")
+            name = _find_name(entry)
+            reason = find_name_fault(name) or ("is a link, which is not followed" if _is_link(entry) else "")
             if reason:
                 yield Refused(name[:MOST_NAME], reason)
                 continue
             try:
                 yield Member(name, self._unpack(entry))
-            except _Unread as unread:
+            except Unread as unread:
                 yield Refused(name, str(unread))
 
     def _unpack(self, entry: ZipInfo) -> bytes:
         if entry.flag_bits & _ENCRYPTED:
-            raise _Unread("is locked with a password")
-        if entry.file_size > self._budget.bytes:
-            raise _Unread(f"would unpack to {describe_size(entry.file_size)}, more than is read")
+            raise Unread("is locked with a password")
         packed = self._find_packed(entry)
-        if self._budget.is_bomb(entry.file_size, len(packed)):
-            raise _Unread(_say_bomb(entry.file_size, len(packed)))
+        if fault := self._budget.find_fault(entry.file_size, len(packed)):
+            raise Unread(fault)
         data = self._inflate(entry, packed)
         if zlib.crc32(data) != entry.CRC:
-            raise _Unread("is damaged (its checksum is wrong)")
+            raise Unread("is damaged (its checksum is wrong)")
         return data
 
     def _inflate(self, entry: ZipInfo, packed: memoryview) -> bytes:
+        if entry.compress_type == ZIP_STORED:
+            self._budget.require_bytes(len(packed), self._name)
+            return bytes(packed)
         chunks = []
         size = 0
-        for chunk in _inflate(packed, entry.compress_type):
+        for chunk in _list_chunks(entry.compress_type, packed):
             size += len(chunk)
             self._budget.require_bytes(len(chunk), self._name)
             if size > entry.file_size:
-                raise _Unread(f"unpacks to more than the {describe_size(entry.file_size)} that it declares")
+                raise Unread(f"unpacks to more than the {describe_size(entry.file_size)} that it declares")
             chunks.append(chunk)
-        if size < entry.file_size:
-            raise _Unread("is damaged (it is cut short)")
         return b"".join(chunks)
 
     def _find_packed(self, entry: ZipInfo) -> memoryview:
-        at = entry.header_offset
         try:
-            sign, name, extra = _LOCAL.unpack_from(self._data, at)
+            sign, name, extra = _LOCAL.unpack_from(self._data, entry.header_offset)
         except struct.error:
             sign, name, extra = b"", 0, 0
-        start = at + _LOCAL.size + name + extra
+        start = entry.header_offset + _LOCAL.size + name + extra
         if sign != b"PK\x03\x04" or start + entry.compress_size > len(self._data):
-            raise _Unread("is damaged (it does not stand where the directory says)")
+            raise Unread("is damaged (it does not stand where the directory says)")
         return memoryview(self._data)[start : start + entry.compress_size]
 
 
-def open_archive(data: bytes, name: str, limits: Limits = _UNLIMITED) -> Archive:
+def open_archive(data: bytes, name: str, limits: Limits = UNLIMITED) -> Archive:
     """Return a zip file to read members from; raises UnreadableFile as `Archive` does."""
     return Archive(data, name, Budget(limits))
 
 
 def list_members(
-    data: bytes, name: str, limits: Limits = _UNLIMITED, budget: Budget | None = None
+    data: bytes, name: str, limits: Limits = UNLIMITED, budget: Budget | None = None
 ) -> Iterator[Member | Refused]:
     """Yield the files in a zip, a tar (plain, gz, bz2, xz) or a single packed file, or why one is not read.
 
@@ -189,14 +153,79 @@ def list_members(
     Raises UnreadableFile where the archive is damaged or goes beyond the limits.
     """
     budget = budget or Budget(limits)
-    if is_zip(data):
-        yield from Archive(data, name, budget).list_members()
-    else:
-        from briefing.source.formats.tarball import list_tar_members  # noqa: PLC0415
-
-        yield from list_tar_members(data, name, budget)
+    return Archive(data, name, budget).list_members() if is_zip(data) else list_tar_members(data, name, budget)
 
 
 def is_zip(data: bytes) -> bool:
     """Say whether bytes begin like a zip file, an empty one included."""
     return data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08PK\x03\x04"))
+
+
+def _require_few(data: bytes, name: str, budget: Budget) -> int:
+    """Return where the directory begins, after counting its entries without keeping them; raises UnreadableFile."""
+    end = data.rfind(b"PK\x05\x06", max(0, len(data) - _END.size - _LONGEST_COMMENT))
+    if end < 0 or end + _END.size > len(data):
+        raise UnreadableFile(f"{name}: is a zip archive that is cut short (its directory is missing); {_ANEW}")
+    size: int = _END.unpack_from(data, end)[1]
+    large = end - _LOCATOR - _END_64.size
+    if large >= 0 and data.startswith(b"PK\x06\x06", large) and data.startswith(b"PK\x06\x07", end - _LOCATOR):
+        end, size = large, _END_64.unpack_from(data, large)[1]
+    at = begin = max(0, end - size)
+    count = 0
+    while at + _ENTRY.size <= end and data.startswith(b"PK\x01\x02", at) and count <= budget.members:
+        at += _ENTRY.size + sum(_ENTRY.unpack_from(data, at)[1:])
+        count += 1
+    if count > budget.members:
+        budget.require_members(count, name)
+    return begin
+
+
+def _require_apart(entries: list[ZipInfo], end: int, name: str) -> None:
+    """Raise UnreadableFile where two members share bytes, as in an archive that unpacks the same bytes many times."""
+    after = end
+    for entry in sorted(entries, key=lambda entry: -entry.header_offset):
+        if entry.header_offset + _LOCAL.size + entry.compress_size > after:
+            raise UnreadableFile(f"{name}: holds files that overlap, as only a bomb or a damaged archive does; {_ANEW}")
+        after = entry.header_offset
+
+
+def _list_chunks(method: int, packed: memoryview) -> Iterator[bytes]:
+    """Yield what a member holds, a megabyte at a time; raises Unread."""
+    if method == ZIP_DEFLATED:
+        return unpack(packed, Inflater(-zlib.MAX_WBITS))
+    if method == ZIP_BZIP2:
+        return unpack(packed, make_bz2())
+    if method == ZIP_LZMA:
+        return unpack(packed[_LZMA_HEAD + _LZMA_PROPERTIES :], _make_lzma(bytes(packed[:9])))
+    raise Unread(f"is packed by a method that is not read (number {method})")
+
+
+def _make_lzma(head: bytes) -> Decompressor:
+    """Return what unpacks a raw LZMA stream, whose properties stand before it (APPNOTE 6.3.10, 5.8.8)."""
+    if len(head) < _LZMA_HEAD + _LZMA_PROPERTIES or head[2] != _LZMA_PROPERTIES:
+        raise Unread("is damaged")
+    alone = head[_LZMA_HEAD:] + b"\xff" * 8
+    decompressor = lzma.LZMADecompressor(lzma.FORMAT_ALONE, memlimit=256 * 1024 * 1024)
+    try:
+        decompressor.decompress(alone)
+    except (lzma.LZMAError, MemoryError):
+        raise Unread("is damaged") from None
+    return decompressor
+
+
+def _find_name(entry: ZipInfo) -> str:
+    """Return the name of a member; without the sign for UTF-8 its bytes were read as CP437, which loses none."""
+    if entry.flag_bits & _IN_UTF_8 or entry.orig_filename.isascii():
+        return entry.orig_filename
+    try:
+        return read_name(entry.orig_filename.encode("cp437"))
+    except UnicodeEncodeError:
+        return entry.orig_filename
+
+
+def _is_link(entry: ZipInfo) -> bool:
+    return entry.create_system == _UNIX and stat.S_ISLNK(entry.external_attr >> 16)
+
+
+def _fold(member: str) -> str:
+    return member.replace("\\", "/").lstrip("/").lower()

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from briefing.source.extract import Extract, Reading
 from briefing.source.formats.html.recognition import ARCHIVE_SUFFIXES, PAGE_SUFFIXES, is_archive, is_page
+from briefing.source.formats.recognition import is_pdf
 
 Recognise = Callable[[bytes, str], bool]
 Read = Callable[[bytes, str, Reading], Extract]
@@ -36,7 +37,14 @@ def _read_page(data: bytes, name: str, reading: Reading) -> Extract:
     return read(data, name, reading)
 
 
+def _read_pdf(data: bytes, name: str, reading: Reading) -> Extract:
+    from briefing.source.formats.pdf.reading import read_pdf  # noqa: PLC0415
+
+    return read_pdf(data, name, reading)
+
+
 FORMATS: Final[tuple[Format, ...]] = (
+    Format("pdf", "PDF", (".pdf",), is_pdf, _read_pdf),
     Format("mhtml", "web page saved as one file", ARCHIVE_SUFFIXES, is_archive, _read_saved_page),
     Format("html", "web page", PAGE_SUFFIXES, is_page, _read_page),
 )

@@ -253,7 +253,7 @@ def _cost(facts):
 
 def test_ten_times_the_facts_cost_about_ten_times_the_time():
     _cost(100)
-    assert min(_cost(3000) for _ in range(3)) < 25 * min(_cost(300) for _ in range(5))
+    assert min(_cost(1500) for _ in range(3)) < 25 * min(_cost(150) for _ in range(5))
 
 
 def test_the_styles_of_headings_are_nested_as_the_headings_are():

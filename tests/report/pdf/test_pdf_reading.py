@@ -178,8 +178,22 @@ def test_a_pdf_is_read_apart_as_it_is_read_here():
     assert read_pdf_apart(content) == read_pdf(content)
 
 
-@pytest.mark.parametrize("content", [write_pdf(b"q " * 50_000_000), write_pdf(bytes(3_000_000_000))])
-def test_a_page_that_unfolds_to_more_than_the_memory_is_refused(content):
+def deflate(piece, times):
+    """Return the deflated form of a piece of bytes so many times over, which is never held as a whole."""
+    packer, check = zlib.compressobj(), 1
+    first, other = (packer.compress(piece) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+    for _ in range(times):
+        check = zlib.adler32(piece, check)
+    return first + other * (times - 1) + b"\x03\0" + check.to_bytes(4, "big")
+
+
+def test_what_is_deflated_in_pieces_unfolds_to_all_of_them():
+    assert zlib.decompress(deflate(b"q " * 1_000, 5)) == b"q " * 5_000
+
+
+@pytest.mark.parametrize(("piece", "times"), [(b"q " * 1_000_000, 50), (bytes(10_000_000), 300)])
+def test_a_page_that_unfolds_to_more_than_the_memory_is_refused(piece, times):
+    content = write_pdf(deflate(piece, times), raw=True)
     assert len(content) < 4_000_000
     with pytest.raises(UnreadableFile, match=r"2048 MB of memory|bears no tags"):
         read_pdf_apart(content)

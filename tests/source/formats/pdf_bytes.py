@@ -87,8 +87,6 @@ def write_objects(objects: Mapping[int, bytes], trailer: bytes = b"") -> bytes:
         places[number] = at
         parts.append(b"%d 0 obj\n" % number + content + b"\nendobj\n")
         at += len(parts[-1])
-    table = [b"xref\n"]
-    for number in sorted(places):
-        table.append(b"%d 1\n%010d 00000 n \n" % (number, places[number]))
+    table = [b"xref\n", *(b"%d 1\n%010d 00000 n \n" % entry for entry in sorted(places.items()))]
     end = b"trailer\n<</Size %d/Root 1 0 R" % (max(objects) + 1) + trailer
     return b"".join([*parts, *table, end, b">>\nstartxref\n%d\n%%%%EOF\n" % at])

@@ -11,7 +11,11 @@ from briefing.source.formats.html.walk import Found, Walk
 from briefing.source.formats.html.writer import TooLong
 from briefing.source.original import Segment
 
-_UNSCRIPTED: Final = "its text is the one for browsers without scripts"
+_UNSCRIPTED: Final = "it shows nothing before its scripts run; what it hides till then is read"
+FEWEST: Final = 400
+"""Code points of text below which a page may be one that hides all of it until its scripts run."""
+TIMES: Final = 3
+"""Times as long that the text must be with what is hidden."""
 
 
 class Page(NamedTuple):
@@ -33,15 +37,16 @@ def read_page(markup: str, name: str, limits: Limits, *, part: int = 0, xml: boo
     """
     try:
         walk = _walk(markup, limits, part, xml=xml, unscripted=False)
-        unscripted = not walk.blocks and "noscript" in markup.lower()
-        if unscripted:
-            walk = _walk(markup, limits, part, xml=xml, unscripted=True)
+        length = walk.writer.length
+        shown = _walk(markup, limits, part, xml=xml, unscripted=True) if length < FEWEST else walk
+        unscripted = shown.writer.length >= max(FEWEST, TIMES * length)
+        walk = shown if unscripted else walk
     except TooLong:
         raise UnreadableFile(
             f"{name}: holds more than {limits.text:,} characters of text, the most that is read"
         ) from None
     text = walk.writer.text
-    notices = (_UNSCRIPTED,) if unscripted and walk.blocks else ()
+    notices = (_UNSCRIPTED,) if unscripted else ()
     links = tuple(_trim(text, link) for link in walk.links)
     return Page(text, walk.writer.segments, _make_pieces(text, walk), links, find_claims(walk.facts, text), notices)
 

@@ -1,5 +1,6 @@
 """Which region of the page each block stands in: by landmarks and names, and by where most of what was written stands."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -17,8 +18,17 @@ MISPLACED: Final = 0.6
 """The same for landmarks: some programs put the whole page into a form or a header."""
 HOLDING: Final = 0.7
 """Share of what a box holds that the box within it must hold, to be the one in which the text stands."""
+LEAST_HELD: Final = 0.5
+"""Share of all that the page holds which that box must hold."""
 FEWEST_WORDS: Final = 60
 """Words of writing on a page below which no box is held for the place of its text."""
+LEVELS: Final = 3
+"""Boxes round the chosen one in which more writing is looked for."""
+REACH: Final = 12
+"""Boxes upward from a block in which such a neighbour is looked for."""
+DENSE: Final = 0.5
+FEWEST_BESIDE: Final = 600
+"""Share of its characters, and code points, that must be writing for a neighbour to belong to the text."""
 _WRITTEN_IN: Final = frozenset({Region.UNKNOWN, Region.MAIN})
 
 
@@ -36,7 +46,7 @@ def find_regions(text: str, blocks: Sequence[Found], boxes: Sequence[int], zones
     regions = [_find_region(block.context.zone, zones, kept) for block in blocks]
     own = [count if region in _WRITTEN_IN else 0 for count, region in zip(words, regions, strict=True)]
     box = _find_box(blocks, boxes, own)
-    inside = _mark_inside(boxes, box)
+    inside = _mark_inside(boxes, _add_siblings(blocks, boxes, own, box))
     for at, block in enumerate(blocks):
         if regions[at] in _WRITTEN_IN:
             regions[at] = (Region.MAIN if box else regions[at]) if inside[block.context.box] else Region.OUTSIDE
@@ -97,13 +107,36 @@ def _find_box(blocks: Sequence[Found], boxes: Sequence[int], words: Sequence[int
         if held[at] > held[best[around]] or not best[around]:
             best[around] = at
     box = 0
-    while best[box] and held[best[box]] >= HOLDING * held[box] and held[best[box]] >= HOLDING * HOLDING * held[0]:
+    while best[box] and held[best[box]] >= max(HOLDING * held[box], LEAST_HELD * held[0]):
         box = best[box]
     return box
 
 
-def _mark_inside(boxes: Sequence[int], box: int) -> list[bool]:
+def _add_siblings(blocks: Sequence[Found], boxes: Sequence[int], words: Sequence[int], box: int) -> frozenset[int]:
+    """Return the box with those beside it, and beside the boxes round it, that hold hardly anything but writing."""
+    if not box:
+        return frozenset({0})
+    around = [box]
+    while len(around) <= LEVELS and boxes[around[-1]] > 0:
+        around.append(boxes[around[-1]])
+    beside = {at for at in range(1, len(boxes)) if boxes[at] in around[1:] and at not in around}
+    written, length = Counter[int](), Counter[int]()
+    for block, count in zip(blocks, words, strict=True):
+        at = block.context.box
+        for _ in range(REACH):
+            if at in beside or at <= 0:
+                break
+            at = boxes[at]
+        if at in beside:
+            size = block.end - block.start
+            length[at] += size
+            written[at] += size if count else 0
+    dense = {at for at in beside if written[at] >= max(FEWEST_BESIDE, DENSE * length[at])}
+    return frozenset({box, *dense})
+
+
+def _mark_inside(boxes: Sequence[int], chosen: frozenset[int]) -> list[bool]:
     inside = [False] * len(boxes)
     for at in range(len(boxes)):
-        inside[at] = at == box or (at > 0 and inside[boxes[at]])
+        inside[at] = at in chosen or (at > 0 and inside[boxes[at]])
     return inside

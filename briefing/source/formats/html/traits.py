@@ -11,8 +11,13 @@ from briefing.source.formats.html.tokens import read_attributes
 _HIDING: Final = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _TELLING: Final = re.compile(r"hidden|display|itemprop|author|byline|datetime|role", re.IGNORECASE)
 """What the attributes of an element within a line must hold to be worth reading."""
-_NAME: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_NAME: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_PARTS: Final = re.compile(r"[^A-Za-z0-9]+")
+MOST_WORDS: Final = 5
+"""Words of a class or id that names what an element is for; a longer one is made of a heading's words."""
 _UNTIL_FOUND: Final = "until-found"
+_STREAMED: Final = re.compile(r"(?:^|:)S:[0-9a-f]+$")
+"""Ids of what a server sends late and hidden, and the page's first script puts in its place (React's streaming)."""
 _CACHED: Final = 400
 """Code points of attributes up to which their traits are kept for the next element that has the same."""
 _MOST_CACHED: Final = 20_000
@@ -22,19 +27,21 @@ _LONGEST_NAMES: Final = 400
 _WORDS: Final = {
     Region.NAVIGATION: """
         nav navbar navigation navi menu menus breadcrumb breadcrumbs crumbs pagination pager paging submenu megamenu
-        sitemap toc
+        sitemap
         """,
     Region.FOOTER: "footer foot colophon copyright bottombar imprint",
     Region.HEADER: "masthead topbar toolbar siteheader",
     Region.COMMENTS: "comments commentlist disqus respond replies commentary comment",
-    Region.FORM: "cookie cookies consent gdpr modal popup login signin paywall overlay newsletter subscribe signup optin",
+    Region.FORM: "cookie cookies consent gdpr modal popup login signin paywall newsletter subscribe signup optin",
     Region.ASIDE: """
         sidebar aside related recommended recommendations recirculation recirc trending popular mostread teaser teasers
         promo promos promotion ad ads advert advertisement advertising sponsor sponsored share sharing social sharedaddy
-        shares outbrain taboola tags tagcloud widget widgets rail upnext readmore morestories jp-relatedposts follow
+        shares outbrain taboola tags tagcloud widgetarea rail upnext morestories relatedposts follow
         """,
 }
 _REGION_OF: Final = {word: region for region, words in _WORDS.items() for word in words.split()}
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+"""Elements whose ids are made of their own words."""
 _DISTANT: Final = frozenset({"has", "no", "with", "without", "is", "not", "hide", "show", "js"})
 """Words that begin a class which tells of a state, not of the element's matter."""
 
@@ -56,9 +63,13 @@ NONE: Final = Traits()
 
 
 class TraitReader:
-    """Reads the traits of elements, and remembers those of attributes that come again and again."""
+    """Reads the traits of elements, and remembers those of attributes that come again and again.
 
-    def __init__(self) -> None:
+    `unscripted` is for pages that show nothing before their scripts run: there nothing counts as hidden.
+    """
+
+    def __init__(self, *, unscripted: bool) -> None:
+        self._unscripted = unscripted
         self._known: dict[tuple[str, str], Traits] = {}
 
     def read(self, name: str, attributes: str, *, block: bool) -> Traits:
@@ -71,6 +82,8 @@ class TraitReader:
         found = self._known.get(key)
         if found is None:
             found = _read_traits(name, read_attributes(attributes))
+            if self._unscripted:
+                found = found._replace(hidden=False)
             if len(attributes) <= _CACHED and len(self._known) < _MOST_CACHED:
                 self._known[key] = found
         return found
@@ -88,7 +101,8 @@ def _read_traits(name: str, attributes: Mapping[str, str]) -> Traits:
     region = ROLES.get(role) or REGIONS.get(name, Region.UNKNOWN)
     if role in {"presentation", "none"}:
         region = Region.UNKNOWN
-    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"[:_LONGEST_NAMES]
+    own = "" if name in _HEADINGS else attributes.get("id", "")
+    names = f"{attributes.get('class', '')} {own}"[:_LONGEST_NAMES]
     return Traits(
         hidden=_is_hidden(name, attributes),
         region=region,
@@ -103,15 +117,15 @@ def _is_hidden(name: str, attributes: Mapping[str, str]) -> bool:
         return False
     hidden = attributes.get("hidden")
     if hidden is not None and hidden.strip().lower() != _UNTIL_FOUND:
-        return True
+        return _STREAMED.search(attributes.get("id", "")) is None
     return (name == "dialog" and "open" not in attributes) or _HIDING.search(attributes.get("style", "")) is not None
 
 
 def _find_named(names: str) -> Region:
     """Return the region that a word of a class or id names, the first that names any."""
     for token in names.split():
-        words = [word.lower() for word in _NAME.findall(token)]
-        if not words or words[0] in _DISTANT:
+        words = [word.lower() for part in _PARTS.split(token) if part.isalpha() for word in _NAME.findall(part)]
+        if not 0 < len(words) <= MOST_WORDS or words[0] in _DISTANT:
             continue
         for word in ("".join(words), *words):
             if region := _REGION_OF.get(word):

@@ -87,7 +87,7 @@ class Walk:
         self._most = limits.depth
         self._xml = xml
         self._unseen = UNSEEN if unscripted else UNSEEN | {FOR_NO_SCRIPT}
-        self._traits = TraitReader()
+        self._traits = TraitReader(unscripted=unscripted)
         self._open: list[Open] = [Open("", Context())]
         self._counts: Counter[str] = Counter()
         self._beyond: Counter[str] = Counter()

@@ -21,12 +21,15 @@ _HEAVY: Final = re.compile(rb"bold|black|heavy|demi|cmbx|sfbx|ecbx|-bd\b|nimbus\
 
 
 class Face(NamedTuple):
-    """How a character is set: its size in points, its turn in quarters to the left, and where its line stands."""
+    """How a character is set: its size in points, its turn in quarters to the left, and how high its line stands."""
 
     size: float
     turn: int
-    x: float
-    y: float
+    base: float
+
+
+_NOWHERE: Final = Box(0.0, 0.0, 0.0, 0.0)
+_FACELESS: Final = Face(0.0, 0, 0.0)
 
 
 class Glyphs:
@@ -46,25 +49,41 @@ class Glyphs:
         self._even = (units[-1] if units else len(text)) == page.count_chars()
 
     def _find(self, at: int) -> int:
+        if self._even and not self._units:
+            return at
         if self._units:
             at = self._units[at]
         return at if self._even else int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._raw, at))
 
     def find_box(self, at: int) -> Box:
         """Return the room of a character on the page in points, as high as its font is."""
+        return self.find_room(at, at)
+
+    def find_room(self, first: int, last: int) -> Box:
+        """Return the room from one character of a line to another, in points."""
         box = self._rectangle
-        if not pdfium.FPDFText_GetLooseCharBox(self._raw, self._find(at), box):
-            return Box(0.0, 0.0, 0.0, 0.0)
-        return Box(_tame(box.left), _tame(box.bottom), _tame(box.right), _tame(box.top))
+        if not pdfium.FPDFText_GetLooseCharBox(self._raw, self._find(first), box):
+            return _NOWHERE
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        if last > first and pdfium.FPDFText_GetLooseCharBox(self._raw, self._find(last), box):
+            left, bottom = min(left, box.left), min(bottom, box.bottom)
+            right, top = max(right, box.right), max(top, box.top)
+        if not (-FARTHEST < left <= right < FARTHEST and -FARTHEST < bottom <= top < FARTHEST):
+            return _NOWHERE
+        return Box(left, bottom, right, top)
 
     def find_face(self, at: int) -> Face:
         """Return how a character is set; a size of 0 where PDFium does not know."""
         index = self._find(at)
         matrix = self._matrix
         if not pdfium.FPDFText_GetMatrix(self._raw, index, matrix):
-            return Face(0.0, 0, 0.0, 0.0)
-        size = pdfium.FPDFText_GetFontSize(self._raw, index) * hypot(matrix.c, matrix.d)
-        return Face(abs(_tame(size)), _find_turn(matrix.a, matrix.b), _tame(matrix.e), _tame(matrix.f))
+            return _FACELESS
+        slope = matrix.d if matrix.c == 0 else hypot(matrix.c, matrix.d)
+        size = abs(pdfium.FPDFText_GetFontSize(self._raw, index) * slope)
+        base = matrix.f
+        if not (size < FARTHEST and -FARTHEST < base < FARTHEST):
+            return _FACELESS
+        return Face(size, _find_turn(matrix.a, matrix.b), base)
 
     def is_heavy(self, at: int) -> bool:
         """Say whether the font of a character calls itself bold."""
@@ -93,13 +112,8 @@ def _count_units(text: str) -> list[int]:
 
 
 def _find_turn(a: float, b: float) -> int:
-    if abs(b) <= abs(a) / 8:
+    if b == 0 or abs(b) <= abs(a) / 8:
         return 0 if a > 0 else 2
     if abs(a) <= abs(b) / 8:
         return 1 if b > 0 else 3
     return ASLANT
-
-
-def _tame(value: float) -> float:
-    """Return a coordinate rounded to a hundredth of a point; 0 for one that stands nowhere."""
-    return round(value, 2) if -FARTHEST < value < FARTHEST else 0.0

@@ -38,35 +38,37 @@ class Line(NamedTuple):
 
 def place_line(text: str, span: Span, glyphs: Glyphs, frame: Box) -> Line:
     """Return the line of a stretch of a page's text; `frame` is the part of the page that is shown."""
-    first = glyphs.find_box(span.start)
-    last = glyphs.find_box(span.end - 1) if span.end - span.start > 1 else first
+    room = glyphs.find_room(span.start, span.end - 1)
     box = Box(
-        min(first.left, last.left) - frame.left,
-        min(first.bottom, last.bottom) - frame.bottom,
-        max(first.right, last.right) - frame.left,
-        max(first.top, last.top) - frame.bottom,
+        round(room.left - frame.left, 2),
+        round(room.bottom - frame.bottom, 2),
+        round(room.right - frame.left, 2),
+        round(room.top - frame.bottom, 2),
     )
-    face = glyphs.find_face(_find_middle(text, span))
-    if face.turn == 0:
-        base = face.y - frame.bottom
+    size, turn, base = glyphs.find_face(_find_middle(text, span))
+    words = text[span.start : span.end]
+    if turn == 0:
+        base -= frame.bottom
         base = base if box.bottom <= base <= box.top else box.bottom
-        return Line(text[span.start : span.end], span.start, box, box.left, box.right, base, face.size, 0)
-    left, right, base = _straighten(box, face.turn, frame.right - frame.left, frame.top - frame.bottom)
-    return Line(text[span.start : span.end], span.start, box, left, right, base, face.size, face.turn)
+        return Line(words, span.start, box, box.left, box.right, base, size, 0)
+    left, right, base = _straighten(box, turn, frame.right - frame.left, frame.top - frame.bottom)
+    return Line(words, span.start, box, left, right, base, size, turn)
 
 
 def _find_middle(text: str, span: Span) -> int:
     """Return the letter in the middle of a line, which tells better how it is set than the sign it may begin with."""
     middle = (span.start + span.end) // 2
+    if text[middle].isalnum():
+        return middle
     return next((at for at in range(middle, span.end) if text[at].isalnum()), span.start)
 
 
 def _straighten(box: Box, turn: int, width: float, height: float) -> tuple[float, float, float]:
     """Return where writing begins and ends along its line, and how high it stands, as if it stood upright."""
-    if turn == 1:
-        return box.bottom, box.top, width - box.right
-    if turn == 2:
-        return width - box.right, width - box.left, height - box.top
-    if turn == ASLANT:
-        return box.left, box.right, box.bottom
-    return height - box.top, height - box.bottom, box.left
+    upright = {
+        ASLANT: (box.left, box.right, box.bottom),
+        1: (box.bottom, box.top, width - box.right),
+        2: (width - box.right, width - box.left, height - box.top),
+        3: (height - box.top, height - box.bottom, box.left),
+    }
+    return upright[turn]

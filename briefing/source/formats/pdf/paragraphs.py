@@ -103,6 +103,11 @@ def _goes_on(paragraph: Paragraph, line: Line, usual: float) -> bool:
         return False
     if step > FARTHER * min(max(usual, LEADING * size * 0.9), 2 * LEADING * size):
         return False
+    return _reads_on(paragraph, before, line)
+
+
+def _reads_on(paragraph: Paragraph, before: Line, line: Line) -> bool:
+    """Say whether a line goes on with a paragraph, of two that are as near and as large as lines of one are."""
     if is_hyphenated(before.text) and line.text[:1].isalpha():
         return True
     if ITEM.match(line.text) and (is_stopped(before.text) or paragraph.is_item or _is_short(paragraph, before, line)):
@@ -130,11 +135,10 @@ def _is_centred(before: Line, line: Line, paragraph: Paragraph) -> bool:
 
 
 def _begins_paragraph(paragraph: Paragraph, line: Line) -> bool:
-    """Say whether a line is set in, or stands out where the lines before it hang."""
+    """Say whether a line is set in after a finished one, or stands out where the lines before it hang."""
     before, indent = paragraph.last, INDENTED * line.size
     if line.left > before.left + indent:
-        hangs = paragraph.is_item or len(paragraph.lines) == 1 and before.left <= paragraph.left + 1
-        return not hangs or (is_stopped(before.text) and not paragraph.is_item)
+        return not paragraph.is_item and (is_stopped(before.text) or _is_short(paragraph, before, line))
     return line.left < before.left - indent and len(paragraph.lines) > 1 and not starts_lower(line.text)
 
 

@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
-from briefing.source.formats.pdf.glyphs import Glyphs
+from briefing.source.formats.pdf.glyphs import FARTHEST, Glyphs
 from briefing.source.formats.pdf.gutters import order_columns
 from briefing.source.formats.pdf.lines import Line, Span, place_line
 from briefing.source.original import Box
@@ -35,13 +36,15 @@ _PLAIN: Final = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0x7F, 0
 """What is printed for what PDFium writes: a hyphen, and for control characters, which no page shows, the sign of an
 unknown one; each stands for one character, so that places stay."""
 _NO_LETTER: Final = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_MAY_HEAD: Final = re.compile(r"[^\W_]..", re.DOTALL)
 _ENDS_OR_GOES_ON: Final = (".", ",", ";", "-")
 
 
 class Sheet(NamedTuple):
     """One page: its number from 1, its size in points as its words stand upright, their turn, and its lines.
 
-    `hidden` says that its words are an invisible layer, `garbled` that its fonts do not tell which letters they show.
+    `hidden` says that its words are an invisible layer, `garbled` that its fonts do not tell which letters they show,
+    `damaged` that it cannot be read.
     """
 
     number: int
@@ -51,6 +54,7 @@ class Sheet(NamedTuple):
     lines: Sequence[Line]
     hidden: bool = False
     garbled: bool = False
+    damaged: bool = False
 
 
 def read_sheet(document: PdfDocument, number: int) -> Sheet:
@@ -69,6 +73,7 @@ def _read(page: PdfPage, page_text: PdfTextPage, number: int) -> Sheet:
     spans = [span for match in _LINE.finditer(raw) if (span := _trim(text, *match.span()))]
     lines = [place_line(text, span, glyphs, frame) for span in spans]
     turn = _find_turn(lines)
+    lines = _put_upright(lines, turn)
     lines = [_weigh(line, glyphs) for line in order_columns(lines, turn, text, glyphs, frame)]
     width, height = frame.right - frame.left, frame.top - frame.bottom
     if turn % 2:
@@ -81,7 +86,8 @@ def _find_frame(page: PdfPage) -> Box:
     rectangle = pdfium.FS_RECTF()
     if not pdfium.FPDF_GetPageBoundingBox(page.raw, rectangle):
         return Box(0.0, 0.0, 0.0, 0.0)
-    return Box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+    frame = Box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+    return frame if all(-FARTHEST < edge < FARTHEST for edge in frame) else Box(0.0, 0.0, 0.0, 0.0)
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:
@@ -99,11 +105,21 @@ def _find_turn(lines: Sequence[Line]) -> int:
     return turns.most_common(1)[0][0] if turns else 0
 
 
+def _put_upright(lines: list[Line], turn: int) -> list[Line]:
+    """Return lines downwards, where PDFium takes writing that is turned by its place on the sheet and goes upwards."""
+    if turn == 0:
+        return lines
+    steps = [before.base - after.base for before, after in pairwise(lines) if before.turn == after.turn == turn]
+    return lines[::-1] if sum(step < 0 for step in steps) > sum(step > 0 for step in steps) else lines
+
+
 def _weigh(line: Line, glyphs: Glyphs) -> Line:
     """Say of a line that may be a heading whether it is set bold."""
-    if len(line.text) > LONGEST_PROBE or line.text.endswith(_ENDS_OR_GOES_ON):
+    text = line.text
+    if len(text) > LONGEST_PROBE or not _MAY_HEAD.match(text) or text.endswith(_ENDS_OR_GOES_ON):
         return line
-    return line._replace(heavy=True) if glyphs.is_heavy(line.at + len(line.text) // 2) else line
+    heavy = glyphs.is_heavy(line.at) and glyphs.is_heavy(line.until - 1)
+    return line._replace(heavy=True) if heavy else line
 
 
 def _is_hidden(lines: Sequence[Line], glyphs: Glyphs) -> bool:

@@ -1,0 +1,37 @@
+"""What is to be added, and what became of it."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from briefing.errors import BriefingError
+
+
+class Found(NamedTuple):
+    """A file to be added: where it lies, and its name from the folder that was asked for ("" where it was itself)."""
+
+    path: Path
+    name: str = ""
+
+
+class Likeness(NamedTuple):
+    """A source that shares much with what was added: its file, and the share of the smaller text (0 to 1)."""
+
+    path: Path
+    share: float
+
+
+class Added(NamedTuple):
+    """What became of a file: where it stands now, the SHA-256 of its bytes, and `added` or `already there as …`."""
+
+    path: Path
+    sha256: str
+    state: str
+    is_new: bool = True
+    label: str = ""
+    """What a person calls its format; "" for plain text."""
+    notices: tuple[str, ...] = ()
+    alike: tuple[Likeness, ...] = ()
+
+
+Result = Added | BriefingError
+"""What became of one document: stored, known already, or why it was refused."""
