@@ -138,6 +138,18 @@ class Workspace:
         self._documents[path, reading] = stamp, document
         return document
 
+    def choose_encoding(self, file: str, encoding: str) -> Document:
+        """Note for good in which encoding a source is to be read, once it can be, and return the document that gives.
+
+        Raises UnreadableFile where its bytes cannot be read so, DiskError and DamagedState.
+        """
+        path = self.resolve(file)
+        document = self.reception.read(files.read_bytes(path), self._name(path), Reading(encoding=encoding))
+        self._inside(self.reception.records.folder)
+        self.reception.records.keep(Record(document.sha256, encoding=encoding))
+        self._documents.pop((path, None), None)
+        return document
+
     def stamp(self, file: str) -> Stamp | None:
         """Return what tells two states of a source's file apart, None where there is no file."""
         try:

@@ -18,6 +18,7 @@ _MARKS: Final = (
     (BOM_UTF16_LE, UTF_16LE),
     (BOM_UTF16_BE, UTF_16BE),
 )
+_OUTSIDE_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _SEQUENCE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 MISDECLARED: Final = 4
 """Characters of several bytes in valid UTF-8 from which a declaration of another encoding is taken for a mistake."""
@@ -193,6 +194,31 @@ def _describe(guesses: tuple[Guess, ...]) -> str:
         return "; its encoding is not known"
     likely = [f"{guess.encoding.name} ({guess.confidence:.0%})".replace("%", " %") for guess in guesses[:3]]
     return f"; it may be {' or '.join(likely)}"
+
+
+class Sample(NamedTuple):
+    """How bytes read in one encoding: its name, how likely it is (0: not looked for), and words outside ASCII."""
+
+    encoding: str
+    confidence: float
+    words: str
+
+
+def list_samples(data: bytes, length: int) -> tuple[Sample, ...]:
+    """Return the encodings that bytes can be read in, the likeliest first, each with `length` code points of the text.
+
+    They begin a little before the first character outside ASCII, for that is where encodings differ.
+    """
+    guesses = [(guess.encoding, guess.confidence) for guess in detect(data)]
+    usual = [(encoding, 0.0) for label in EXAMPLES if (encoding := find_encoding(label))]
+    samples: dict[str, Sample] = {}
+    for encoding, confidence in (*guesses, *usual):
+        text = _try(data, encoding)
+        if text is not None and "\0" not in text and encoding.name not in samples:
+            outside = _OUTSIDE_ASCII.search(text)
+            start = max(0, outside.start() - length // 4) if outside else 0
+            samples[encoding.name] = Sample(encoding.name, confidence, text[start : start + length])
+    return tuple(samples.values())
 
 
 EXAMPLES: Final = (

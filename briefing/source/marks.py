@@ -22,8 +22,9 @@ class Decision(NamedTuple):
 
 _RUNNING: Final = Decision(Mark.BODY, ("running text",))
 _LINKED: Final = Decision(Mark.NOISE, ("only a link",))
+_HEADED_REGIONS: Final = frozenset({Region.UNKNOWN, Region.OUTSIDE, Region.HEADER})
 _HEADED: Final = Decision(Mark.HEADLINE, ("heading",))
-_REGION: Final = {region: f"in: {region}" for region in FURNITURE}
+_REGION: Final = {region: str(region) for region in FURNITURE}
 
 
 class Rule(NamedTuple):
@@ -71,9 +72,10 @@ def mark_blocks(text: str, blocks: Sequence[Layout]) -> list[Decision]:
     texts = find_texts(looks)
     decisions = [_decide(block.preset, look) for block, look in zip(blocks, looks, strict=True)]
     if all(decision.mark is not Mark.TITLE for decision in decisions):
-        at = _find_title(looks, decisions, texts[TITLE_COST])
+        heading = _find_first_heading(looks)
+        at = _find_title(looks, decisions, texts[TITLE_COST]) if heading is None else heading
         if at is not None:
-            decisions[at] = Decision(Mark.TITLE, ("headline above the text",))
+            decisions[at] = Decision(Mark.TITLE, ("headline above the text" if heading is None else "first heading",))
     _dim_furniture(blocks, looks, texts, decisions)
     return decisions
 
@@ -114,6 +116,17 @@ def _decide(preset: Preset | None, look: Look) -> Decision:
     mark = max(_ORDER, key=points.__getitem__)
     chosen = sorted((rule for rule in held if rule.mark is mark), key=lambda rule: -rule.points)
     return Decision(mark, tuple(rule.reason for rule in chosen[:MOST_REASONS]))
+
+
+def _find_first_heading(looks: Sequence[Look]) -> int | None:
+    """Return the first heading of the first level with two words, in the main text if there is one, else not beside."""
+    first = [
+        at
+        for at, look in enumerate(looks)
+        if look.markup.kind is Kind.HEADING and look.markup.level == 1 and look.surface.words > 1
+    ]
+    inside = (at for at in first if looks[at].markup.region is Region.MAIN)
+    return next(inside, next((at for at in first if looks[at].markup.region in _HEADED_REGIONS), None))
 
 
 def _find_title(looks: Sequence[Look], decisions: Sequence[Decision], text: Stretch | None) -> int | None:

@@ -118,7 +118,7 @@ def _about_sentence(session: Session, reading: Reading) -> str:
         more = f" (+{len(facts) - 1} more)" if len(facts) > 1 else ""
         return f"{fact.section or 'unfiled'}{more}: {fact_words(fact)}"
     place = reading.document.original.describe(reading.unit.start, reading.unit.end)
-    return " · ".join(filter(None, (place, _about_block(session, reading))))
+    return "  ".join(filter(None, (place, _about_block(session, reading))))
 
 
 def _about_block(session: Session, reading: Reading) -> str:

@@ -65,6 +65,7 @@ ACTIONS: Final = (
     _action("source.done", "D", "move", {Mode.READ, Mode.SOURCES}, "file away", "file this source away, done with for this brief, and go on to the next one nobody opened; again: take it back"),
     _action("source.skip", "x", "move", {Mode.SOURCES}, "skip", "skip this source, of no use for this brief; again: take it back"),
     _action("source.skim", "v", "move", {Mode.SOURCES}, "skim", "show what this source says of itself and its most telling sentences, without opening it; again: only its title"),
+    _action("source.encoding", "e", "move", {Mode.SOURCES}, "encoding", "choose the encoding this source is read in, by how its words look in each"),
     _action("source.add", "a", "move", {Mode.SOURCES}, "add", "add documents to the workspace: files, folders, archives, web addresses; again while that goes on: stop it"),
     _action("ticked.previous", "(", "move", {Mode.READ}, "ticked", "previous ticked sentence"),
     _action("ticked.next", ")", "move", {Mode.READ}, "ticked", "next ticked sentence"),

@@ -212,6 +212,15 @@ class Shelf:
         self.load(file)
         return True
 
+    def read_anew(self, file: str) -> None:
+        """Read a source again though its file is the same, for it is to be read in another way; in place if open."""
+        was_open = file in self.readings
+        self.held = self.places()
+        for known in (self.readings, self.glances, self.refused, self.lost):
+            known.pop(file, None)
+        if was_open:
+            self.load(file)
+
     def step(self, direction: int) -> None:
         """Open the next (1) or previous (-1) readable source that is not set aside, around the end.
 

@@ -8,18 +8,24 @@ from briefing.check.unfinished import source_fields_missing
 from briefing.edit import EditError
 from briefing.evidence.anchor import find_title
 from briefing.source.document import Document
+from briefing.source.encodings import Sample, list_samples
+from briefing.store.files import read_bytes
 from briefing.tui.inbox import Standing
 from briefing.tui.keys import Mode
+from briefing.tui.questions import Option
 from briefing.tui.reading import Reading
 from briefing.tui.registry import lists, performs
 from briefing.tui.room import Item, Row
 from briefing.tui.session import Session
 from briefing.tui.wrap import clip, wrap
+from briefing.visible import visible
 
 UNREAD: Final = "not read yet, for it is long; enter opens it"
 """What is said of a source too long to be read in passing."""
 MOST_SKIMMED: Final = 5
 """Sentences that a skimmed source shows."""
+SAMPLE: Final = 48
+"""Code points of the text that a choice of encodings shows."""
 MOST_ROWS: Final = 3
 """Rows that each of them takes at most."""
 
@@ -111,6 +117,33 @@ def _toggle_skim(session: Session) -> None:
     file = _file_under_cursor(session)
     session.shelf.read_aside(file)
     session.skimmed ^= {file}
+
+
+@performs("source.encoding")
+def _choose_encoding(session: Session) -> None:
+    file = _file_under_cursor(session)
+    if session.source_of(file) is not None:
+        raise EditError("this source is in the brief, read as it was when it was taken in; drop it there first")
+    samples = list_samples(read_bytes(session.workspace.resolve(file)), SAMPLE)
+    if not samples:
+        raise EditError("these bytes can be read in no encoding that is known")
+    options = [Option("", _describe_sample(sample), sample.encoding) for sample in samples]
+
+    def accept(encoding: str) -> None:
+        before = session.shelf.glance(file)
+        document = session.workspace.choose_encoding(file, encoding)
+        session.shelf.read_anew(file)
+        if before is not None and before.plain.text == document.text:
+            session.say(f"{file.rpartition('/')[2]}: the same text in {encoding}")
+        else:
+            session.say(f"{file.rpartition('/')[2]}: read as {encoding}")
+
+    session.offer("read this source in which encoding?", options, accept)
+
+
+def _describe_sample(sample: Sample) -> str:
+    likely = f"{sample.confidence:.0%}".replace("%", " %") if sample.confidence else ""
+    return f"{sample.encoding:<13} {likely:>5}  {visible(' '.join(sample.words.split()))}"
 
 
 def _set_aside(session: Session, standing: Standing) -> None:

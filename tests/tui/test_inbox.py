@@ -140,3 +140,34 @@ def test_one_key_goes_from_group_to_group(desk) -> None:
     assert desk.room(Mode.SOURCES).target == ("file", "seeds/b.txt")
     press(desk, "{", "{")
     assert desk.room(Mode.SOURCES).target == ("file", "seeds/a.txt")
+
+
+RUSSIAN = "Лавров прибыл в Токио. Переговоры пройдут в понедельник, сообщили в министерстве.\n"
+
+
+def test_another_encoding_is_chosen_by_how_the_words_look(desk) -> None:
+    (desk.workspace.seeds / "e.txt").write_bytes(RUSSIAN.encode("koi8-r"))
+    press(desk, "s")
+    desk.room(Mode.SOURCES).go_to(("file", "seeds/e.txt"))
+    press(desk, "e")
+    shown = screen(desk, 100)
+    assert "KOI8-R" in shown
+    assert "Лавров прибыл в Токио" in shown
+    wrong = next(n for n, option in enumerate(desk.choice.options) if option.value == "Windows-1251")
+    press(desk, *["j"] * (wrong - desk.choice.cursor), "enter", "enter")
+    assert desk.reading.plain.text == RUSSIAN.encode("koi8-r").decode("cp1251")
+    again = open_numbered(desk.workspace, desk.file.path)
+    assert again.shelf.read("seeds/e.txt").plain.text == RUSSIAN.encode("koi8-r").decode("cp1251")
+    press(again, "s")
+    again.room(Mode.SOURCES).go_to(("file", "seeds/e.txt"))
+    press(again, "e", "enter", "enter")
+    assert again.reading.plain.text == RUSSIAN
+
+
+def test_the_encoding_of_a_source_that_is_quoted_stays(desk) -> None:
+    (desk.workspace.seeds / "e.txt").write_bytes(RUSSIAN.encode("koi8-r"))
+    press(desk, "s")
+    desk.room(Mode.SOURCES).go_to(("file", "seeds/e.txt"))
+    press(desk, "enter", "1", "s", "e")
+    assert desk.choice is None
+    assert "in the brief" in screen(desk, 100)

@@ -38,7 +38,7 @@ def test_no_workspace_tells_what_to_do(tmp_path):
 
 
 def test_sources_and_briefs_are_listed_by_name(workspace):
-    for name in ("c.md", ".hidden.txt", "b.pdf"):
+    for name in ("c.md", ".hidden.txt", "b.png"):
         (workspace.seeds / name).write_text("x")
     (workspace.briefs / "talks.yaml").write_text("x")
     (workspace.briefs / "brief.schema.json").write_text("{}")

@@ -113,7 +113,7 @@ def test_a_source_is_replaced_once_its_bytes_are_kept(workspace, tmp_path):
 
 
 def test_bytes_that_are_no_text_replace_nothing(workspace, tmp_path):
-    (tmp_path / "new.txt").write_bytes(b"\xff\x00")
+    (tmp_path / "new.txt").write_bytes(b"\x00\x01\x02")
     with pytest.raises(UnreadableFile):
         workspace.replace_source("seeds/a.txt", tmp_path / "new.txt")
     assert (workspace.seeds / "a.txt").read_bytes() == OLD

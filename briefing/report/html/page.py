@@ -138,8 +138,11 @@ def _render(tokens: Sequence[Token], env: dict[str, Any]) -> str:
 
 
 def _turn(tokens: Sequence[Token]) -> None:
-    """Let paragraphs, items and cells that begin from right to left run so, as a word processor sets them."""
-    for at, token in enumerate(tokens):
+    """Let paragraphs, items and cells that begin from right to left run so, as a word processor sets them.
+
+    Notes do not: what stands in them around a source's words is the report's.
+    """
+    for at, token in enumerate(_cut(tokens, "footnote_block_open")[0]):
         if token.type == "inline" and runs_right_to_left("".join(child.content for child in token.children or [])):
             tokens[at - 1].attrSet("dir", "auto")
             if at > 1 and tokens[at - 2].type == "list_item_open":

@@ -55,18 +55,20 @@ class Assembly:
         lead: str = "",
         gap: str = PARAGRAPH,
         target: str = "",
+        until: int | None = None,
     ) -> None:
         """Add one line as a block; `lead` are words of ours before it, `gap` parts it from the block before.
 
-        A `target` makes its words a link.
+        A `target` makes its words a link. `until` is where the words end in the part if they were markup there.
         """
-        words = stretch.words.rstrip()
+        words = " ".join(stretch.words.splitlines()).rstrip() if until is not None else stretch.words.rstrip()
         if not words.strip():
             return
         begin = self._separate(gap)
         self._append(lead + words)
         start = begin + len(lead)
-        self._segments.append(Segment(start, self.length, part, stretch.at, stretch.at + len(words)))
+        last = stretch.at + len(words) if until is None else until
+        self._segments.append(Segment(start, self.length, part, stretch.at, last))
         self._pieces.append(Piece(begin, self.length, markup, preset))
         if target:
             self.links.append(Link(start, self.length, target))

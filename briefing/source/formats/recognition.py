@@ -164,7 +164,7 @@ def _read_head(data: bytes) -> str:
 
 def _read_field_names(data: bytes) -> frozenset[bytes]:
     """Return the names of the fields at the start of a mail, none where a line among them is no field."""
-    names = set()
+    names: set[bytes] = set()
     head = data[:HEAD].removeprefix(BOM_UTF8).lstrip(b"\r\n")
     for number, line in enumerate(head.splitlines()):
         if not line:

@@ -31,6 +31,14 @@ def tag(namespace: str, name: str) -> str:
     return f"{namespace}}}{name}" if namespace else name
 
 
+def find_child(element: Element, name: str) -> Element | None:
+    """Return the first child of a name in the form of `tag`, which `Element.find` would take for a path."""
+    for child in element:
+        if child.tag == name:
+            return child
+    return None
+
+
 def find_local_name(element: Element) -> str:
     """Return the name of an element without its namespace."""
     return element.tag.rpartition("}")[2]

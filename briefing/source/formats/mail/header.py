@@ -1,9 +1,10 @@
 """The words of a mail's header: encoded words (RFC 2047), addresses and dates (RFC 5322)."""
 
 import re
-from email.utils import getaddresses, parsedate_to_datetime
+from email.utils import getaddresses
 from typing import Final, NamedTuple
 
+from briefing.source.formats.dates import find_day
 from briefing.source.formats.mail.charset import decode_text
 from briefing.source.formats.mail.structure import Entity
 from briefing.source.formats.mail.transfer import decode_base64, decode_transfer
@@ -52,10 +53,7 @@ def find_mailboxes(entity: Entity, name: str) -> tuple[Mailbox, ...]:
 
 def find_date(entity: Entity) -> str:
     """Return the day on which the mail says that it was written, in its own time zone (ISO 8601), "" without one."""
-    try:
-        return parsedate_to_datetime(decode_text(entity.find("date")[:200])).date().isoformat()
-    except (TypeError, ValueError, IndexError, OverflowError):
-        return ""
+    return find_day(decode_text(entity.find("date")[:LONGEST]))
 
 
 def _decode_stretches(text: str) -> str:

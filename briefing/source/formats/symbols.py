@@ -1,0 +1,35 @@
+"""Characters that a document writes as signs of a font: Symbol and the Wingdings, as the letters they show."""
+
+from typing import Final
+
+UNKNOWN: Final = "\ufffd"
+_PRIVATE: Final = range(0xF000, 0xF100)
+"""Where Word puts the signs of such fonts (ECMA-376-1, 17.3.3.30)."""
+_SYMBOL: Final = (
+    " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_\u203eαβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼\ufffd"
+    + "\ufffd" * 32
+    + "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪\ufffd〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭"
+)
+"""The Symbol font from 0x20 (Adobe, Symbol encoding)."""
+_WINGDINGS: Final = {
+    0x4A: "☺", 0x4C: "☹", 0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "❑", 0x73: "⬧", 0x74: "◆", 0x75: "◆", 0x76: "❖",
+    0x77: "◆", 0x9F: "•", 0xA1: "○", 0xA7: "▪", 0xA8: "◻", 0xAB: "★", 0xD8: "➢", 0xDF: "←", 0xE0: "→", 0xE1: "↑",
+    0xE2: "↓", 0xE8: "➔", 0xF0: "⇨", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
+}  # fmt: skip
+_WINGDINGS_2: Final = {0x50: "✓", 0x4F: "✗", 0x51: "☒", 0x52: "☑", 0x54: "☒", 0xA3: "□", 0x96: "•"}
+"""The signs of Microsoft's fonts that documents use, as the Unicode characters that show the same."""
+
+
+def read_symbol(font: str, number: int) -> str:
+    """Return the character that a font shows for a number, U+FFFD where it is not known."""
+    bare = number - _PRIVATE.start if number in _PRIVATE else number
+    name = font.strip().lower()
+    if name == "symbol":
+        return _SYMBOL[bare - 0x20] if 0x20 <= bare < 0x20 + len(_SYMBOL) else UNKNOWN
+    if name == "wingdings":
+        return _WINGDINGS.get(bare, UNKNOWN)
+    if name == "wingdings 2":
+        return _WINGDINGS_2.get(bare, UNKNOWN)
+    if number in _PRIVATE or not 0x20 <= number < 0x110000 or 0xD800 <= number < 0xE000:
+        return UNKNOWN
+    return chr(number)
