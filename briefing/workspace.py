@@ -9,7 +9,7 @@ from typing import Final
 from briefing.check.issue import Issue
 from briefing.errors import BriefingError, UnreadableFile, UsageError
 from briefing.evidence.holdings import Holdings
-from briefing.intake.added import Added, Found, Result
+from briefing.intake.added import Added, Found, Result, Wanted
 from briefing.intake.catalogue import Catalogue
 from briefing.intake.reception import Reception
 from briefing.intake.records import Record
@@ -238,7 +238,7 @@ class Workspace:
         return added
 
     def bring_in(
-        self, found: Iterable[Found | UnreadableFile], plan: Record = NOTHING_SAID, most: int = files.LIMIT
+        self, found: Iterable[Wanted], plan: Record = NOTHING_SAID, most: int = files.LIMIT
     ) -> Iterator[Result]:
         """Take files, and what is packed in them, into `seeds/`; yield what became of each document.
 

@@ -6,6 +6,7 @@ from argparse import ArgumentTypeError, Namespace
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +16,7 @@ from briefing.commands.progress import Meter
 from briefing.commands.selection import find_source_of_any, find_workspace, open_briefs, relative
 from briefing.errors import OK, SIGNAL_BASE, BriefingError, UnreadableFile, UsageError
 from briefing.evidence.survey import Survey, survey_source
-from briefing.intake.added import Added, Found, Result
+from briefing.intake.added import Added, Found, Result, Wanted
 from briefing.intake.records import Record
 from briefing.model import Brief
 from briefing.store.files import LIMIT
@@ -87,7 +88,8 @@ class _Tally:
         self._meter = Meter(len(found) + len(addresses), "file")
         interrupted = False
         try:
-            for result in self._workspace.bring_in(self._meter.watch(found), plan, args.max_size):
+            wanted = self._meter.watch(chain(found, _fetch(addresses, plan, args)))
+            for result in self._workspace.bring_in(wanted, plan, args.max_size):
                 self._tell(result)
         except KeyboardInterrupt:
             interrupted = True
@@ -127,6 +129,19 @@ class _Tally:
         reasons = [f"{number} × {reason}" for reason, number in self._reasons.most_common(MOST_REASONS)]
         more = ["…"] if len(self._reasons) > MOST_REASONS else []
         return f"{told}{': ' if reasons else ''}{'; '.join((*reasons, *more))}"
+
+
+def _fetch(addresses: list[str], plan: Record, args: Namespace) -> Iterator[Wanted]:
+    """Yield what is at each address, or why nothing is."""
+    if not addresses:
+        return
+    from briefing.intake.web import Wish, fetch  # noqa: PLC0415
+
+    for address in addresses:
+        try:
+            yield fetch(Wish(address, args.max_size, args.allow_private), plan)
+        except UnreadableFile as fault:
+            yield fault
 
 
 def _find_reason(refusal: str) -> str:

@@ -28,7 +28,8 @@ from briefing.workspace import Workspace
 DESCRIPTION: Final = (
     "Writes briefs/issued/NAME-NNN: the report in every format, the brief as issued, and .sha256 with the hashes of "
     "both and of the sources; `sha256sum -c` of that file, in the folder of the workspace, proves them. All of it is "
-    "read-only, and all of it is there or none. Refused while a check finds an error, and where the number was issued already."
+    "read-only, and all of it is there or none. Refused while a check finds an error, and where the number was issued "
+    "already."
 )
 EXAMPLES = (
     "briefing issue talks",

@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, UnreadableFile
+from briefing.intake.records import Record
 
 
 class Found(NamedTuple):
@@ -11,6 +12,16 @@ class Found(NamedTuple):
 
     path: Path
     name: str = ""
+
+
+class Offer(NamedTuple):
+    """Bytes that are to be added: the name they bear, and where they came from, as far as that is known."""
+
+    name: str
+    data: bytes
+    record: Record = Record(sha256="")
+    depth: int = 0
+    """In how many containers it lies."""
 
 
 class Likeness(NamedTuple):
@@ -35,3 +46,6 @@ class Added(NamedTuple):
 
 Result = Added | BriefingError
 """What became of one document: stored, known already, or why it was refused."""
+
+Wanted = Found | Offer | UnreadableFile
+"""What is to be added, or why it is not even looked at."""

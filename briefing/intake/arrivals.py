@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path, PurePath
 from threading import Lock
-from typing import Final, NamedTuple
+from typing import Final
 
 from msgspec.structs import replace
 
 from briefing.corroboration.copies import THRESHOLD, measure_overlap
 from briefing.errors import BriefingError, UnreadableFile
-from briefing.intake.added import Added, Likeness, Result
+from briefing.intake.added import Added, Likeness, Offer, Result
 from briefing.intake.catalogue import Catalogue
 from briefing.intake.containers import DEEPEST, find_container
 from briefing.intake.reception import Reader, Reception, Seen
@@ -25,16 +25,6 @@ from briefing.visible import visible
 MOST_ALIKE: Final = 3
 """Likely copies that are compared word by word with what is added."""
 _HASH_DIGITS: Final = 8
-
-
-class Offer(NamedTuple):
-    """Bytes that are to be added: the name they bear, and where they came from, as far as that is known."""
-
-    name: str
-    data: bytes
-    record: Record = Record(sha256="")
-    depth: int = 0
-    """In how many containers it lies."""
 
 
 def unpack(offer: Offer, budget: Budget) -> Iterator[Offer | UnreadableFile]:

@@ -13,8 +13,8 @@ from typing import Final
 from msgspec.structs import replace
 
 from briefing.errors import BriefingError, UnreadableFile
-from briefing.intake.added import Found, Result
-from briefing.intake.arrivals import Arrivals, Offer, unpack
+from briefing.intake.added import Found, Offer, Result, Wanted
+from briefing.intake.arrivals import Arrivals, unpack
 from briefing.intake.catalogue import Catalogue
 from briefing.intake.cell import Terms
 from briefing.intake.reception import Reception
@@ -58,7 +58,7 @@ def _is_of_page(folder: str, beside: Container[str]) -> bool:
 
 
 def run_import(
-    found: Iterable[Found | UnreadableFile], room: tuple[Path, Reception, Catalogue], plan: Record, most: int
+    found: Iterable[Wanted], room: tuple[Path, Reception, Catalogue], plan: Record, most: int
 ) -> Iterator[Result]:
     """Yield what became of each document: `room` is where they go, what reads them, and what is known there.
 
@@ -80,7 +80,7 @@ class Import:
         self._processors = os.cpu_count() or 1
         self._crew = Crew(terms, self._processors)
 
-    def run(self, found: Iterable[Found | UnreadableFile]) -> Iterator[Result]:
+    def run(self, found: Iterable[Wanted]) -> Iterator[Result]:
         """Yield what became of each document; of many in no order. Raises DiskError where the disk refuses.
 
         It may be left at any moment: what was yielded is on the disk, and what was begun is finished first.
@@ -112,10 +112,13 @@ class Import:
     def _take(self, offer: Offer) -> list[Result]:
         return list(self._arrivals.receive(offer, self._crew))
 
-    def _list_offers(self, found: Iterable[Found | UnreadableFile]) -> Iterator[Offer | BriefingError]:
+    def _list_offers(self, found: Iterable[Wanted]) -> Iterator[Offer | BriefingError]:
         for each in found:
             if isinstance(each, BriefingError):
                 yield each
+                continue
+            if isinstance(each, Offer):
+                yield from unpack(each, Budget(self._limits))
                 continue
             try:
                 data = files.read_bytes(each.path, self._most)

@@ -18,8 +18,8 @@ from msgspec.structs import replace
 
 from briefing import __version__
 from briefing.errors import UnreadableFile
+from briefing.intake.added import Offer
 from briefing.intake.addresses import Address, resolve
-from briefing.intake.arrivals import Offer
 from briefing.intake.charsets import find_charset
 from briefing.intake.records import Record, Retrieval
 from briefing.intake.transfer import Coding, decode
@@ -49,7 +49,18 @@ KEPT: Final = (
 """Headers that are kept: what the document is, and when its publisher says that it changed."""
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _MEGABYTE: Final = 1024 * 1024
+_TEXTS: Final = ("text/",)
+_MARKUP: Final = ("xml", "json")
 _SAFE: Final = "/%:=&?~#+!$,;'@()*[]|"
+
+_WORDS: Final[tuple[tuple[type[Exception], str], ...]] = (
+    (socket.gaierror, "its host is not known here; is this machine online?"),
+    (TimeoutError, f"the server says nothing for {SILENCE:g} s"),
+    (http.client.RemoteDisconnected, "the server broke the connection off"),
+    (ConnectionResetError, "the server broke the connection off"),
+    (BrokenPipeError, "the server broke the connection off"),
+    (http.client.IncompleteRead, "the document is cut short: the connection ended before it did"),
+)
 
 
 class Wish(NamedTuple):
@@ -120,16 +131,11 @@ def _deadline(wish: Wish) -> Iterator[_Line]:
 
 
 def _say(error: Exception) -> str:
-    if isinstance(error, socket.gaierror):
-        return "its host is not known here; is this machine online?"
     if isinstance(error, ssl.SSLCertVerificationError):
         return f"its certificate is not valid ({error.verify_message})"
-    if isinstance(error, TimeoutError):
-        return f"the server says nothing for {SILENCE:g} s"
-    if isinstance(error, ConnectionResetError | BrokenPipeError | http.client.RemoteDisconnected):
-        return "the server broke the connection off"
-    if isinstance(error, http.client.IncompleteRead):
-        return "the document is cut short: the connection ended before it did"
+    for kind, words in _WORDS:
+        if isinstance(error, kind):
+            return words
     if isinstance(error, OSError):
         return f"cannot be reached ({error.strerror or type(error).__name__})"
     return "the server does not speak HTTP as it should"
@@ -240,7 +246,9 @@ def _offer(wish: Wish, url: str, answer: _Answer, began: datetime, plan: Record)
         address="" if url == asked else url,
         headers=headers,
     )
-    charset = plan.encoding or find_charset(answer.headers.get_content_charset() or "", answer.data)
+    kind = answer.headers.get_content_type()
+    declared = answer.headers.get_content_charset() if kind.startswith(_TEXTS) or kind.endswith(_MARKUP) else ""
+    charset = plan.encoding or find_charset(declared or "", answer.data)
     return Offer(_name(url), answer.data, replace(plan, retrieval=retrieval, encoding=charset))
 
 

@@ -20,11 +20,15 @@ class Piece(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """What a file says of itself, to be confirmed: a field of a source's card, the value, and where it was found."""
+    """What a file says of itself, to be confirmed: a field of a source's card, the value, and where it was found.
+
+    A weak one is a guess: the day on which a file was made is not the day on which its words were put out.
+    """
 
     field: str
     value: str
     basis: str
+    weak: bool = False
 
 
 class Link(NamedTuple):
@@ -93,10 +97,10 @@ FIELDS: Final = (
     "modified",
     "language",
     "url",
+    "accessed",
+    "via",
     "agency",
     "recipient",
     "encoding",
-    "accessed",
-    "via",
 )
 """The fields that a claim may name: those of a source's card (docs/comparing.md), and what helps to fill them."""

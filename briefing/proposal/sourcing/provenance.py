@@ -11,6 +11,7 @@ from briefing.fields import Path, is_empty
 from briefing.model import Brief, DateBasis, Source
 from briefing.proposal.proposal import Proposal
 from briefing.proposal.sourcing.agencies import AGENCIES, Credit, describe_origin, find_credits, fold_name
+from briefing.proposal.sourcing.claims import find_claim, find_claimed_publication
 from briefing.proposal.sourcing.gaps import find_unreadable, say_gap, say_places
 from briefing.proposal.sourcing.languages import find_language
 from briefing.proposal.sourcing.mastheads import Named, find_author, find_publisher, find_way, is_told
@@ -40,32 +41,58 @@ def propose_source(
 
 
 def _propose(brief: Brief, source: Source, document: Document, likest: "Likeness | None") -> Iterator[Proposal]:
-    """Yield what the text says, also of fields that are filled in already."""
-    publisher = Named(source.publisher, "") if source.publisher else find_publisher(document)
-    author = Named(source.author, "") if source.author else find_author(document)
+    """Yield what the text and the file say, also of fields that are filled in already."""
+    publisher = _choose(source.publisher, find_claim(document, "publisher"), find_publisher(document))
+    author = _choose(source.author, find_claim(document, "author"), find_author(document))
     horizon = brief.brief.as_of or (likest.other.published if likest else None)
-    published = find_publication(document, source.url or source.file, horizon)
+    published = _choose_date(find_claimed_publication(document), find_publication(document, _address(source), horizon))
     credits = find_credits(document)
-    language = find_language(document.text)
-    if title := find_title(document):
-        yield Proposal(("title",), title, "the headline above the text")
-    yield from (_name((name,), named) for name, named in (("author", author), ("publisher", publisher)) if named)
+    yield from _propose_names(document, author, publisher)
     if publisher is None and credits and not credits[0].weak:
         yield Proposal(("publisher",), credits[0].name, f"{credits[0].form}; no masthead names another", weak=True)
-    if language:
-        yield Proposal(("language",), language.tag, language.reason)
     if source.published:
         yield from _propose_basis(source, document, published)
     elif published:
         yield _date(published)
-    if way := find_way(document):
-        yield _name(("via",), way)
     yield _propose_origin(brief, source, document, Grounds(publisher, author, tuple(credits), likest))
     if likest:
         yield Proposal(COPIES, likest.other.id, likest.reason)
     stated, named = _stated(source, published), publisher.name if publisher else None
     if gap := say_gap(document, author=author, published=stated, credits=credits, publisher=named):
         yield Proposal(("provenance_gap",), gap.text, gap.reason)
+
+
+def _propose_names(document: Document, author: Named | None, publisher: Named | None) -> Iterator[Proposal]:
+    """Yield what takes no other field into account: names, the language, where the source was found and how it came."""
+    headline, language = find_title(document), find_language(document.text)
+    names = {
+        "title": _choose(
+            None, find_claim(document, "title"), Named(headline, "the headline above the text") if headline else None
+        ),
+        "author": author,
+        "publisher": publisher,
+        "language": Named(language.tag, language.reason) if language else find_claim(document, "language"),
+        "url": find_claim(document, "url"),
+        "accessed": find_claim(document, "accessed"),
+        "via": find_claim(document, "via") or find_way(document),
+    }
+    yield from (_name((name,), named) for name, named in names.items() if named)
+
+
+def _choose(known: str | None, claimed: Named | None, read: Named | None) -> Named | None:
+    """Return what is on the card; else what the file claims, unless that is a guess and the text says it surely."""
+    if known:
+        return Named(known, "")
+    return min(filter(None, (claimed, read)), key=lambda named: named.weak, default=None)
+
+
+def _choose_date(claimed: Publication | None, read: Publication | None) -> Publication | None:
+    return min(filter(None, (claimed, read)), key=lambda published: published.weak, default=None)
+
+
+def _address(source: Source) -> str:
+    """Return where a source was found: its address on the web, else the name of its file."""
+    return source.url or source.file
 
 
 def _name(path: Path, named: Named) -> Proposal:

@@ -2,9 +2,7 @@
 
 import json
 import re
-import sys
 from collections.abc import Iterator
-from ctypes import CDLL
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +13,7 @@ from typst import Compiler, Fonts
 
 from briefing.errors import UnreadableFile
 from briefing.report.pdf.goals import NUMBERED, Goals, Place, UnknownForm, place_goals, tell_places
+from briefing.report.pdf.memory import release_memory
 from briefing.store.files import list_files
 
 STANDARDS: Final = ("ua-1", "a-2a")
@@ -51,7 +50,7 @@ class Unprintable(Exception):
         self.clusters = clusters
 
 
-def compile_pdf(source: str, stamp: int | datetime, folders: tuple[Path, ...] = ()) -> bytes:
+def compile_pdf(source: bytes, stamp: int | datetime, folders: tuple[Path, ...] = ()) -> bytes:
     """Return the PDF that Typst makes of a source; `stamp` is its date, a time in UTC or seconds since 1970.
 
     The source is set once with numbers for the places that links lead to: links by name would make Typst lay out
@@ -59,7 +58,9 @@ def compile_pdf(source: str, stamp: int | datetime, folders: tuple[Path, ...] = 
     fault or for a folder without fonts.
     """
     fonts = _load_fonts(folders)
-    numbered = f"{NUMBERED}{source}".encode()
+    numbered = NUMBERED.encode() + source
+    if len(source) >= LARGE:
+        release_memory()
     try:
         with _ONE_AT_A_TIME:
             pdf = _set(numbered, stamp, fonts)
@@ -68,7 +69,7 @@ def compile_pdf(source: str, stamp: int | datetime, folders: tuple[Path, ...] = 
             try:
                 return place_goals(pdf, places)
             except UnknownForm:
-                return _set(f"{tell_places(places)}{source}".encode(), stamp, fonts)
+                return _set(tell_places(places).encode() + source, stamp, fonts)
     except RuntimeError as error:  # TypstError is one, and a survey raises no other
         if clusters := frozenset(_list_clusters(str(getattr(error, "diagnostic", "")))):
             raise Unprintable(clusters) from error
@@ -107,13 +108,12 @@ def _open(source: bytes, fonts: Fonts) -> Compiler:
 
 
 def _forget(source: bytes, fonts: Fonts) -> None:
-    """Let Typst give up the layout of a large source, and the C library the memory that it took."""
+    """Let Typst give up the layout of a large source, and return the memory that it took."""
     if len(source) >= LARGE:
         empty = Compiler(b" ", font_paths=fonts)
         for _ in range(_FORGOTTEN):
             empty.compile(b" ", format="pdf")
-        if trim := getattr(CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None:
-            trim(0)
+        release_memory()
 
 
 def _list_clusters(diagnostic: str) -> Iterator[str]:

@@ -69,7 +69,7 @@ def _set(manuscript: Manuscript, folders: tuple[Path, ...]) -> tuple[bytes, Mapp
     )
 
 
-def _write_source(manuscript: Manuscript, missing: frozenset[str]) -> tuple[str, Mapping[str, str]]:
+def _write_source(manuscript: Manuscript, missing: frozenset[str]) -> tuple[bytes, Mapping[str, str]]:
     """Return a report's source and its front matter; the tokens, which take most memory, are let go."""
     with patience():
         tokens = printing_parser().parse(manuscript.markdown)
@@ -87,7 +87,7 @@ def _write_source(manuscript: Manuscript, missing: frozenset[str]) -> tuple[str,
         f"top: {sheet.TOP}pt, bottom: {sheet.BOTTOM}pt)",
     }
     given = ", ".join(f"{key}: {value}" for key, value in fields.items())
-    return f"{_style()}\n#show: report.with({given})\n{body}", front
+    return f"{_style()}\n#show: report.with({given})\n{body}".encode(), front
 
 
 def _title(tokens: Sequence[Token], front: Mapping[str, str]) -> str:

@@ -18,18 +18,19 @@ _WINGDINGS: Final = {
 }  # fmt: skip
 _WINGDINGS_2: Final = {0x50: "✓", 0x4F: "✗", 0x51: "☒", 0x52: "☑", 0x54: "☒", 0xA3: "□", 0x96: "•"}
 """The signs of Microsoft's fonts that documents use, as the Unicode characters that show the same."""
+_FONTS: Final = {
+    "symbol": dict(enumerate(_SYMBOL, 0x20)),
+    "wingdings": _WINGDINGS,
+    "wingdings 2": _WINGDINGS_2,
+}
+_LETTERS: Final = range(0x20, 0x110000)
+_UNASSIGNED: Final = range(0xD800, 0xF900)
+"""Surrogates and the private use area."""
 
 
 def read_symbol(font: str, number: int) -> str:
     """Return the character that a font shows for a number, U+FFFD where it is not known."""
-    bare = number - _PRIVATE.start if number in _PRIVATE else number
-    name = font.strip().lower()
-    if name == "symbol":
-        return _SYMBOL[bare - 0x20] if 0x20 <= bare < 0x20 + len(_SYMBOL) else UNKNOWN
-    if name == "wingdings":
-        return _WINGDINGS.get(bare, UNKNOWN)
-    if name == "wingdings 2":
-        return _WINGDINGS_2.get(bare, UNKNOWN)
-    if number in _PRIVATE or not 0x20 <= number < 0x110000 or 0xD800 <= number < 0xE000:
-        return UNKNOWN
-    return chr(number)
+    signs = _FONTS.get(font.strip().lower())
+    if signs is not None:
+        return signs.get(number - _PRIVATE.start if number in _PRIVATE else number, UNKNOWN)
+    return chr(number) if number in _LETTERS and number not in _UNASSIGNED else UNKNOWN

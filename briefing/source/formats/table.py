@@ -1,11 +1,23 @@
 """The formats that are read besides plain text and Markdown: how each is known by its bytes, and what reads it."""
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Final, NamedTuple
 
 from briefing.source.extract import Extract, Reading
 from briefing.source.formats.html.recognition import ARCHIVE_SUFFIXES, PAGE_SUFFIXES, is_archive, is_page
-from briefing.source.formats.recognition import is_pdf
+from briefing.source.formats.recognition import (
+    FEED_SUFFIXES,
+    JSON_SUFFIXES,
+    MAIL_SUFFIXES,
+    ROW_SUFFIXES,
+    is_feed,
+    is_json_rows,
+    is_mail,
+    is_opml,
+    is_pdf,
+    is_rows,
+)
 
 Recognise = Callable[[bytes, str], bool]
 Read = Callable[[bytes, str, Reading], Extract]
@@ -43,10 +55,25 @@ def _read_pdf(data: bytes, name: str, reading: Reading) -> Extract:
     return read_pdf(data, name, reading)
 
 
+def _by(module: str, reader: str = "read") -> Read:
+    """Return what reads a file by a reader that is loaded when the first file of its format is read."""
+
+    def read(data: bytes, name: str, reading: Reading) -> Extract:
+        extract: Extract = getattr(import_module(f"briefing.source.formats.{module}"), reader)(data, name, reading)
+        return extract
+
+    return read
+
+
 FORMATS: Final[tuple[Format, ...]] = (
     Format("pdf", "PDF", (".pdf",), is_pdf, _read_pdf),
     Format("mhtml", "web page saved as one file", ARCHIVE_SUFFIXES, is_archive, _read_saved_page),
+    Format("eml", "mail", MAIL_SUFFIXES, is_mail, _by("mail.reader")),
+    Format("feed", "feed", FEED_SUFFIXES, is_feed, _by("feed")),
+    Format("opml", "outline", (".opml",), is_opml, _by("opml")),
     Format("html", "web page", PAGE_SUFFIXES, is_page, _read_page),
+    Format("json", "records in JSON", JSON_SUFFIXES, is_json_rows, _by("rows.reader", "read_json")),
+    Format("csv", "table of values", ROW_SUFFIXES, is_rows, _by("rows.reader", "read_table")),
 )
 """The first format that knows a file reads it."""
 

@@ -109,4 +109,4 @@ def test_a_folder_without_fonts_is_told_and_nothing_is_set(folder, tmp_path, mon
 
 def test_a_fault_of_typst_is_one_sentence():
     with pytest.raises(UnreadableFile, match=r"could not be set as PDF: .*Write it in another format"):
-        compiler.compile_pdf('#set document(title: "x")\n#panic("no")', 0)
+        compiler.compile_pdf(b'#set document(title: "x")\n#panic("no")', 0)

@@ -5,12 +5,12 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
+import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdfium2 import PdfDocument
 
 from briefing.evidence.folding import fold
-from briefing.report.pdf.compiler import compile_pdf
 from briefing.source.document import Document, read_document
 from briefing.source.extract import Extract, Reading
 from briefing.source.formats.pdf.reading import read_pdf
@@ -55,7 +55,7 @@ def set_seed(columns: int = 2) -> bytes:
     paragraphs = "\n\n".join(
         f"#{_quote(line)}" for line in SEED.read_text(encoding="utf-8").splitlines() if len(line) > 80
     )
-    return compile_pdf(
+    return compile_typst(
         f"""#set document(title: "Talks in Tokyo", author: "A. Writer")
 #set page(paper: "a5", columns: {columns}, header: [The Eastern Review], numbering: "1", margin: 1.5cm)
 #set text(size: 9pt, lang: "en", hyphenate: true)
@@ -65,8 +65,11 @@ A first sentence with a note.#footnote[The note says where it stands.] And a sec
 
 {paragraphs}
 """,
-        0,
     )
+
+
+def compile_typst(source: str) -> bytes:
+    return typst.compile(source.encode(), timestamp=0)
 
 
 def _quote(text: str) -> str:
@@ -259,8 +262,8 @@ def test_the_same_bytes_give_the_same_extract():
 
 
 def test_letters_beyond_the_basic_plane_keep_places_right():
-    data = compile_pdf(
-        '#set document(title: "x")\n#set text(font: "New Computer Modern Math")\nLet 𝐴𝐵 be more than 𝔄 here.', 0
+    data = compile_typst(
+        '#set document(title: "x")\n#set text(font: "New Computer Modern Math")\nLet 𝐴𝐵 be more than 𝔄 here.'
     )
     extract = read(data)
     start = extract.text.index("more")

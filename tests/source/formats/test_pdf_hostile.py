@@ -12,6 +12,7 @@ from briefing.source.formats.pdf.reading import read_pdf
 from tests.source.formats.pdf_bytes import Say, draw, lay_lines, write_objects, write_pdf, write_stream
 
 BODY = ["The ministers of both countries met in Tokyo on Monday.", "They talked for three hours about the islands."]
+SOON = 5
 TYPE3 = (
     b"<</Type/Font/Subtype/Type3/FontBBox[0 0 1 1]/FontMatrix[1 0 0 1 0 0]/CharProcs<</a 10 0 R>>"
     b"/Encoding<</Type/Encoding/Differences[65/a/a/a/a/a/a]>>/FirstChar 65/LastChar 70/Widths[1 1 1 1 1 1]>>"
@@ -78,11 +79,20 @@ def lock(data: bytes) -> bytes:
     return data.replace(b"trailer\n<<", b"trailer\n<<" + locked)
 
 
-def test_a_file_cut_off_is_read_as_far_as_it_goes_with_a_notice():
-    data = write_pdf([lay_lines(BODY) for _ in range(20)])
-    extract = read(data[: len(data) * 2 // 3])
-    assert BODY[0] in extract.text
-    assert "the file is damaged or cut off" in extract.notices[0]
+def test_a_file_that_lost_its_table_of_contents_is_read_with_a_notice():
+    data = write_pdf([lay_lines(BODY), lay_lines(BODY)])
+    extract = read(data.replace(b"xref", b"xxxx").removesuffix(b"%%EOF\n"))
+    assert extract.text.count(BODY[0]) == 2
+    assert extract.notices == (
+        "the file is damaged or cut off; what could still be read is here, and something may be missing",
+    )
+
+
+def test_a_page_that_is_lost_is_named():
+    data = write_pdf([lay_lines(BODY), lay_lines(BODY), lay_lines(BODY)])
+    extract = read(data.replace(b"12 0 obj\n<</Type/Page", b"12 0 obj\n<</Type/Pity"))
+    assert extract.text.count(BODY[0]) == 2
+    assert "page 2" in extract.notices[0]
 
 
 @pytest.mark.parametrize(
@@ -138,12 +148,6 @@ def test_a_stream_that_unpacks_to_much_more_is_bounded():
     assert _survive(write_objects(objects))
 
 
-def test_forms_within_themselves_end():
-    form = write_stream(b"/X Do /X Do", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 10 0 R>>>>")
-    data = write_pdf([b"/X Do " + draw(lay_lines(BODY))], page=b"/Resources<</XObject<</X 10 0 R>>>>", extra=[form])
-    assert _survive(data)
-
-
 def test_scripts_and_actions_do_nothing(tmp_path):
     target = tmp_path / "made"
     action = b"<</S/JavaScript/JS(app.launchURL\\('file://%s'\\))/Next<</S/Launch/F(%s)>>>>" % (
@@ -158,8 +162,9 @@ def test_scripts_and_actions_do_nothing(tmp_path):
 def _survive(data: bytes) -> bool:
     """Say whether a file is read or refused in one sentence, and soon."""
     begun = process_time()
+    said = ""
     try:
         read(data)
     except UnreadableFile as error:
-        assert "\n" not in str(error)
-    return process_time() - begun < 5
+        said = str(error)
+    return process_time() - begun < SOON and "\n" not in said

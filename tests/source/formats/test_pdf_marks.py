@@ -31,8 +31,14 @@ def find(extract: Extract, words: str) -> Piece:
     return next(piece for piece in extract.pieces if words in extract.text[piece.start : piece.end])
 
 
-def lay_page(number: int, *besides: Say, head: str = "The Eastern Review") -> list[Say]:
-    return [Say(72, 800, head, 8), *lay_lines(BODY), *besides, Say(290, 40, str(number))]
+def lay_page(number: int, head: str = "The Eastern Review") -> list[Say]:
+    days = ("Monday", "Tuesday", "Wednesday", "Thursday")
+    body = [line.replace("Monday", days[number % 4]).replace("islands", days[number % 4] + "s") for line in BODY]
+    return [
+        Say(72, 800, head, 8),
+        *lay_lines([*body, f"The {days[number % 4]} ended."], y=640),
+        Say(290, 40, str(number)),
+    ]
 
 
 def test_heads_and_page_numbers_are_noise_with_the_reason():

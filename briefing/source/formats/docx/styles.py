@@ -111,7 +111,7 @@ def _find_depth(properties: Element | None, names: Names, listed: str | None, ch
 
 
 def _read_level(value: str) -> int | None:
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 4 else None
+    return int(value) if len(value) == 1 and value.isascii() and value.isdigit() else None
 
 
 def _read_language(root: Element, names: Names) -> str:

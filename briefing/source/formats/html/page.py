@@ -7,6 +7,7 @@ from briefing.source.blocks import Markup
 from briefing.source.extract import Claim, Limits, Link, Piece
 from briefing.source.formats.html.claims import find_claims
 from briefing.source.formats.html.regions import find_regions
+from briefing.source.formats.html.voting import find_voter, vote
 from briefing.source.formats.html.walk import Found, Walk
 from briefing.source.formats.html.writer import TooLong
 from briefing.source.original import Segment
@@ -48,7 +49,8 @@ def read_page(markup: str, name: str, limits: Limits, *, part: int = 0, xml: boo
     text = walk.writer.text
     notices = (_UNSCRIPTED,) if unscripted else ()
     links = tuple(_trim(text, link) for link in walk.links)
-    return Page(text, walk.writer.segments, _make_pieces(text, walk), links, find_claims(walk.facts, text), notices)
+    pieces = vote(markup, text, _make_pieces(text, walk), find_voter())
+    return Page(text, walk.writer.segments, pieces, links, find_claims(walk.facts, text), notices)
 
 
 def _walk(markup: str, limits: Limits, part: int, *, xml: bool, unscripted: bool) -> Walk:

@@ -45,7 +45,7 @@ def _find_in_info(document: PdfDocument) -> Iterator[Claim]:
         yield Claim("title", title, "Title of the PDF")
     yield Claim("author", document.get_metadata_value("Author"), "Author of the PDF")
     for field, key in (("published", "CreationDate"), ("modified", "ModDate")):
-        yield Claim(field, read_date(document.get_metadata_value(key)), _OF_THE_FILE.format(key))
+        yield Claim(field, read_date(document.get_metadata_value(key)), _OF_THE_FILE.format(key), weak=True)
 
 
 def _find_language(document: PdfDocument) -> Iterator[Claim]:

@@ -50,7 +50,7 @@ def find_in_packet(data: bytes) -> Iterator[Claim]:
         yield from (Claim(field, value, _SAID.format(f"dc:{name}")) for value in shown)
     for field, name in (("published", "CreateDate"), ("modified", "ModifyDate")):
         for value in properties.get(tag(_XMP, name), ()):
-            yield Claim(field, read_date(value), _OF_THE_FILE.format(f"xmp:{name}"))
+            yield Claim(field, read_date(value), _OF_THE_FILE.format(f"xmp:{name}"), weak=True)
 
 
 def _find(data: bytes) -> bytes:

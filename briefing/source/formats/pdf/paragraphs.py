@@ -24,6 +24,8 @@ CENTRED: Final = 2.0
 """Points by which the middles of centred lines differ at most."""
 SCRIPT: Final = 6
 """Code points of a line that may be no more than an index or a power."""
+BULLETS: Final = ("•", "‣", "◦", "▪", "■", "□", "●", "○", "◆", "◇", "\uf0b7")
+"""Signs that nothing but an item begins with."""
 RAGGED: Final = 0.12
 """Share of the width of a column by which a line may fall short though no sentence ends on it."""
 
@@ -110,11 +112,18 @@ def _reads_on(paragraph: Paragraph, before: Line, line: Line) -> bool:
     """Say whether a line goes on with a paragraph, of two that are as near and as large as lines of one are."""
     if is_hyphenated(before.text) and line.text[:1].isalpha():
         return True
-    if ITEM.match(line.text) and (is_stopped(before.text) or paragraph.is_item or _is_short(paragraph, before, line)):
+    if ITEM.match(line.text) and _may_begin_item(paragraph, before, line):
         return False
     if _is_centred(before, line, paragraph):
         return True
     return not (_begins_paragraph(paragraph, line) or _ends_paragraph(paragraph, before, line))
+
+
+def _may_begin_item(paragraph: Paragraph, before: Line, line: Line) -> bool:
+    """Say whether a line that looks like an item is one: a number or a dash may stand at the start of any line."""
+    if line.text.startswith(BULLETS) or before.text.endswith(":") or paragraph.is_item:
+        return True
+    return is_stopped(before.text) or _is_short(paragraph, before, line)
 
 
 def _is_script(line: Line) -> bool:

@@ -32,17 +32,20 @@ def find_delimiter(text: str, suffix: str) -> tuple[str, int]:
 
 def _rate(sample: str, delimiter: str) -> tuple[float, int]:
     """Return the share of records that have the commonest number of values, and that number."""
-    counts = Counter(len(record) for record in islice(scan(sample, delimiter), LOOKED_AT) if record != [""])
+    counts = Counter(
+        len(record) for record in islice(scan(sample, delimiter, whole=False), LOOKED_AT) if record != [""]
+    )
     if not counts:
         return 0.0, 0
     count, times = max(counts.items(), key=lambda pair: (pair[1], pair[0]))
     return (times / counts.total(), count) if count > 1 else (0.0, 0)
 
 
-def scan(text: str, delimiter: str, at: int = 0) -> Iterator[Record]:
+def scan(text: str, delimiter: str, at: int = 0, *, whole: bool = True) -> Iterator[Record]:
     """Yield the records from a code point on; a quoted value may hold delimiters and line breaks, in linear time.
 
-    A quotation mark that is never closed is a character like any other, and so are those after it.
+    A quotation mark that is never closed is a character like any other, and so are those after it; where the text is
+    not the `whole` file, the records end there.
     """
     plain = re.compile(f"[^{re.escape(delimiter)}\r\n]*")
     record: Record = []
@@ -52,6 +55,8 @@ def scan(text: str, delimiter: str, at: int = 0) -> Iterator[Record]:
         if quoting and text[at] == '"':
             end = _find_close(text, at + 1)
             quoting = end >= 0
+            if not quoting and not whole:
+                return
             if quoting:
                 value = text[at + 1 : end].replace('""', '"')
                 at = end + 1
