@@ -31,11 +31,31 @@ def renew_source(brief: Brief, id: str, sha256: str, accessed: str, anchors: Anc
         raise EditError(f"there is no source {id}")
     if source.sha256 == sha256:
         raise EditError(f"{id} has this version already")
+    source = replace(source, extractor=None)
     earlier = tuple(version for version in source.versions if version.sha256 not in {source.sha256, sha256})
     versions = (*earlier, Version(sha256=source.sha256, accessed=source.accessed))
     renewed = replace(source, sha256=sha256, accessed=accessed, versions=versions)
     facts = tuple(_renew_fact(fact, (source, renewed), anchors) for fact in brief.facts)
     return put(replace(brief, facts=facts), "sources", renewed)
+
+
+def take_reading(brief: Brief, id: str, extractor: str, anchors: Anchors) -> Brief:
+    """Return the brief with the quotes in `anchors` moved to the text that another reader makes of the same bytes.
+
+    The reader is the source's from then on, if no quote is left behind; else the others still wait for the analyst.
+    Raises EditError where there is no such source.
+    """
+    source = find(brief.sources, id)
+    if source is None:
+        raise EditError(f"there is no source {id}")
+    own = {
+        (fact.id, index)
+        for fact in brief.facts
+        for index, quote in enumerate(fact.quotes)
+        if quote.source == id and not quote.version
+    }
+    moved = reanchor_quotes(brief, {key: anchor for key, anchor in anchors.items() if key in own})
+    return put(moved, "sources", replace(source, extractor=extractor)) if own <= anchors.keys() else moved
 
 
 def reanchor_quote(brief: Brief, fact_id: str, index: int, anchor: Anchor) -> Brief:

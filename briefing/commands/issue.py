@@ -65,6 +65,7 @@ def run(args: Namespace) -> int:
     moment = say_moment(now.astimezone(), os.environ)
     brief = mark_issued(following, number, moment)
     progress = Progress()
+    workspace.reception.trusts = False
     with progress.step(f"checking {file.path.name}"):
         workspace.keep_sources(brief)
         sources = workspace.read_sources(brief)

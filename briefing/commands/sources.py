@@ -9,7 +9,7 @@ from briefing.commands.parser import CommandParser, add_json
 from briefing.commands.selection import find_workspace, open_briefs, relative
 from briefing.errors import OK, UnreadableFile
 from briefing.model import Brief
-from briefing.source.document import Document, Mark
+from briefing.source.document import MARKDOWN, PLAIN, Document, Mark
 from briefing.workspace import Workspace
 
 DESCRIPTION = "One a line: file, hash, sentences offered, facts ticked, and what each brief calls it."
@@ -46,6 +46,7 @@ def _describe(workspace: Workspace, path: Path, briefs: dict[str, Brief]) -> dic
         "file": file,
         "sha256": document.sha256 if document else None,
         "extractor": document.extractor if document else None,
+        "notices": list(document.notices) if document else [],
         "sentences": _count_offered(document) if document else 0,
         "briefs": [row for name, brief in briefs.items() for row in _find_uses(name, brief, file, document)],
         "problem": problem,
@@ -77,4 +78,8 @@ def _print_row(row: dict[str, Any]) -> None:
     facts = sum(use["facts"] for use in row["briefs"])
     names = ", ".join(f"{use['id']} in {use['brief']}{' (CHANGED)' * use['changed']}" for use in row["briefs"])
     counts = f"{count(row['sentences'], 'sentence')}  {count(facts, 'fact')}"
-    print_line(f"{row['file']}  {row['sha256'][:12]}  {counts}  {names or 'in no brief yet'}")
+    plain = row["extractor"] in {PLAIN, MARKDOWN}
+    read = "" if plain else f"{row['extractor']}  "
+    print_line(f"{row['file']}  {row['sha256'][:12]}  {read}{counts}  {names or 'in no brief yet'}")
+    for notice in row["notices"]:
+        tell(f"{row['file']}: {notice}")

@@ -1,8 +1,9 @@
 """`briefing verify`: whether each note of a finished report stands in the sources."""
 
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -12,11 +13,12 @@ from briefing.commands.progress import Progress
 from briefing.commands.rendition import compare, find_origin
 from briefing.commands.selection import find_workspace
 from briefing.errors import FINDINGS, OK, BriefingError, UnreadableFile, UsageError
+from briefing.intake.reception import Reception
 from briefing.report.note import HASH_LENGTH
 from briefing.report.readers import read_report
 from briefing.report.reading import Report
 from briefing.report.verify import find_uncited, verify
-from briefing.source.document import Document, read_document
+from briefing.source.document import Document
 from briefing.store.file_name import list_suffixes
 from briefing.store.files import list_files, read_bytes
 from briefing.store.versions import Versions
@@ -107,15 +109,20 @@ def _summarise(standing: int, notes: int, uncited: int) -> str:
     return f"{stand}{bare} {SCOPE}"
 
 
-def _find_sources(args: Namespace) -> tuple[Path, Callable[[Path], Document]]:
-    """Return the folder of the sources and what reads one: from a workspace, no link that leads out of it."""
+def _find_sources(args: Namespace) -> tuple[Path, Reception, Callable[[Path], Document]]:
+    """Return the folder of the sources, what reads bytes, and what reads a file: of a workspace, none outside of it.
+
+    All are read anew: what was read before proves nothing.
+    """
     if args.sources:
         folder = Path(args.sources)
         if not folder.is_dir():
             raise UnreadableFile(f"{folder} is no folder; --sources takes the folder of the sources")
-        return folder, _read_file
+        reception = Reception(folder, None)
+        return folder, reception, lambda path: reception.read(read_bytes(path), path.name)
     workspace = _find_workspace(args)
-    return workspace.seeds, workspace.read_source
+    workspace.reception.trusts = False
+    return workspace.seeds, workspace.reception, workspace.read_source
 
 
 def _find_workspace(args: Namespace) -> Workspace:
@@ -126,14 +133,17 @@ def _find_workspace(args: Namespace) -> Workspace:
         return find_workspace(args)
 
 
-def _read_documents(folder: Path, read_file: Callable[[Path], Document], report: Report) -> Mapping[str, Document]:
-    """Return the documents of a folder by hash, with those kept versions whose hash the report names.
+def _read_documents(
+    folder: Path, reception: Reception, read_file: Callable[[Path], Document], report: Report
+) -> Mapping[str, Document]:
+    """Return the documents of a folder by hash, with kept versions, as far as the report names their hashes.
 
     One that cannot be read costs one line and nothing else.
     """
-    versions = Versions(folder)
-    readers = [partial(read_file, path) for path in list_files(folder, list_suffixes())]
+    versions = Versions(folder, reception.read)
     cited = {quote.sha256 for note in report.notes.values() for quote in note.quotes if quote}
+    paths = list_files(folder, list_suffixes())
+    readers = [partial(read_file, path) for path in paths if _is_cited(path, cited)]
     named = [digest for digest in versions.list() if digest[:HASH_LENGTH] in cited]
     readers += [partial(versions.read_document, digest, PLAIN) for digest in named]
     documents = {}
@@ -147,5 +157,9 @@ def _read_documents(folder: Path, read_file: Callable[[Path], Document], report:
     return documents
 
 
-def _read_file(path: Path) -> Document:
-    return read_document(read_bytes(path), path.name)
+def _is_cited(path: Path, cited: Container[str]) -> bool:
+    """Say whether a report names the hash of a file; one that cannot be looked into is left to whoever reads it."""
+    try:
+        return sha256(read_bytes(path)).hexdigest()[:HASH_LENGTH] in cited
+    except BriefingError:
+        return True

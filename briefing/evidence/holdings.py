@@ -60,6 +60,14 @@ class Holdings(Mapping[str, Held]):
         return self.find(source, quote.version) if quote.version else self.accepted(source)
 
 
+def is_read_anew(source: Source, document: Document) -> bool:
+    """Tell whether another reader made a text than the one in which a source's quotes were ticked.
+
+    A brief that names none was ticked in the file's own characters, or by hand: its quotes are held to any text.
+    """
+    return source.extractor is not None and source.extractor != document.extractor
+
+
 def cited_version(source: Source, quote: Quote) -> str:
     """Return the SHA-256 of the version of a source that a quote is taken from."""
     return quote.version or source.sha256

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from briefing.evidence.anchor import make_span
-from briefing.evidence.holdings import Held, Holdings, cited_version
+from briefing.evidence.holdings import Held, Holdings, cited_version, is_read_anew
 from briefing.evidence.tracing import Alteration, Status, Trace, trace_span
 from briefing.model import Brief, Quote, Source, Span
 from briefing.renewal import Anchor, Anchors
@@ -91,8 +91,9 @@ class Survey:
 
     @property
     def is_changed(self) -> bool:
-        """Whether the file holds another version than the one the brief was made from."""
-        return isinstance(self.present, Document) and self.present.sha256 != self.source.sha256
+        """Whether the file holds another version than the one the brief was made from, or is read otherwise now."""
+        present = self.present
+        return isinstance(present, Document) and not _holds(present, self.source)
 
     @property
     def is_lost(self) -> bool:
@@ -141,7 +142,7 @@ def survey_sources(brief: Brief, holdings: Holdings) -> tuple[Survey, ...]:
     return tuple(
         survey_source(brief, source, holdings)
         for source in brief.sources
-        if source.id in pinned or not _holds(holdings.get(source.id), source.sha256)
+        if source.id in pinned or not _holds(holdings.get(source.id), source)
     )
 
 
@@ -153,8 +154,9 @@ def survey_source(brief: Brief, source: Source, holdings: Holdings) -> Survey:
     return Survey(source, present, tuple(_trace_quotes(brief, source, holdings, present)))
 
 
-def _holds(held: Held | None, digest: str) -> bool:
-    return isinstance(held, Document) and held.sha256 == digest
+def _holds(held: Held | None, source: Source) -> bool:
+    """Tell whether a text is the one that a brief was made from: of the same bytes, made by the same reader."""
+    return isinstance(held, Document) and held.sha256 == source.sha256 and not is_read_anew(source, held)
 
 
 def _trace_quotes(brief: Brief, source: Source, holdings: Holdings, present: Document) -> Iterator[Traced]:
@@ -163,13 +165,14 @@ def _trace_quotes(brief: Brief, source: Source, holdings: Holdings, present: Doc
             if quote.source == source.id:
                 digest = cited_version(source, quote)
                 cited = holdings.find(source, digest)
-                old = cited.text if isinstance(cited, Document) else None
+                lost = not isinstance(cited, Document) or (digest == source.sha256 and is_read_anew(source, cited))
+                old = cited.text if isinstance(cited, Document) and not lost else None
                 yield _trace_quote((fact.id, index), quote, source, (old, present))
 
 
 def _trace_quote(key: tuple[str, int], quote: Quote, source: Source, texts: tuple[str | None, Document]) -> Traced:
     old, present = texts
-    if cited_version(source, quote) == present.sha256:
+    if cited_version(source, quote) == present.sha256 and not is_read_anew(source, present):
         spans, context = (tuple(map(_standing, part)) for part in (quote.spans, quote.context))
         anchor: Anchor | None = Anchor(quote.spans, quote.context)
     else:

@@ -49,7 +49,8 @@ def unpack(offer: Offer, budget: Budget) -> Iterator[Offer | UnreadableFile]:
 
 def _find_inside(offer: Offer, digest: str, member: Member) -> Offer:
     """Return a file that lies in what is on offer, with the record that says so."""
-    name = PurePath(offer.name).name
+    outer = offer.record.container if offer.depth else None
+    name = f"{outer.name}/{outer.member}" if outer else PurePath(offer.name).name
     record = replace(
         offer.record, name="", container=Holder(name=visible(name), sha256=digest, member=visible(member.name))
     )

@@ -159,7 +159,7 @@ class Facts:
 
     def note(self, fact: Fact) -> Note:
         """Return what proves a fact; the date of the event stands with its last quote."""
-        chains = [f"{self.names.chain(quote)}, {self._dated(quote)}" for quote in fact.quotes]
+        chains = [f"{self.names.chain(quote)}, {self._dated(quote)}{self._located(quote)}" for quote in fact.quotes]
         if fact.event:
             chains[-1] += f"; event {quiet(say_based(fact.event.date, fact.event.basis))}"
         records = [self._record(fact, *pair) for pair in zip(fact.quotes, chains, strict=True)]
@@ -208,6 +208,15 @@ class Facts:
         dated = self.names.dated(quote.source)
         source = self.names.source(quote.source)
         return f"{dated}, {_say_version(source, quote.version)}" if source and quote.version else dated
+
+    def _located(self, quote: Quote) -> str:
+        """Return where a quote stands in the original, in words behind a comma; "" where that has no parts."""
+        source = self.names.source(quote.source)
+        document = self._holdings.cited(source, quote) if source else None
+        if not isinstance(document, Document):
+            return ""
+        places = (document.original.describe(*self._place(source, quote, span)) for span in quote.spans)
+        return "".join(f", {quiet(place)}" for place in dict.fromkeys(places) if place)
 
     def _place(self, source: Source | None, quote: Quote, span: Span) -> Range:
         document = self._holdings.cited(source, quote) if source else self._holdings.get(quote.source)

@@ -50,6 +50,7 @@ RIVALRY: Final = 0.4
 """How much of the fit of the next best reading is taken off, for two that both read well leave a doubt."""
 AGREED: Final = 0.3
 """What is left of the doubt where the second judge comes to the same text."""
+_LAST_ASCII: Final = 0x7F
 MOSTLY: Final = 0.6
 RARELY: Final = 0.05
 
@@ -68,10 +69,10 @@ _CHINESE: Final = re.compile(
 _CHINESE_STOP: Final = re.compile("[，。、]")
 _CYRILLIC: Final = re.compile("[А-яЁёІіЇїЄєҐґЎў]")
 _FREQUENT_CYRILLIC: Final = re.compile("[оеаинтсрвлкмдпуяыьгзібї]")
-_MISPLACED: Final = re.compile("[а-яёіїє][А-ЯЁІЇЄ]|[A-Za-z][А-яёіїє]|[А-яёіїє][A-Za-z]")
+_MISPLACED: Final = re.compile("[а-яёіїє][\u0400-\u042f]|[A-Za-z][А-яёіїє]|[А-яёіїє][A-Za-z]")
 """What no word holds: a capital after a small letter, and letters of both scripts side by side."""
 _WESTERN: Final = re.compile(
-    "[éèêëàâäáãåæçîïíìñôöóòõøûüúùßœ’](?=[a-z ,.’<])|[“„‘«–—\xa0]|[ÁÀÂÄÅÇÉÈÊËÍÎÓÔÖØÚÜÑ](?=[A-Za-z])|"
+    "[éèêëàâäáãåæçîïíìñôöóòõøûüúùßœ’](?=[a-z ,.’<])|’(?=[éèêîàôœ])|[“„‘«–—\xa0]|[ÁÀÂÄÅÇÉÈÊËÍÎÓÔÖØÚÜÑ](?=[A-Za-z])|"
     r"(?<!\w)[¡¿]|(?<=\d)[ºª°]|[£€](?=\d)|»(?=[ ,.<])"
 )
 _CENTRAL: Final = re.compile("[ąćęłńóśźżĄĆĘŁŃÓŚŹŻěščřžýáíéúůĚŠČŘŽÝÁÍÉÚŮťďňľőűăşţș„”–]")
@@ -142,7 +143,7 @@ def _is_confirmed(reading: _Reading) -> bool:
 
 
 def _ask_second(sample: bytes) -> tuple[Guess, ...]:
-    best = _judge(sample)
+    best = _judge(sample) if sum(byte > _LAST_ASCII for byte in sample) >= LEAST_EVIDENCE else None
     encoding = find_encoding(best.encoding.replace("_", "-")) if best else None
     return (Guess(encoding, min(UNCONFIRMED, best.coherence)),) if best and encoding else ()
 
@@ -157,8 +158,10 @@ def _find_wide(sample: bytes) -> Encoding | None:
     """Return UTF-16 or UTF-32 where NUL bytes fall as they do in such text."""
     half = max(1, len(sample) // 2)
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if even + odd > MOSTLY * len(sample):
-        return UTF_32LE if sample[3::4].count(0) > sample[0::4].count(0) else UTF_32BE
+    if len(sample) % 4 == 0:
+        for top, next, encoding in ((3, 2, UTF_32LE), (0, 1, UTF_32BE)):
+            if not sample[top::4].strip(b"\0") and sample[next::4].count(0) > MOSTLY * len(sample) / 4:
+                return encoding
     if odd > MOSTLY * half and even < RARELY * half:
         return UTF_16LE
     if even > MOSTLY * half and odd < RARELY * half:

@@ -10,7 +10,7 @@ from typing import Final
 from briefing.errors import UnreadableFile
 from briefing.source.blocks import Layout, split_blocks
 from briefing.source.extract import Claim, Extract, Link, Reading
-from briefing.source.formats.table import recognise
+from briefing.source.formats.table import describe_misnamed, recognise
 from briefing.source.lines import LINE_BREAK, Line, read_lines
 from briefing.source.markdown import split_markdown
 from briefing.source.marks import mark_blocks
@@ -153,8 +153,9 @@ def _read_plain(data: bytes, name: str, encoding: str) -> Document:
     markup = find_markup(text, layouts) if markdown else find_mail_marks(layouts)
     blocks = _make_blocks(text, blank(text, markup), layouts)
     extractor = MARKDOWN if markdown else PLAIN
-    claims, notices = decoded.claims, decoded.notices
-    return Document(text, sha256(data).hexdigest(), extractor, blocks, markup, claims=claims, notices=notices)
+    misnamed = describe_misnamed(name)
+    notices = (*([misnamed] if misnamed else []), *decoded.notices)
+    return Document(text, sha256(data).hexdigest(), extractor, blocks, markup, claims=decoded.claims, notices=notices)
 
 
 def _require_steppable(text: str, name: str) -> list[Line]:

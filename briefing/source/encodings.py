@@ -9,7 +9,17 @@ from briefing.errors import UnreadableFile
 from briefing.source.detection import Guess, detect, find_seven_bit
 from briefing.source.escapes import decode_escapes
 from briefing.source.extract import Claim
-from briefing.source.labels import ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, UTF_32BE, UTF_32LE, Encoding, find_encoding
+from briefing.source.labels import (
+    ISO_2022_JP,
+    SHIFT_JIS,
+    UTF_8,
+    UTF_16BE,
+    UTF_16LE,
+    UTF_32BE,
+    UTF_32LE,
+    Encoding,
+    find_encoding,
+)
 
 _MARKS: Final = (
     (BOM_UTF8, UTF_8),
@@ -22,8 +32,12 @@ _OUTSIDE_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _SEQUENCE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 MISDECLARED: Final = 4
 """Characters of several bytes in valid UTF-8 from which a declaration of another encoding is taken for a mistake."""
+_NO_SHIFT_JIS: Final = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
+"""What Python's cp932 makes of bytes that Shift-JIS has no character for, as Windows does."""
 LEAST_CONFIDENCE: Final = 0.6
 """Below this a detected encoding is only named, not used."""
+LEAST_NAMED: Final = 0.4
+"""Below this it is not even named."""
 DAMAGED: Final = 1000
 """Bytes for each byte without a character that may be replaced where a reader mends; more damage is no text."""
 _ADVICE: Final = "name its encoding (--encoding), or save it as UTF-8 text and add it again"
@@ -146,9 +160,11 @@ def _is_mostly_utf8(data: bytes) -> bool:
 def _try(data: bytes, encoding: Encoding) -> str | None:
     for codec in encoding.codecs:
         try:
-            return data.decode(codec)
+            text = data.decode(codec)
         except UnicodeDecodeError:
             continue
+        if encoding is not SHIFT_JIS or not _NO_SHIFT_JIS.search(text):
+            return text
     try:
         return decode_escapes(data) if encoding is ISO_2022_JP else None
     except UnicodeDecodeError:
@@ -185,12 +201,15 @@ def _refuse(
         likely = _describe(guesses) if encoding is UTF_8 else ""
         what = f"byte {at + marked} (0x{data[at]:02x}) is not valid {encoding.name}"
         return UnreadableFile(f"{name}: {what}{likely}; {_ADVICE}")
+    if absent := _NO_SHIFT_JIS.search(text) if encoding is SHIFT_JIS else None:
+        at = marked + len(text[: absent.start()].encode(encoding.codecs[0]))
+        return UnreadableFile(f"{name}: byte {at} (0x{data[at - marked]:02x}) is not valid {encoding.name}; {_ADVICE}")
     at = marked + len(text[: text.index("\0")].encode(encoding.codecs[0]))
     return UnreadableFile(f"{name}: byte {at} is NUL (0x00), which no text holds; the file may be damaged or binary")
 
 
 def _describe(guesses: tuple[Guess, ...]) -> str:
-    if not guesses:
+    if not guesses or guesses[0].confidence < LEAST_NAMED:
         return "; its encoding is not known"
     likely = [f"{guess.encoding.name} ({guess.confidence:.0%})".replace("%", " %") for guess in guesses[:3]]
     return f"; it may be {' or '.join(likely)}"

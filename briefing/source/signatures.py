@@ -1,57 +1,110 @@
-"""What a file is when it is no plain text: known by its first bytes, so that a refusal can name it."""
+"""What a file is that is neither a text nor read as another format: known by its bytes, for a refusal to name it."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
-PDF_SEARCH: Final = 1024
-"""Bytes within which readers accept `%PDF-` after other matter (ISO 32000 implementation note)."""
-ZIP_SEARCH: Final = 4096
-"""Bytes of an archive in which its first member names show what kind of document it is."""
+from briefing.source.formats.directory import STARTS, list_names
 
+OLE_SEARCH: Final = 4_000_000
+"""Bytes of an old Office file in which the names of its streams are looked for."""
+
+
+class Foreign(NamedTuple):
+    """A kind of file that is not read: what it is called, and what to do with it."""
+
+    name: str
+    advice: str
+
+
+_AS_TEXT: Final = "save it as UTF-8 text and add it again"
+_UNPACK: Final = "unpack it and add its files"
+_PICTURE: Final = "no words are read from pictures; add its text"
+_OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BY_START: Final = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (.doc, .xls, .msg)"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh91AY&SY", "a bzip2 archive"),
-    (b"\xfd7zXZ\x00", "an xz archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"Rar!\x1a\x07", "a RAR archive"),
-    (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF87a", "a GIF picture"),
-    (b"GIF89a", "a GIF picture"),
-    (b"II*\x00", "a TIFF picture"),
-    (b"MM\x00*", "a TIFF picture"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3\x00", "an SQLite database"),
-    (b"bplist00", "a binary property list or web archive"),
-    (b"%!PS", "a PostScript file"),
+    (b"{\\rtf", Foreign("an RTF document", "save it as .docx and add it again")),
+    (b"\x1f\x8b", Foreign("a gzip archive", _UNPACK)),
+    (b"BZh91AY&SY", Foreign("a bzip2 archive", _UNPACK)),
+    (b"\xfd7zXZ\x00", Foreign("an xz archive", _UNPACK)),
+    (b"7z\xbc\xaf\x27\x1c", Foreign("a 7z archive", _UNPACK)),
+    (b"Rar!\x1a\x07", Foreign("a RAR archive", _UNPACK)),
+    (b"\x89PNG\r\n\x1a\n", Foreign("a PNG picture", _PICTURE)),
+    (b"\xff\xd8\xff", Foreign("a JPEG picture", _PICTURE)),
+    (b"GIF87a", Foreign("a GIF picture", _PICTURE)),
+    (b"GIF89a", Foreign("a GIF picture", _PICTURE)),
+    (b"II*\x00", Foreign("a TIFF picture", _PICTURE)),
+    (b"MM\x00*", Foreign("a TIFF picture", _PICTURE)),
+    (b"BM\x00\x00", Foreign("a BMP picture", _PICTURE)),
+    (b"ID3", Foreign("a recording (MP3)", "add a transcript of it")),
+    (b"OggS", Foreign("a recording (Ogg)", "add a transcript of it")),
+    (b"\x7fELF", Foreign("a program", "add the document itself")),
+    (b"SQLite format 3\x00", Foreign("an SQLite database", "save the table as .csv and add it again")),
+    (b"bplist00", Foreign("a binary property list or web archive", "save the page as .html and add it again")),
+    (b"%!PS", Foreign("a PostScript file", "save it as PDF and add it again")),
 )
+_BY_STREAM: Final = (
+    ("WordDocument", Foreign("an old Word document (.doc)", "save it as .docx and add it again")),
+    ("Workbook", Foreign("an old Excel workbook (.xls)", "save the sheet as .csv and add it again")),
+    ("PowerPoint Document", Foreign("an old PowerPoint file (.ppt)", "save it as PDF and add it again")),
+    ("__properties_version1.0", Foreign("an Outlook message (.msg)", "save it as .eml and add it again")),
+    ("EncryptedPackage", Foreign("an Office document locked with a password", "save it without one and add it again")),
+)
+"""Streams by which old Office files are told apart (MS-CFB, MS-DOC, MS-XLS, MS-PPT, MS-OXMSG, MS-OFFCRYPTO)."""
+_OLD_OFFICE: Final = Foreign("an old Office document", "save it as .docx and add it again")
 _BY_MEMBER: Final = (
-    (b"word/", "a Word document (.docx)"),
-    (b"xl/", "an Excel workbook (.xlsx)"),
-    (b"ppt/", "a PowerPoint file (.pptx)"),
-    (b"mimetypeapplication/vnd.oasis.opendocument", "an OpenDocument file (.odt, .ods)"),
-    (b"mimetypeapplication/epub+zip", "an EPUB book"),
+    ("word/", Foreign("a Word document (.docx)", _AS_TEXT)),
+    ("xl/", Foreign("an Excel workbook (.xlsx)", "save the sheet as .csv and add it again")),
+    ("ppt/", Foreign("a PowerPoint file (.pptx)", "save it as PDF and add it again")),
 )
+_BY_MIMETYPE: Final = (
+    (b"mimetypeapplication/epub+zip", Foreign("an EPUB book", _AS_TEXT)),
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", Foreign("an OpenDocument text (.odt)", _AS_TEXT)),
+    (
+        b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+        Foreign("an OpenDocument sheet (.ods)", "save the sheet as .csv and add it again"),
+    ),
+    (
+        b"mimetypeapplication/vnd.oasis.opendocument",
+        Foreign("an OpenDocument file that is no text (.odp, .odg)", "save it as PDF and add it again"),
+    ),
+)
+_MIMETYPE_SEARCH: Final = 256
+_ZIP: Final = Foreign("a zip archive", _UNPACK)
+_WEB_PAGE: Final = Foreign("a web page (HTML)", _AS_TEXT)
+_XML: Final = Foreign("an XML file", _AS_TEXT)
+_PDF: Final = Foreign("a PDF", _AS_TEXT)
+_PDF_SEARCH: Final = 1024
 _HTML_STARTS: Final = (b"<!doctype html", b"<html", b"<?xml")
 
 
-def name_format(data: bytes) -> str | None:
-    """Return what the bytes are ("a PDF"), if their start says that they are no plain text."""
-    if data.startswith(b"%PDF-") or (b"%PDF-" in data[:PDF_SEARCH] and b"endobj" in data):
-        return "a PDF"
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _name_archive(data[:ZIP_SEARCH])
-    named = next((name for start, name in _BY_START if data.startswith(start)), None)
+def find_foreign(data: bytes) -> Foreign | None:
+    """Return what the bytes are ("an Excel workbook (.xlsx)") and what to do, None where they may be a plain text."""
+    if data.startswith(b"%PDF-") or (b"%PDF-" in data[:_PDF_SEARCH] and b"endobj" in data):
+        return _PDF
+    if data.startswith(STARTS):
+        return _name_archive(data)
+    if data.startswith(_OLD):
+        return _name_old(data)
+    if data[4:8] == b"ftyp" or (data.startswith(b"RIFF") and data[8:12] in {b"WEBP", b"WAVE", b"AVI "}):
+        return Foreign("a picture, recording or film", "add a transcript of it")
+    named = next((foreign for start, foreign in _BY_START if data.startswith(start)), None)
     return named or _name_markup(data)
 
 
-def _name_archive(head: bytes) -> str:
-    return next((name for member, name in _BY_MEMBER if member in head), "a zip archive")
+def _name_archive(data: bytes) -> Foreign:
+    head = data[:_MIMETYPE_SEARCH]
+    typed = next((foreign for type, foreign in _BY_MIMETYPE if type in head), None)
+    if typed:
+        return typed
+    names = tuple(list_names(data))
+    return next((kind for start, kind in _BY_MEMBER if any(name.startswith(start) for name in names)), _ZIP)
 
 
-def _name_markup(data: bytes) -> str | None:
+def _name_old(data: bytes) -> Foreign:
+    head = data[:OLE_SEARCH]
+    return next((foreign for stream, foreign in _BY_STREAM if stream.encode("utf-16-le") in head), _OLD_OFFICE)
+
+
+def _name_markup(data: bytes) -> Foreign | None:
     head = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if not head.startswith(_HTML_STARTS):
         return None
-    return "an XML file" if head.startswith(b"<?xml") and b"<html" not in data[:1024].lower() else "a web page (HTML)"
+    return _XML if head.startswith(b"<?xml") and b"<html" not in data[:1024].lower() else _WEB_PAGE

@@ -1,12 +1,8 @@
 """Bytes of a file → its characters, exactly: what cannot be decoded without doubt is refused with its place."""
 
-from typing import Final
-
 from briefing.errors import UnreadableFile
 from briefing.source.encodings import Decoded, decode_bytes
-from briefing.source.signatures import name_format
-
-_ADVICE: Final = "save it as UTF-8 text and add it again"
+from briefing.source.signatures import find_foreign
 
 
 def decode(data: bytes, name: str) -> str:
@@ -22,8 +18,8 @@ def decode_text(data: bytes, name: str, encoding: str = "") -> Decoded:
     """
     if not data:
         raise UnreadableFile(f"{name}: the file is empty; add the document itself")
-    if format := name_format(data):
-        raise UnreadableFile(f"{name}: this is {format}, which cannot be read as text; {_ADVICE}")
+    if foreign := find_foreign(data):
+        raise UnreadableFile(f"{name}: this is {foreign.name}, which cannot be read as text; {foreign.advice}")
     decoded = decode_bytes(data, name, chosen=encoding)
     if not decoded.text or decoded.text.isspace():
         raise UnreadableFile(f"{name}: holds no text, only white space; add the document itself")

@@ -117,5 +117,5 @@ def test_both_sides_of_each_disagreement_are_printed_there_and_updates_with_the_
 
 def test_the_page_keeps_the_band_of_a_likelihood_on_one_line(shipped):
     html = render_html(shipped[2].markdown)
-    assert "very unlikely (5–20\u00a0%)" in html
-    assert " %)" not in html
+    assert 'very unlikely <span class="whole">(5–20 %)</span>' in html
+    assert html.count(" %)") == html.count(" %)</span>")

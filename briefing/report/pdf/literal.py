@@ -14,6 +14,8 @@ _BREAK: Final = "#h(0.001pt);"
 """A place at which a line may end; it leaves nothing in the text of the page. One of no width would be passed over."""
 _STRAY: Final = re.compile(r"(?<=[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])(?=[\u0300-\u036f])")
 """Between a sign and an accent on it: set as one, the sign would be lost, for no font has both."""
+_PRESENTATION: Final = "\ufe0f"
+"""The wish that a sign be an emoji: the bundled fonts hold one form of each, and PDFium loses a sign set with it."""
 _UNBROKEN: Final = r"[^\s\u2e80-\ud7ff\uf900-\ufaff\ufe30-\uffef\U0001f000-\U0003ffff]"
 """What a word consists of: lines may end anywhere between East Asian characters."""
 
@@ -25,6 +27,7 @@ def quote(text: str) -> str:
 
 def show(text: str, longest: int = LONGEST) -> str:
     """Return Typst markup that prints a text; a word of more than `longest` characters may be broken anywhere."""
+    text = text.replace(_PRESENTATION, "")
     if len(text) <= longest:
         return _write(text)
     parts = _words(longest).split(text)

@@ -25,6 +25,7 @@ _WORD: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]|[^\W_]+")
 SAID_AGAIN: Final = 0.8
 """Share of the words of a summary that the full content must hold for the summary to be left out."""
 _META: Final = Preset(Mark.META, "field of a feed's entry")
+_TITLE: Final = Preset(Mark.HEADLINE, "title of a feed's entry")
 _TITLES: Final = ("title",)
 _DATES: Final = ("published", "pubDate", "issued", "date", "updated", "modified")
 _AUTHORS: Final = ("author", "creator")
@@ -70,7 +71,7 @@ def _add_entry(assembly: Assembly, entry: Element, number: int) -> None:
     fields = [child for child in entry if not any(media in child.tag for media in _FOREIGN)]
     title = _find(fields, _TITLES)
     if title is not None:
-        _add_line(assembly, title, Part(PartKind.ENTRY, number, "title"), Markup(Kind.HEADING, 2), None, PARAGRAPH)
+        _add_line(assembly, title, Part(PartKind.ENTRY, number, "title"), Markup(Kind.HEADING, 2), _TITLE, PARAGRAPH)
     for names, label in ((_DATES, "date"), (_AUTHORS, "author")):
         found = _find(fields, names)
         if found is not None:

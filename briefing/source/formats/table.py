@@ -1,6 +1,7 @@
 """The formats that are read besides plain text and Markdown: how each is known by its bytes, and what reads it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from typing import Final, NamedTuple
 
@@ -11,13 +12,17 @@ from briefing.source.formats.recognition import (
     JSON_SUFFIXES,
     MAIL_SUFFIXES,
     ROW_SUFFIXES,
+    is_docx,
     is_feed,
+    is_fodt,
     is_json_rows,
     is_mail,
+    is_odt,
     is_opml,
     is_pdf,
     is_rows,
 )
+from briefing.visible import visible
 
 Recognise = Callable[[bytes, str], bool]
 Read = Callable[[bytes, str, Reading], Extract]
@@ -67,6 +72,9 @@ def _by(module: str, reader: str = "read") -> Read:
 
 FORMATS: Final[tuple[Format, ...]] = (
     Format("pdf", "PDF", (".pdf",), is_pdf, _read_pdf),
+    Format("docx", "Word document", (".docx", ".docm"), is_docx, _by("docx.reading", "read_docx")),
+    Format("odt", "OpenDocument text", (".odt", ".ott"), is_odt, _by("odt.reading", "read_odt")),
+    Format("fodt", "OpenDocument text in one file", (".fodt",), is_fodt, _by("odt.reading", "read_odt")),
     Format("mhtml", "web page saved as one file", ARCHIVE_SUFFIXES, is_archive, _read_saved_page),
     Format("eml", "mail", MAIL_SUFFIXES, is_mail, _by("mail.reader")),
     Format("feed", "feed", FEED_SUFFIXES, is_feed, _by("feed")),
@@ -79,9 +87,31 @@ FORMATS: Final[tuple[Format, ...]] = (
 
 
 def recognise(data: bytes, name: str) -> Format | None:
-    """Return the format of a file's bytes; None for plain text, Markdown and whatever cannot be read."""
+    """Return the format of a file's bytes; None for plain text, Markdown and whatever cannot be read.
+
+    Where the name says something else, the extract of its reader says so.
+    """
     suffix = find_suffix(name)
-    return next((format for format in FORMATS if format.recognise(data, suffix)), None)
+    format = next((format for format in FORMATS if format.recognise(data, suffix)), None)
+    return format and (_tell_misnamed(format, suffix) if suffix and suffix not in format.suffixes else format)
+
+
+def describe_misnamed(name: str) -> str:
+    """Return what to say of a plain text whose name is that of another format, "" where it is not."""
+    suffix = find_suffix(name)
+    named = next((format for format in FORMATS if suffix in format.suffixes), None)
+    return f"the name ends in {visible(suffix)}, but the file is plain text" if named else ""
+
+
+def _tell_misnamed(format: Format, suffix: str) -> Format:
+    """Return the format with a reader that also says that the name is another's."""
+    notice = f"the name ends in {visible(suffix)}, but the file is of another kind: {format.label}"
+
+    def read(data: bytes, name: str, reading: Reading) -> Extract:
+        extract = format.read(data, name, reading)
+        return replace(extract, notices=(notice, *extract.notices))
+
+    return format._replace(read=read)
 
 
 def find_suffix(name: str) -> str:

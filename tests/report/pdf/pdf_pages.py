@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 from contextlib import closing
+from ctypes import c_float, c_int, c_ulong
 from functools import lru_cache
 
 import page
+import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument
 
 from briefing.report.manuscript import Figure, Manuscript
@@ -67,3 +69,19 @@ def write_notes(number: int, words: str) -> str:
     lines = "\n".join(f"- Statement {at}.[^f-{at}]" for at in range(number))
     notes = "\n\n".join(f'[^f-{at}]: "{words} {at}." Somebody said.' for at in range(number))
     return f"{FRONT}# Made up\n\n## Key facts\n\n{lines}\n\n## Notes\n\nLegend.\n\n{notes}\n"
+
+
+def list_links(content):
+    """The page and height of each link, and of what it leads to, in the order of the file."""
+    found = []
+    with closing(PdfDocument(content)) as document:
+        for number, page in enumerate(document):
+            at, link = c_int(0), pdfium.FPDF_LINK()
+            while pdfium.FPDFLink_Enumerate(page.raw, at, link):
+                goal = pdfium.FPDFLink_GetDest(document.raw, link) or pdfium.FPDFAction_GetDest(
+                    document.raw, pdfium.FPDFLink_GetAction(link)
+                )
+                values, count = (c_float * 4)(), c_ulong()
+                assert pdfium.FPDFDest_GetView(goal, count, values) == pdfium.PDFDEST_VIEW_XYZ
+                found.append(((number,), (pdfium.FPDFDest_GetDestPageIndex(document.raw, goal), values[1])))
+    return found

@@ -3,11 +3,9 @@
 import subprocess
 import sys
 from contextlib import closing
-from ctypes import c_float, c_int, c_ulong
 
-import pypdfium2.raw as pdfium
 import pytest
-from pdf_pages import FRONT, count_pages, faults, parts, set_pdf, text_of, write_notes
+from pdf_pages import FRONT, count_pages, faults, list_links, parts, set_pdf, text_of, write_notes
 from pypdfium2 import PdfDocument
 
 from briefing.report.manuscript import Manuscript
@@ -123,22 +121,6 @@ def find(content, words):
             if at >= 0:
                 return number, text.get_charbox(at)[3]
     raise AssertionError(words)
-
-
-def list_links(content):
-    """The page and height of each link, and of what it leads to, in the order of the file."""
-    found = []
-    with closing(PdfDocument(content)) as document:
-        for number, page in enumerate(document):
-            at, link = c_int(0), pdfium.FPDF_LINK()
-            while pdfium.FPDFLink_Enumerate(page.raw, at, link):
-                goal = pdfium.FPDFLink_GetDest(document.raw, link) or pdfium.FPDFAction_GetDest(
-                    document.raw, pdfium.FPDFLink_GetAction(link)
-                )
-                values, count = (c_float * 4)(), c_ulong()
-                assert pdfium.FPDFDest_GetView(goal, count, values) == pdfium.PDFDEST_VIEW_XYZ
-                found.append(((number,), (pdfium.FPDFDest_GetDestPageIndex(document.raw, goal), values[1])))
-    return found
 
 
 def test_outline_and_metadata_tell_what_the_file_is():

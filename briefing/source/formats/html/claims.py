@@ -61,7 +61,8 @@ def find_claims(facts: Facts, text: str) -> tuple[Claim, ...]:
     """Return for each field the first of the page's own words that can be its value; nothing is guessed.
 
     Places in order: linked data, `meta` elements, properties of elements in the text, then the title, the language and
-    the canonical address that the page has anyway.
+    the canonical address that the page has anyway. The title is the heading over the text, if there is one, for
+    the others are made for lists and searches.
     """
     data = read_linked_data(facts.data)
     claims = (_claim(field, data, facts, text) for field in _METAS)
@@ -80,6 +81,9 @@ def _list_found(field: str, data: LinkedData, facts: Facts, text: str) -> Iterat
     said = data._asdict()["headline" if field == "title" else field]
     if field == "url":
         yield _Found(facts.canonical, "canonical address of the page")
+    if field == "title":
+        site = next((content for key, content in facts.metas if key == "og:site_name"), "")
+        yield _Found("" if _fold(facts.heading) == _fold(site) else facts.heading, "first heading")
     if field == "language":
         yield _Found(facts.language, "language of the page (lang)")
     if said:

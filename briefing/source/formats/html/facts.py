@@ -26,6 +26,7 @@ class Facts:
 
     def __init__(self) -> None:
         self.title = ""
+        self.heading = ""
         self.language = ""
         self.canonical = ""
         self.metas: list[tuple[str, str]] = []

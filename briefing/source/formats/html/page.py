@@ -1,9 +1,10 @@
 """The markup of a page → its text, blocks, links and claims, with the place of each character in the markup."""
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from briefing.errors import UnreadableFile
-from briefing.source.blocks import Markup
+from briefing.source.blocks import Markup, Region
 from briefing.source.extract import Claim, Limits, Link, Piece
 from briefing.source.formats.html.claims import find_claims
 from briefing.source.formats.html.regions import find_regions
@@ -11,7 +12,9 @@ from briefing.source.formats.html.voting import find_voter, vote
 from briefing.source.formats.html.walk import Found, Walk
 from briefing.source.formats.html.writer import TooLong
 from briefing.source.original import Segment
+from briefing.source.parts import Kind
 
+_ASIDE: Final = frozenset({Region.NAVIGATION, Region.FOOTER, Region.ASIDE, Region.FORM, Region.COMMENTS})
 _UNSCRIPTED: Final = "it shows nothing before its scripts run; what it hides till then is read"
 FEWEST: Final = 400
 """Code points of text below which a page may be one that hides all of it until its scripts run."""
@@ -50,7 +53,9 @@ def read_page(markup: str, name: str, limits: Limits, *, part: int = 0, xml: boo
     notices = (_UNSCRIPTED,) if unscripted else ()
     links = tuple(_trim(text, link) for link in walk.links)
     pieces = vote(markup, text, _make_pieces(text, walk), find_voter())
-    return Page(text, walk.writer.segments, pieces, links, find_claims(walk.facts, text), notices)
+    walk.facts.heading = _find_heading(text, pieces)
+    claims = find_claims(walk.facts, text)
+    return Page(text, walk.writer.segments, pieces, links, claims, notices)
 
 
 def _walk(markup: str, limits: Limits, part: int, *, xml: bool, unscripted: bool) -> Walk:
@@ -65,6 +70,18 @@ def _make_pieces(text: str, walk: Walk) -> tuple[Piece, ...]:
         Piece(block.start, block.end, Markup(block.context.kind, block.context.level, region, _share(block)))
         for block, region in zip(walk.blocks, regions, strict=True)
     )
+
+
+def _find_heading(text: str, pieces: Sequence[Piece]) -> str:
+    """Return the one heading of the first level that stands in the text or over it, "" where there are more or none."""
+    first = [
+        piece
+        for piece in pieces
+        if piece.markup.kind is Kind.HEADING and piece.markup.level == 1 and piece.markup.region not in _ASIDE
+    ]
+    inside = [piece for piece in first if piece.markup.region is Region.MAIN] or first
+    words = {" ".join(text[piece.start : piece.end].split()) for piece in inside}
+    return words.pop() if len(words) == 1 else ""
 
 
 def _share(block: Found) -> float:

@@ -33,7 +33,7 @@ def find_claims(document: PdfDocument, data: bytes, title: str) -> tuple[Claim, 
     """Return what the file says of itself, the likeliest first; `title` is the largest words of its first page."""
     found = [*_find_in_info(document), *find_in_packet(data), *_find_language(document)]
     if title:
-        found.append(Claim("title", title, LARGEST_WORDS))
+        found.append(Claim("title", title, LARGEST_WORDS, weak=True))
     cleaned = (claim._replace(value=" ".join(claim.value.split())[:LONGEST]) for claim in found)
     claims = {(claim.field, claim.value): claim for claim in reversed(list(cleaned)) if claim.value}
     return tuple(reversed(claims.values()))
