@@ -8,6 +8,7 @@ left out: by our marks in our text, by the labels of the pages in the others.
 """
 
 import importlib
+import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
@@ -121,6 +122,7 @@ def _read_pdfminer(content: bytes) -> str:
 
 
 def _read_pypdf(content: bytes) -> str:
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     reader = importlib.import_module("pypdf").PdfReader(BytesIO(content))
     return "\n".join(page.extract_text() for page in reader.pages)
 

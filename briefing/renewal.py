@@ -20,9 +20,12 @@ Anchors = Mapping[tuple[str, int], Anchor]
 """Anchors by the id of the fact and the number of the quote in it, from 0."""
 
 
-def renew_source(brief: Brief, id: str, sha256: str, accessed: str, anchors: Anchors) -> Brief:
+def renew_source(
+    brief: Brief, id: str, sha256: str, accessed: str, anchors: Anchors, extractor: str | None = None
+) -> Brief:
     """Return the brief with another version of a source as the present one; `accessed` is its date (EDTF).
 
+    `extractor` is what reads it, None where its text is the file's own characters.
     The quotes in `anchors` move to it. All others stay with the version they were quoted from, which they name from
     now on, so that no word of a quote ever changes unseen. Raises EditError where it is the present version already.
     """
@@ -31,15 +34,14 @@ def renew_source(brief: Brief, id: str, sha256: str, accessed: str, anchors: Anc
         raise EditError(f"there is no source {id}")
     if source.sha256 == sha256:
         raise EditError(f"{id} has this version already")
-    source = replace(source, extractor=None)
     earlier = tuple(version for version in source.versions if version.sha256 not in {source.sha256, sha256})
     versions = (*earlier, Version(sha256=source.sha256, accessed=source.accessed))
-    renewed = replace(source, sha256=sha256, accessed=accessed, versions=versions)
+    renewed = replace(source, sha256=sha256, accessed=accessed, versions=versions, extractor=extractor)
     facts = tuple(_renew_fact(fact, (source, renewed), anchors) for fact in brief.facts)
     return put(replace(brief, facts=facts), "sources", renewed)
 
 
-def take_reading(brief: Brief, id: str, extractor: str, anchors: Anchors) -> Brief:
+def take_reading(brief: Brief, id: str, extractor: str | None, anchors: Anchors) -> Brief:
     """Return the brief with the quotes in `anchors` moved to the text that another reader makes of the same bytes.
 
     The reader is the source's from then on, if no quote is left behind; else the others still wait for the analyst.

@@ -12,9 +12,9 @@ from briefing.edit import find
 from briefing.errors import FINDINGS, OK, UsageError
 from briefing.evidence.holdings import cited_version
 from briefing.evidence.sides import tell_alterations
-from briefing.evidence.survey import Survey, Traced, survey_sources
+from briefing.evidence.survey import Survey, Traced, survey_sources, take_in
 from briefing.evidence.tracing import Status
-from briefing.renewal import reanchor_quotes, renew_source
+from briefing.renewal import reanchor_quotes
 from briefing.source.document import Document
 from briefing.store.brief_file import BriefFile
 from briefing.workspace import Workspace
@@ -99,8 +99,8 @@ def _choose(args: Namespace, workspace: Workspace, file: BriefFile, surveys: Seq
 def _take_in(workspace: Workspace, file: BriefFile, survey: Survey) -> None:
     now = datetime.now(UTC)
     id = survey.source.id
-    if isinstance(survey.present, Document) and survey.is_changed:
-        brief = renew_source(file.brief, id, survey.present.sha256, now.date().isoformat(), survey.anchors)
+    if survey.is_changed:
+        brief = take_in(file.brief, survey, now.date().isoformat(), survey.anchors)
     else:
         brief = reanchor_quotes(file.brief, survey.settled)
     taken_in = find(brief.sources, id)

@@ -10,6 +10,7 @@ from briefing.commands.parser import CommandParser, add_brief, add_json
 from briefing.commands.selection import find_section, find_source, open_brief, relative
 from briefing.errors import FINDINGS, OK, UsageError
 from briefing.evidence.anchor import make_source, make_spans
+from briefing.evidence.holdings import is_read_anew
 from briefing.evidence.quotation import Found, Standing, find_words
 from briefing.identity import new_id
 from briefing.model import ID_PREFIXES, Brief, Fact, Source, Span, to_plain
@@ -100,9 +101,10 @@ def identify_source(brief: Brief, file: str, document: Document) -> Source:
     known = known or next((source for source in brief.sources if source.sha256 == document.sha256), None)
     if known is None:
         return make_source(document, file, {source.id for source in brief.sources})
-    if known.sha256 != document.sha256:
+    if known.sha256 != document.sha256 or is_read_anew(known, document):
+        what = "text" if known.sha256 == document.sha256 else "bytes"
         raise UsageError(
-            f"{file} is not what {known.id} was ticked from: its bytes changed; `briefing anchors` shows which quotes "
+            f"{file} is not what {known.id} was ticked from: its {what} changed; `briefing anchors` shows which quotes "
             f"that affects, and `briefing anchors --take {known.id}` takes the new version in"
         )
     return known

@@ -11,7 +11,7 @@ from briefing.evidence.anchor import make_span
 from briefing.evidence.holdings import Held, Holdings, cited_version, is_read_anew
 from briefing.evidence.tracing import Alteration, Status, Trace, trace_span
 from briefing.model import Brief, Quote, Source, Span
-from briefing.renewal import Anchor, Anchors
+from briefing.renewal import Anchor, Anchors, renew_source, take_reading
 from briefing.source.document import Document
 
 GRAVITY: Final = (
@@ -152,6 +152,20 @@ def survey_source(brief: Brief, source: Source, holdings: Holdings) -> Survey:
     if not isinstance(present, Document):
         return Survey(source, present, ())
     return Survey(source, present, tuple(_trace_quotes(brief, source, holdings, present)))
+
+
+def take_in(brief: Brief, survey: Survey, accessed: str, anchors: Anchors) -> Brief:
+    """Return the brief with the file of a source taken in as it is now, if it is not yet; the quotes in `anchors` move.
+
+    `accessed` is the date of a new version (EDTF).
+    """
+    present, source = survey.present, survey.source
+    if not isinstance(present, Document) or not survey.is_changed:
+        return brief
+    extractor = None if present.is_plain else present.extractor
+    if present.sha256 == source.sha256:
+        return take_reading(brief, source.id, extractor, anchors)
+    return renew_source(brief, source.id, present.sha256, accessed, anchors, extractor)
 
 
 def _holds(held: Held | None, source: Source) -> bool:

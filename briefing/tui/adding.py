@@ -23,7 +23,7 @@ STOP: Final = "stop adding"
 LONGEST_LINE: Final = 64 * 1024
 """Bytes of one line of what the command says."""
 PATIENCE: Final = 5.0
-"""Seconds that the command is given to end when the desk is left."""
+"""Seconds that the command is given to end once it is asked to."""
 ADDRESSES: Final = ("https://", "http://")
 
 
@@ -97,23 +97,15 @@ class Adder:
         self._process = None
         return last or ("added" if code == 0 else f"`briefing add` ended with exit code {code}")
 
-    def stop(self) -> None:
-        """Ask the command to end; what it added stays."""
-        if self._process is not None:
-            with suppress(ProcessLookupError):
-                self._process.send_signal(signal.SIGINT)
-
     async def end(self) -> None:
-        """End the command, which loses nothing that it added."""
-        process = self._process
-        if process is None:
-            return
-        self.stop()
-        try:
-            await asyncio.wait_for(process.wait(), PATIENCE)
-        except TimeoutError:
-            with suppress(ProcessLookupError):
-                process.kill()
+        """End the command, which loses nothing that it added: asked first, for it then says how far it came."""
+        for number in (signal.SIGINT, signal.SIGKILL):
+            process = self._process
+            if process is None:
+                return
+            with suppress(ProcessLookupError, TimeoutError):
+                process.send_signal(number)
+                await asyncio.wait_for(process.wait(), PATIENCE)
 
 
 async def _follow(process: Process, tell: Callable[[str], None]) -> str:

@@ -243,7 +243,7 @@ class Desk(App[int], inherit_bindings=False):
         "again": _again,
         "beside": _beside,
         ADD: lambda desk, effect: desk.errands.add(desk.session, effect.value),
-        STOP: lambda desk, _: desk.errands.adder.stop(),
+        STOP: lambda desk, _: desk.errands.stop_adding(),
     }
 
     def _run_outside(self, program: str, file: str) -> bool:

@@ -4,11 +4,10 @@ from typing import Final
 
 from briefing.edit import EditError, find, update_fact
 from briefing.evidence.holdings import cited_version
-from briefing.evidence.survey import ACCEPTED, Survey, Traced
+from briefing.evidence.survey import ACCEPTED, Survey, Traced, take_in
 from briefing.evidence.tracing import Status
 from briefing.model import Brief
-from briefing.renewal import Anchors, keep_quote, reanchor_quote, reanchor_quotes, renew_source
-from briefing.source.document import Document
+from briefing.renewal import Anchors, keep_quote, reanchor_quote, reanchor_quotes
 from briefing.tui.affected import quote_name, survey
 from briefing.tui.keys import Mode
 from briefing.tui.renewing import QUOTE, SOURCE
@@ -93,9 +92,9 @@ def _ask_statement(session: Session, id: str) -> None:
 
 def _renewed(session: Session, found: Survey, anchors: Anchors) -> Brief:
     """Return the brief with the file of a source taken in, if it is not yet; its bytes are kept first."""
-    if not isinstance(found.present, Document) or not found.is_changed:
+    if not found.is_changed:
         return session.brief
-    brief = renew_source(session.brief, found.source.id, found.present.sha256, session.now()[:_DAY], anchors)
+    brief = take_in(session.brief, found, session.now()[:_DAY], anchors)
     renewed = find(brief.sources, found.source.id)
     if renewed is not None:
         session.shelf.keep(renewed)

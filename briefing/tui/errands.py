@@ -27,6 +27,7 @@ class Errands:
         self.worker = Worker()
         self.adder = Adder()
         self.adding: asyncio.Task[None] | None = None
+        self.stopping: asyncio.Task[None] | None = None
         self.asking: asyncio.Task[None] | None = None
         self.hinting: asyncio.Task[None] | None = None
         self.making: asyncio.Task[None] | None = None
@@ -73,6 +74,10 @@ class Errands:
     def add(self, session: Session, words: str) -> None:
         """Have documents added to the workspace; the list of sources has them when that has ended."""
         self.adding = asyncio.create_task(self._add(session, shlex.split(words)))
+
+    def stop_adding(self) -> None:
+        """Have the command that adds documents end; what it added stays."""
+        self.stopping = asyncio.create_task(self.adder.end())
 
     async def _add(self, session: Session, words: list[str]) -> None:
         def tell(said: str) -> None:

@@ -2,8 +2,10 @@
 
 from briefing.edit import EditError
 from briefing.evidence.anchor import make_source
+from briefing.evidence.holdings import is_read_anew
 from briefing.evidence.quotation import find_span
 from briefing.model import Source, Span
+from briefing.source.document import Document
 from briefing.tui.keys import Mode
 from briefing.tui.session import Session
 
@@ -48,6 +50,11 @@ def source_entry(session: Session, file: str | None = None) -> Source:
     if reading is None or file is None:
         raise EditError("no source is open")
     if known is not None:
+        if is_read_anew(known, reading.plain):
+            raise EditError(
+                f"{file} is read otherwise now than when {known.id} was ticked, so nothing more is quoted from it: ~ "
+                "shows which quotes that affects, and . there takes the new text in"
+            )
         if known.sha256 != reading.plain.sha256:
             raise EditError(
                 f"{file} changed since {known.id} was ticked (its hash differs), so nothing more is quoted from "
@@ -66,5 +73,10 @@ def changed_sources(session: Session) -> tuple[Source, ...]:
     return tuple(
         source
         for source in session.brief.sources
-        if source.file in readings and readings[source.file].plain.sha256 != source.sha256
+        if source.file in readings and _is_other(source, readings[source.file].plain)
     )
+
+
+def _is_other(source: Source, document: Document) -> bool:
+    """Tell whether a text is not the one that was ticked: of other bytes, or made by another reader."""
+    return document.sha256 != source.sha256 or is_read_anew(source, document)

@@ -47,6 +47,7 @@ async def test_what_cannot_be_added_is_told(session: Session, tmp_path) -> None:
 
 async def test_progress_is_shown_and_adding_can_be_stopped(session: Session, tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(adding.sys, "executable", str(make_slow_command(tmp_path)))
+    monkeypatch.setattr(adding, "PATIENCE", 0.5)
     desk = Desk(session)
     async with desk.run_test(size=(100, 24)) as pilot:
         await pilot.press("s", "a", *str(tmp_path), "enter")
@@ -60,6 +61,7 @@ async def test_progress_is_shown_and_adding_can_be_stopped(session: Session, tmp
 
 async def test_leaving_the_desk_ends_the_process(session: Session, tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(adding.sys, "executable", str(make_slow_command(tmp_path)))
+    monkeypatch.setattr(adding, "PATIENCE", 0.5)
     desk = Desk(session)
     async with desk.run_test(size=(100, 24)) as pilot:
         await pilot.press("s", "a", *str(tmp_path), "enter")

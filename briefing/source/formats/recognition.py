@@ -117,8 +117,10 @@ def is_mailbox(data: bytes, _suffix: str = "") -> bool:
 def is_feed(data: bytes, _suffix: str = "") -> bool:
     """Say whether bytes are a feed: RSS 0.9 to 2.0, RDF Site Summary, or Atom (RFC 4287)."""
     name, attributes = find_root(data)
-    if name in {"rss", "feed"} or name.endswith(":feed"):
-        return True
+    if name == "rss":
+        return "<channel" in _read_head(data)
+    if name == "feed" or name.endswith(":feed"):
+        return "w3.org/2005/Atom" in attributes or "purl.org/atom" in attributes
     return name.endswith("RDF") and ("purl.org/rss" in attributes or "my.netscape.com/rdf" in attributes)
 
 

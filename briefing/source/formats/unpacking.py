@@ -24,6 +24,10 @@ class Refused(NamedTuple):
     reason: str
 
 
+class TooMuch(UnreadableFile):
+    """An archive unpacks to more than is read, so that nothing more of it is."""
+
+
 class Unread(Exception):
     """Packed bytes cannot be read; the message is the clause that says why."""
 
@@ -116,21 +120,19 @@ class Budget:
         self.members = limits.members
 
     def require_members(self, count: int, name: str) -> None:
-        """Count members; raises UnreadableFile once they are too many."""
+        """Count members; raises TooMuch once they are too many."""
         self.members -= count
         if self.members < 0:
             most = f"{self.limits.members:,}"
-            raise UnreadableFile(f"{name}: holds more than {most} files, the most that is read; unpack and split it")
+            raise TooMuch(f"{name}: holds more than {most} files, the most that is read; unpack and split it")
 
     def require_bytes(self, count: int, name: str) -> None:
-        """Count unpacked bytes; raises UnreadableFile once they are too many."""
+        """Count unpacked bytes; raises TooMuch once they are too many."""
         self.bytes -= count
         if self.bytes < 0:
             self.bytes = 0
             most = describe_size(self.limits.unpacked)
-            raise UnreadableFile(
-                f"{name}: unpacks to more than {most}, the most that is read; add its files by themselves"
-            )
+            raise TooMuch(f"{name}: unpacks to more than {most}, the most that is read; add its files by themselves")
 
     def find_fault(self, unpacked: int, packed: int) -> str:
         """Return the clause that says why so many bytes out of so few are too many, "" where they are not."""

@@ -14,6 +14,7 @@ from briefing.source.formats.docx.properties import read_claims
 from briefing.source.formats.docx.runs import MOST_COMMENTED, Story, describe_author
 from briefing.source.formats.docx.styles import Styles, read_styles
 from briefing.source.formats.passages import Manuscript
+from briefing.source.formats.unpacking import TooMuch
 from briefing.source.original import Part, PartKind
 from briefing.source.parts import Kind, Mark
 from briefing.visible import visible
@@ -70,6 +71,8 @@ def _read_parts(package: Package, kind: str, notices: list[str]) -> Iterator[tup
     for part in package.list_parts(kind):
         try:
             yield part, package.read(part)
+        except TooMuch:
+            raise
         except UnreadableFile as error:
             notices.append(f"{visible(part)} is not read ({str(error).removeprefix(f'{package.name}: ')})")
 
@@ -96,7 +99,7 @@ def _read_notes(opened: _Opened, story: Story, kind: str, part_kind: PartKind) -
         shown = [notes[note] for note in order if notes[note].get(names.word("type"), "") not in _SEPARATORS]
         within = Story(names, package.read_relations(part), styles)
         for number, note in enumerate(shown, 1):
-            Body(within, manuscript, Guise(_NOTE, None, Part(part_kind, number))).read(note)
+            Body(within, manuscript, Guise(_NOTE, Preset(Mark.BODY, kind), Part(part_kind, number))).read(note)
 
 
 def _read_comments(opened: _Opened, story: Story) -> None:
@@ -133,6 +136,8 @@ def _list_claims(opened: _Opened) -> list[Claim]:
     if properties := package.find_part("core-properties"):
         try:
             claims = read_claims(package.read(properties))
+        except TooMuch:
+            raise
         except UnreadableFile as error:
             manuscript.notices.append(f"its properties are not read ({str(error).removeprefix(f'{package.name}: ')})")
     if styles.language and not any(claim.field == "language" for claim in claims):

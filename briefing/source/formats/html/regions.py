@@ -26,6 +26,8 @@ LEVELS: Final = 3
 """Boxes round the chosen one in which more writing is looked for."""
 REACH: Final = 12
 """Boxes upward from a block in which such a neighbour is looked for."""
+LEAD: Final = 12
+"""Blocks between the heading of a page and its text among which its summary is looked for."""
 DENSE: Final = 0.5
 FEWEST_BESIDE: Final = 600
 """Share of its characters, and code points, that must be writing for a neighbour to belong to the text."""
@@ -50,6 +52,9 @@ def find_regions(text: str, blocks: Sequence[Found], boxes: Sequence[int], zones
     for at, block in enumerate(blocks):
         if regions[at] in _WRITTEN_IN:
             regions[at] = (Region.MAIN if box else regions[at]) if inside[block.context.box] else Region.OUTSIDE
+    for at in _find_lead(blocks, regions) if box else ():
+        if words[at]:
+            regions[at] = Region.MAIN
     return Places(tuple(regions), box)
 
 
@@ -133,6 +138,18 @@ def _add_siblings(blocks: Sequence[Found], boxes: Sequence[int], words: Sequence
             written[at] += size if count else 0
     dense = {at for at in beside if written[at] >= max(FEWEST_BESIDE, DENSE * length[at])}
     return frozenset({box, *dense})
+
+
+def _find_lead(blocks: Sequence[Found], regions: Sequence[Region]) -> range:
+    """Return the blocks outside, by number, between the heading of the page and its text: a summary stands there."""
+    begin = next((at for at, region in enumerate(regions) if region is Region.MAIN), 0)
+    over = (at for at in range(begin - 1, -1, -1) if _is_first_heading(blocks[at]) and regions[at] is Region.OUTSIDE)
+    heading = next(over, begin)
+    return range(heading, begin) if begin - heading <= LEAD else range(0)
+
+
+def _is_first_heading(block: Found) -> bool:
+    return block.context.kind is Kind.HEADING and block.context.level == 1
 
 
 def _mark_inside(boxes: Sequence[int], chosen: frozenset[int]) -> list[bool]:

@@ -13,6 +13,7 @@ from briefing.source.formats.odt.names import expand
 from briefing.source.formats.odt.runs import MOST_COMMENTED, Story, read_changes
 from briefing.source.formats.odt.styles import Styles, read_styles
 from briefing.source.formats.passages import Manuscript
+from briefing.source.formats.unpacking import TooMuch
 from briefing.source.formats.xml import find_child, parse_xml
 from briefing.source.original import Part, PartKind
 from briefing.source.parts import Kind, Mark
@@ -89,6 +90,8 @@ def _read_aside(archive: Archive, member: str, manuscript: Manuscript, limits: L
         return None
     try:
         return parse_xml(archive.read(member), f"{manuscript.name}: {member}", limits)
+    except TooMuch:
+        raise
     except UnreadableFile as error:
         reason = str(error).removeprefix(f"{manuscript.name}: ").removeprefix(f"{member}: ")
         manuscript.notices.append(f"{member} is not read ({reason})")
@@ -110,7 +113,7 @@ def _write(body: Element, styles: Styles, manuscript: Manuscript) -> None:
     for kind, part_kind in _NOTES:
         notes = [note for known, note in story.notes if known == kind]
         for number, note in enumerate(notes, 1):
-            Body(story, manuscript, Guise(_NOTE, None, Part(part_kind, number))).read(note)
+            Body(story, manuscript, Guise(_NOTE, Preset(Mark.BODY, kind), Part(part_kind, number))).read(note)
     for number, comment in enumerate(story.comments, 1):
         on = visible(" ".join("".join(comment.words).split()))
         on = f"{on[:MOST_COMMENTED]}…" if len(on) > MOST_COMMENTED else on

@@ -17,7 +17,8 @@ class Line(NamedTuple):
     """Words on one line: `at` is their place in the page's text in code points, `box` on the page in points.
 
     `left`, `right` and `base` are upright: along the line and above the foot of the page as its writing stands, in
-    points; `size` is that of the font, `turn` counts quarters to the left.
+    points; `size` is that of the font, `turn` counts quarters to the left. `heavy` says whether it is set bold, None
+    where nobody asked.
     """
 
     text: str
@@ -28,7 +29,7 @@ class Line(NamedTuple):
     base: float
     size: float
     turn: int
-    heavy: bool = False
+    heavy: bool | None = None
 
     @property
     def until(self) -> int:

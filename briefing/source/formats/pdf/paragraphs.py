@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 from typing import Final
 
@@ -24,7 +24,7 @@ CENTRED: Final = 2.0
 """Points by which the middles of centred lines differ at most."""
 SCRIPT: Final = 6
 """Code points of a line that may be no more than an index or a power."""
-BULLETS: Final = ("•", "‣", "◦", "▪", "■", "□", "●", "○", "◆", "◇", "\uf0b7")
+BULLETS: Final = ("•", "‣", "◦", "▪", "■", "□", "●", "○", "◆", "◇")
 """Signs that nothing but an item begins with."""
 RAGGED: Final = 0.12
 """Share of the width of a column by which a line may fall short though no sentence ends on it."""
@@ -51,7 +51,7 @@ class Paragraph:
     @property
     def is_item(self) -> bool:
         """Say whether it begins like an item of a list."""
-        return ITEM.match(self.first.text) is not None
+        return self.first.text.startswith(BULLETS) or ITEM.match(self.first.text) is not None
 
 
 def split_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
@@ -101,9 +101,9 @@ def _goes_on(paragraph: Paragraph, line: Line, usual: float) -> bool:
     step = abs(before.base - line.base)
     if step < SAME_LINE * size or (_is_script(line) and step < size):
         return True
-    if _differs(before, line) and not _is_script(before):
-        return False
     if step > FARTHER * min(max(usual, LEADING * size * 0.9), 2 * LEADING * size):
+        return False
+    if _differs_in_size(before, line) and not _is_script(before):
         return False
     return _reads_on(paragraph, before, line)
 
@@ -112,7 +112,9 @@ def _reads_on(paragraph: Paragraph, before: Line, line: Line) -> bool:
     """Say whether a line goes on with a paragraph, of two that are as near and as large as lines of one are."""
     if is_hyphenated(before.text) and line.text[:1].isalpha():
         return True
-    if ITEM.match(line.text) and _may_begin_item(paragraph, before, line):
+    if _differs_in_weight(before, line):
+        return False
+    if line.text.startswith(BULLETS) or (ITEM.match(line.text) and _may_begin_item(paragraph, before, line)):
         return False
     if _is_centred(before, line, paragraph):
         return True
@@ -121,7 +123,7 @@ def _reads_on(paragraph: Paragraph, before: Line, line: Line) -> bool:
 
 def _may_begin_item(paragraph: Paragraph, before: Line, line: Line) -> bool:
     """Say whether a line that looks like an item is one: a number or a dash may stand at the start of any line."""
-    if line.text.startswith(BULLETS) or before.text.endswith(":") or paragraph.is_item:
+    if before.text.endswith(":") or paragraph.is_item:
         return True
     return is_stopped(before.text) or _is_short(paragraph, before, line)
 
@@ -130,10 +132,16 @@ def _is_script(line: Line) -> bool:
     return len(line.text) <= SCRIPT
 
 
-def _differs(before: Line, line: Line) -> bool:
-    """Say whether two lines are set in different sizes, or one of them bold."""
+def _differs_in_size(before: Line, line: Line) -> bool:
     small, large = sorted((before.size, line.size))
-    return large > small * ANOTHER_SIZE or (before.heavy != line.heavy and not starts_lower(line.text))
+    return large > small * ANOTHER_SIZE
+
+
+def _differs_in_weight(before: Line, line: Line) -> bool:
+    """Say whether one of two lines is set bold, as far as that is known of both."""
+    if before.heavy is None or line.heavy is None or before.heavy == line.heavy:
+        return False
+    return not starts_lower(line.text)
 
 
 def _is_centred(before: Line, line: Line, paragraph: Paragraph) -> bool:
@@ -148,7 +156,10 @@ def _begins_paragraph(paragraph: Paragraph, line: Line) -> bool:
     before, indent = paragraph.last, INDENTED * line.size
     if line.left > before.left + indent:
         return not paragraph.is_item and (is_stopped(before.text) or _is_short(paragraph, before, line))
-    return line.left < before.left - indent and len(paragraph.lines) > 1 and not starts_lower(line.text)
+    if line.left >= before.left - indent or len(paragraph.lines) == 1 or starts_lower(line.text):
+        return False
+    row = takewhile(lambda each: abs(each.base - before.base) < SAME_LINE * before.size, reversed(paragraph.lines))
+    return line.left < min(each.left for each in row) - indent
 
 
 def _ends_paragraph(paragraph: Paragraph, before: Line, line: Line) -> bool:

@@ -32,9 +32,11 @@ _PLAIN: Final = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0x7F, 0
     0xFFFE: "-",
     0x2028: " ",
     0x2029: " ",
+    0xF0B7: "•",
+    0xF0A7: "▪",
 }
 """What is printed for what PDFium writes: a hyphen, and for control characters, which no page shows, the sign of an
-unknown one; each stands for one character, so that places stay."""
+unknown one, and the bullets of two fonts of signs; each stands for one character, so that places stay."""
 _NO_LETTER: Final = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _MAY_HEAD: Final = re.compile(r"[^\W_]..", re.DOTALL)
 _ENDS_OR_GOES_ON: Final = (".", ",", ";", "-")
@@ -118,8 +120,7 @@ def _weigh(line: Line, glyphs: Glyphs) -> Line:
     text = line.text
     if len(text) > LONGEST_PROBE or not _MAY_HEAD.match(text) or text.endswith(_ENDS_OR_GOES_ON):
         return line
-    heavy = glyphs.is_heavy(line.at) and glyphs.is_heavy(line.until - 1)
-    return line._replace(heavy=True) if heavy else line
+    return line._replace(heavy=glyphs.is_heavy(line.at) and glyphs.is_heavy(line.until - 1))
 
 
 def _is_hidden(lines: Sequence[Line], glyphs: Glyphs) -> bool:
