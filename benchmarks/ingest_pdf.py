@@ -3,8 +3,8 @@
 `DIR/py-pdf-benchmarks` is a clone of that repository with its fourteen PDF files in `pdfs/`, as its own program fetches
 them; the one that py-pdf/sample-files keeps is also found in `DIR/py-pdf-samples`. Where a file is absent, only the
 outputs that the repository stores are measured. Similarity is that of Indel: twice the longest common subsequence over
-both lengths, in code points. As there, the hyphens of line ends are joined, and heads, feet and numbers of pages are
-left out: by our marks in our text, by the labels of the pages in the others.
+both lengths, in code points, with each run of white space as one blank. As there, the hyphens of line ends are joined,
+and numbers of pages are left out: by our marks in our text, by the labels of the pages in PDFium's own.
 """
 
 import importlib
@@ -46,7 +46,10 @@ Read = Callable[[bytes], str]
 
 def measure(data: Path) -> Iterator[Row]:
     """Yield the rows of similarity and of time; names the documents whose PDF is absent."""
-    golds = {path.stem: path.read_text("utf-8") for path in sorted((data / SET).glob("read/extraction-ground-truth/*"))}
+    golds = {
+        path.stem: " ".join(path.read_text("utf-8").split())
+        for path in sorted((data / SET).glob("read/extraction-ground-truth/*"))
+    }
     files = {name: path.read_bytes() for name in golds if (path := _find_file(data, name))}
     if not golds:
         yield Row("PDF text", "absent", f"wants {SET} of py-pdf/benchmarks")
@@ -69,7 +72,9 @@ def _find_file(data: Path, name: str) -> Path | None:
 def _measure_stored(data: Path, program: str, golds: Mapping[str, str]) -> dict[str, float]:
     paths = {name: data / SET / "read/results" / program / f"{name}.txt" for name in golds}
     return {
-        name: compare(path.read_text("utf-8", "replace"), golds[name]) for name, path in paths.items() if path.is_file()
+        name: compare(" ".join(path.read_text("utf-8", "replace").split()), golds[name])
+        for name, path in paths.items()
+        if path.is_file()
     }
 
 
@@ -135,7 +140,7 @@ _OTHERS: Final[Mapping[str, Read]] = {
 
 
 def _join_words(text: str) -> str:
-    return _HYPHENATED.sub(r"\1\n", text.translate(_LIGATURES))
+    return " ".join(_HYPHENATED.sub(r"\1\n", text.translate(_LIGATURES)).split())
 
 
 def _time(read: Read, content: bytes, rounds: int) -> float:

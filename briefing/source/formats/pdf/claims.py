@@ -32,6 +32,7 @@ _PROGRAM: Final = re.compile(r"^Microsoft \w+ - ")
 def find_claims(document: PdfDocument, data: bytes, title: str) -> tuple[Claim, ...]:
     """Return what the file says of itself, the likeliest first; `title` is the largest words of its first page."""
     found = [*_find_in_info(document), *find_in_packet(data), *_find_language(document)]
+    found = [claim for claim in found if claim.field != "title" or not _MADE_UP.fullmatch(claim.value)]
     if title:
         found.append(Claim("title", title, LARGEST_WORDS, weak=True))
     cleaned = (claim._replace(value=" ".join(claim.value.split())[:LONGEST]) for claim in found)
@@ -41,8 +42,7 @@ def find_claims(document: PdfDocument, data: bytes, title: str) -> tuple[Claim, 
 
 def _find_in_info(document: PdfDocument) -> Iterator[Claim]:
     title = _PROGRAM.sub("", document.get_metadata_value("Title")).strip()
-    if not _MADE_UP.fullmatch(title):
-        yield Claim("title", title, "Title of the PDF")
+    yield Claim("title", title, "Title of the PDF")
     yield Claim("author", document.get_metadata_value("Author"), "Author of the PDF")
     for field, key in (("published", "CreationDate"), ("modified", "ModDate")):
         yield Claim(field, read_date(document.get_metadata_value(key)), _OF_THE_FILE.format(key), weak=True)
