@@ -23,8 +23,8 @@ from pypdfium2 import PdfDocument
 
 from benchmarks.table import Row
 from briefing.source.extract import Reading
+from briefing.source.formats.pdf.furniture import PAGE_NUMBER
 from briefing.source.formats.pdf.reading import read_pdf
-from briefing.source.parts import Mark
 
 SET: Final = "py-pdf-benchmarks"
 SAMPLES: Final = "py-pdf-samples"
@@ -92,12 +92,12 @@ def _measure_file(name: str, content: bytes, gold: str, stored: Mapping[str, Map
 
 
 def read_ours(content: bytes) -> str:
-    """Return our text without what is marked as standing around it, the hyphens of line ends joined."""
+    """Return our text without what is marked as the number of a page, the hyphens of line ends joined."""
     extract = read_pdf(content, "measured.pdf", Reading())
     kept = [
         extract.text[piece.start : piece.end].rstrip("\n")
         for piece in extract.pieces
-        if not (piece.preset and piece.preset.mark is Mark.NOISE)
+        if not (piece.preset and piece.preset.reason == PAGE_NUMBER)
     ]
     return _join_words("\n".join(kept))
 

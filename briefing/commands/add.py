@@ -19,6 +19,7 @@ from briefing.evidence.survey import Survey, survey_source
 from briefing.intake.added import Added, Found, Result, Wanted
 from briefing.intake.records import Record
 from briefing.model import Brief
+from briefing.source.labels import find_encoding
 from briefing.store.files import LIMIT
 from briefing.workspace import Workspace
 
@@ -69,7 +70,7 @@ def run(args: Namespace) -> int:
     if args.version_of is not None:
         _add_version(workspace, args.version_of, [Path(file) for file in args.files])
         return OK
-    plan = Record("", added=_now(), encoding=args.encoding or "", column=args.column or "")
+    plan = Record("", added=_now(), encoding=_name_encoding(args.encoding), column=args.column or "")
     return _Tally(workspace).bring_in(args, plan)
 
 
@@ -148,6 +149,14 @@ def _find_reason(refusal: str) -> str:
     """Return why a file was refused, without its name and without what to do."""
     words = refusal.partition(": ")[2] or refusal.partition(" ")[2]
     return words.split(";")[0].split(" (")[0].rstrip(".")
+
+
+def _name_encoding(label: str | None) -> str:
+    """Return the name of an encoding by any of its labels; raises UsageError where nothing is called so."""
+    encoding = find_encoding(label) if label else None
+    if label and encoding is None:
+        raise UsageError(f"no encoding is called {label}; give a name such as utf-8, koi8-r, windows-1251 or shift_jis")
+    return encoding.name if encoding else ""
 
 
 def _read_size(words: str) -> int:

@@ -20,6 +20,7 @@ from briefing.source.formats.archive import Budget, Refused
 from briefing.source.formats.table import recognise
 from briefing.store import files
 from briefing.store.file_name import safe_name
+from briefing.store.refusals import AlreadyThere
 from briefing.visible import visible
 
 MOST_ALIKE: Final = 3
@@ -92,15 +93,21 @@ class Arrivals:
         yield self._store(offer, seen, record)
 
     def _store(self, offer: Offer, seen: Seen, record: Record) -> Added:
-        """Put the bytes into a file of their own, with their record, unless another was quicker; raises DiskError."""
+        """Put the bytes into a file of their own, unless another was quicker; raises DiskError.
+
+        Their record is written first: one that is about no source harms nobody, a source without its record does.
+        """
         digest = record.sha256
         path, is_new = self._reserve(safe_name(PurePath(offer.name).name, seen.suffixes), digest)
         if not is_new:
             return self._know(path, record)
         try:
             files.make_folder(self._seeds)
-            stamp = files.write_new(path, offer.data)
             self._reception.records.keep(_name(record, offer.name, path.name))
+            stamp = files.write_new(path, offer.data)
+        except AlreadyThere:
+            self._release(digest)
+            return self._know(path, record) if _holds(path, digest) else self._store(offer, seen, record)
         except BaseException:
             self._release(digest)
             raise
@@ -174,3 +181,11 @@ def _tell(given: str, path: Path, seen: Seen) -> str:
     if not suffix or suffix in seen.suffixes or path.suffix == suffix:
         return "added"
     return f"added as {seen.label or 'text'}, which its name does not say"
+
+
+def _holds(path: Path, digest: str) -> bool:
+    """Say whether a file holds the bytes with this hash."""
+    try:
+        return sha256(files.read_bytes(path)).hexdigest() == digest
+    except BriefingError:
+        return False

@@ -27,6 +27,8 @@ from briefing.visible import visible
 
 FEW: Final = 3
 """Documents that are read without starting a process for each processor."""
+STALE: Final = 600.0
+"""Seconds after which nobody is still writing a file."""
 STORING: Final = 4
 """Files for each processor that are in hand at once: while the disk makes sure of some, others are read."""
 AHEAD: Final = 2 * STORING
@@ -65,6 +67,8 @@ def run_import(
     `plan` is what the record of each is to say, `most` the bytes of the largest file. Raises DiskError.
     """
     seeds, reception, catalogue = room
+    for folder in (seeds, reception.records.folder):
+        files.sweep_stale(folder, STALE)
     yield from Import(Arrivals(seeds, reception, catalogue), plan, reception.terms, reception.limits, most).run(found)
 
 

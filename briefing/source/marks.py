@@ -38,6 +38,9 @@ class Rule(NamedTuple):
 
 MOSTLY_LINKED: Final = 0.8
 """Share of a block's characters in links from which it only leads elsewhere."""
+_DOUBTFUL: Final = frozenset({Kind.PARAGRAPH, Kind.CAPTION})
+_TAKEN: Final = "in the article by another extractor"
+_LEFT_OUT: Final = "not in the article by another extractor"
 _PARTS: Final = frozenset({Kind.ITEM, Kind.CELL})
 _GOING_ON: Final = (",", ";", ":", "，", "、", "；", "：")
 """Signs that no title ends with."""
@@ -70,7 +73,7 @@ def mark_blocks(text: str, blocks: Sequence[Layout]) -> list[Decision]:
     """Return the mark of each block with its reasons; at most one block is the title."""
     looks = look_at(text, blocks)
     texts = find_texts(looks)
-    decisions = [_decide(block.preset, look) for block, look in zip(blocks, looks, strict=True)]
+    decisions = [_heed(_decide(block.preset, look), look) for block, look in zip(blocks, looks, strict=True)]
     if all(decision.mark is not Mark.TITLE for decision in decisions):
         heading = _find_first_heading(looks)
         at = _find_title(looks, decisions, texts[TITLE_COST]) if heading is None else heading
@@ -95,7 +98,20 @@ def _dim_furniture(
 
 def _is_placed(markup: Markup) -> bool:
     """Say whether markup puts a block into the main text as a part of it, which then no menu near it makes a menu."""
-    return markup.region is Region.MAIN and markup.kind in _PARTS and markup.linked < MOSTLY_LINKED
+    if markup.region is not Region.MAIN:
+        return False
+    return markup.vote is True or (markup.kind in _PARTS and markup.linked < MOSTLY_LINKED)
+
+
+def _heed(decision: Decision, look: Look) -> Decision:
+    """Return the decision after another extractor's vote, which settles doubts in the main text and hides no prose."""
+    markup = look.markup
+    if markup.region is not Region.MAIN or markup.vote is None:
+        return decision
+    if markup.vote and decision.mark is Mark.NOISE:
+        return Decision(Mark.BODY if look.surface.stopped or look.surface.flowing else Mark.HEADLINE, (_TAKEN,))
+    doubtful = markup.kind in _DOUBTFUL and not look.surface.prose and decision.mark in _CHANGEABLE
+    return Decision(Mark.NOISE, (_LEFT_OUT,)) if doubtful and not markup.vote else decision
 
 
 def _decide(preset: Preset | None, look: Look) -> Decision:

@@ -15,7 +15,7 @@ from typing import Final
 from briefing.errors import BriefChanged, UnreadableFile
 from briefing.store.refusals import already_there, require_regular, told, too_large
 from briefing.store.stamp import Stamp
-from briefing.store.temporary import is_temporary, name_temporary
+from briefing.store.temporary import is_left_over, is_temporary, name_temporary
 
 LIMIT: Final = 50 * 1024 * 1024
 """The largest file that is read, in bytes."""
@@ -198,6 +198,14 @@ def sweep(path: Path) -> None:
         for name in [entry.name for entry in entries]:
             if is_temporary(name, target):
                 os.unlink(target.parent / name)
+
+
+def sweep_stale(folder: Path, age: float) -> None:
+    """Remove from a folder what savings have left that were cut short more than `age` seconds ago."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in [each for each in entries if is_left_over(each.name)]:
+            if Stamp.of(entry.stat(follow_symlinks=False)).age() > age:
+                os.unlink(entry.path)
 
 
 def rename(path: Path, target: Path) -> None:

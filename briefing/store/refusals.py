@@ -61,9 +61,13 @@ def word(path: Path, error: OSError, *, reading: bool) -> BriefingError:
     return DiskError(f"{path} could not be read: {reason}.")
 
 
-def already_there(path: Path) -> DiskError:
+class AlreadyThere(DiskError):
+    """Something stands where a new file was to be written; it was left as it is."""
+
+
+def already_there(path: Path) -> AlreadyThere:
     """Return the error that names a file that is not replaced."""
-    return DiskError(f"{path} already exists; it was left as it is.")
+    return AlreadyThere(f"{path} already exists; it was left as it is.")
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import Final
 
 _LONGEST_STEM: Final = 100
 """Bytes of a file's name that its temporary file bears."""
-_ENDING: Final = re.compile(r"\.[0-9a-f]{12}\.tmp")
+_ENDING: Final = re.compile(r"\.[0-9a-f]{12}\.tmp$")
 
 
 def name_temporary(target: Path) -> Path:
@@ -19,6 +19,11 @@ def name_temporary(target: Path) -> Path:
 def is_temporary(name: str, target: Path) -> bool:
     """Tell whether a file of this name was to take the place of `target`."""
     return bool(_ENDING.fullmatch(name.removeprefix(_stem(target))))
+
+
+def is_left_over(name: str) -> bool:
+    """Tell whether a file of this name was to take the place of any file."""
+    return name.startswith(".") and _ENDING.search(name) is not None
 
 
 def _stem(target: Path) -> str:

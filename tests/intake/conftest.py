@@ -1,16 +1,10 @@
-"""A workspace whose web pages are read apart, and pages to put into it."""
+"""A workspace to bring documents into, and a folder to bring them from."""
 
 from pathlib import Path
 
 import pytest
 
 from briefing.workspace import Workspace
-
-
-def page(*words: str, title: str = "Ministers meet") -> bytes:
-    """Return a small web page with these paragraphs."""
-    body = "".join(f"<p>{each}</p>" for each in words)
-    return f"<!DOCTYPE html><html><head><title>{title}</title></head><body>{body}</body></html>".encode()
 
 
 @pytest.fixture

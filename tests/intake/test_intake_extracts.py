@@ -5,7 +5,7 @@ import shutil
 from hashlib import sha256
 
 import pytest
-from conftest import page
+from pages import page
 
 from briefing.errors import DiskError
 from briefing.intake import extracts as room

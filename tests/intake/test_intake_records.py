@@ -1,9 +1,10 @@
 """Where bytes came from is written once beside the sources; how they are read may be chosen anew."""
 
 import json
+from hashlib import sha256
 
 import pytest
-from conftest import page
+from pages import page
 
 from briefing.errors import DamagedState, UnreadableFile
 from briefing.intake.records import Holder, Record, Records, Retrieval
@@ -55,7 +56,7 @@ def test_how_bytes_are_read_is_taken_over_beside_it(records):
 def test_a_damaged_record_is_named_with_the_way_out_and_never_written_over(records, damage):
     records.keep(FETCHED)
     records.path(DIGEST).write_bytes(damage)
-    with pytest.raises(DamagedState, match="is damaged .*restore it from version control"):
+    with pytest.raises(DamagedState, match=r"is damaged .*restore it from version control"):
         records.find(DIGEST)
     with pytest.raises(DamagedState):
         records.keep(UNPACKED)
@@ -85,10 +86,7 @@ def test_the_card_of_a_source_may_say_what_its_record_says(workspace):
 def test_a_source_is_read_as_its_record_says(workspace):
     path = workspace.seeds / "a.txt"
     path.write_bytes("Переговоры в Токио.".encode("cp866"))
-    digest = "c" * 64
-    import hashlib
-
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    digest = sha256(path.read_bytes()).hexdigest()
     workspace.reception.records.keep(Record(digest, encoding="IBM866"))
     document = workspace.read_source(path)
     assert document.text == "Переговоры в Токио."

@@ -2,13 +2,14 @@
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from conftest import page
+from pages import page
 
 from briefing.confinement import MEGABYTE, list_surroundings
 from briefing.errors import UnreadableFile
@@ -157,9 +158,9 @@ def test_a_child_ends_with_whoever_asked_it(tmp_path):
         "print(worker._child.process.pid, flush=True)\n"
         "os.kill(os.getpid(), 9)\n"
     )
-    import subprocess
-
-    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, env=list_surroundings())
+    done = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, check=False, env=list_surroundings()
+    )
     child = int(done.stdout)
     for _ in range(100):
         try:

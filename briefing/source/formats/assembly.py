@@ -45,6 +45,12 @@ class Assembly:
         self._parts.append(part)
         return len(self._parts) - 1
 
+    def require_room(self, length: int) -> None:
+        """Refuse what would make the text too long before it is taken apart; `length` counts code points."""
+        if self.length + length > self.limits.text:
+            most = f"{self.limits.text:,} characters of text"
+            raise UnreadableFile(f"{self.name}: holds more than {most}, the most that is read; split it")
+
     def add_line(
         self,
         stretch: Stretch,
@@ -120,10 +126,8 @@ class Assembly:
         return self.length
 
     def _append(self, text: str) -> None:
+        self.require_room(len(text))
         self.length += len(text)
-        if self.length > self.limits.text:
-            most = f"{self.limits.text:,} characters of text"
-            raise UnreadableFile(f"{self.name}: holds more than {most}, the most that is read; split it")
         self._texts.append(text)
 
 

@@ -66,6 +66,8 @@ class Passage:
 
     def insert(self, start: int, said: str) -> None:
         """Mark the words from a code point on as put in by a tracked change."""
+        if self.inserted and self.inserted[-1].end == start and self.inserted[-1].said == said:
+            start = self.inserted.pop().start
         if self.length > start:
             self.inserted.append(Inserted(start, self.length, said))
 

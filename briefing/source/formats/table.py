@@ -22,6 +22,7 @@ from briefing.source.formats.recognition import (
     is_opml,
     is_pdf,
     is_rows,
+    is_rtf,
 )
 from briefing.visible import visible
 
@@ -75,6 +76,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     Format("pdf", "PDF", (".pdf",), is_pdf, _read_pdf),
     Format("docx", "Word document", (".docx", ".docm"), is_docx, _by("docx.reading", "read_docx")),
     Format("odt", "OpenDocument text", (".odt", ".ott"), is_odt, _by("odt.reading", "read_odt")),
+    Format("rtf", "rich text", (".rtf",), is_rtf, _by("rtf.reading", "read_rtf")),
     Format("epub", "book", (".epub",), is_epub, _by("epub", "read_epub")),
     Format("fodt", "OpenDocument text in one file", (".fodt",), is_fodt, _by("odt.reading", "read_odt")),
     Format("mhtml", "web page saved as one file", ARCHIVE_SUFFIXES, is_archive, _read_saved_page),

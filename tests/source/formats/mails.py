@@ -22,7 +22,10 @@ def make_parts(kind: str, *parts: tuple[str, bytes | str]) -> bytes:
     return make_mail("MIME-Version: 1.0", f'Content-Type: multipart/{kind}; boundary="=_b"', body=body + b"--=_b--\n")
 
 
-def extract(data: bytes, limits: Limits = Limits(), encoding: str = "") -> Extract:
+AS_SHIPPED = Limits()
+
+
+def extract(data: bytes, limits: Limits = AS_SHIPPED, encoding: str = "") -> Extract:
     return read(data, "a.eml", Reading(encoding=encoding, limits=limits))
 
 

@@ -151,7 +151,9 @@ def test_quoted_mail_is_a_quotation_and_its_marks_are_no_words():
         ("quotation", "body", "They met in Tokyo and went\non to Moscow."),
         ("quotation", "body", "An older word of mine,\nover two lines."),
         ("paragraph", "body", "5 > 3 is true."),
-        ("paragraph", "meta", "-- \nAnn Smith\nThe Desk, 1 Main Street"),
+        ("paragraph", "meta", "--"),
+        ("paragraph", "meta", "Ann Smith"),
+        ("paragraph", "meta", "The Desk, 1 Main Street"),
     ]
     assert [piece.markup.level for piece in found.pieces if piece.markup.kind == "quotation"] == [1, 2]
     require_round_trip(found, {Part(PartKind.MESSAGE, 0, "1"): body})
@@ -171,7 +173,7 @@ def test_earlier_mail_that_is_quoted_whole_is_known_by_its_rule_and_head(lead, h
     kinds = find_kinds(open_document(make_mail(body=body)))
     assert kinds[-1] == ("quotation", "body", "They met in Tokyo last week.")
     assert ("field", "meta", head) in kinds or all(("field", "meta", line) in kinds for line in head.split("\n"))
-    assert [words for kind, _, words in kinds if kind == "paragraph"][0] == "See below what he says."
+    assert next(words for kind, _, words in kinds if kind == "paragraph") == "See below what he says."
 
 
 def test_a_letter_with_a_sign_is_not_taken_for_a_quotation():
@@ -184,8 +186,7 @@ def test_attachments_are_members_by_the_names_that_they_are_given():
         "mixed",
         (PLAIN, "See the paper."),
         (
-            'Content-Type: application/pdf; name="=?utf-8?B?0LAucGRm?="\nContent-Transfer-Encoding: base64\n'
-            "Content-Disposition: attachment",
+            'Content-Type: application/pdf; name="=?utf-8?B?0LAucGRm?="\nContent-Transfer-Encoding: base64',
             base64.encodebytes(b"%PDF-1.7"),
         ),
         (

@@ -1,4 +1,4 @@
-"""What a page says of itself → claims for the card of its source, the surest place first, each with where it was found."""
+"""What a page says of itself → claims for the card of its source, surest place first, each with where it was found."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -28,7 +28,8 @@ _METAS: Final = {
     "published": """
         article:published_time og:article:published_time citation_publication_date citation_date citation_online_date
         dc.date.issued dcterms.issued datepublished dc.date dcterms.date dcterms.created parsely-pub-date sailthru.date
-        publishdate publish-date publish_date publication_date pubdate date article.published displaydate originalpublicationdate
+        publishdate publish-date publish_date publication_date pubdate date article.published displaydate
+        originalpublicationdate
         """,
     "modified": "article:modified_time og:updated_time dcterms.modified dc.date.modified datemodified last-modified",
     "language": "content-language og:locale dc.language citation_language",
@@ -40,13 +41,13 @@ Open Graph (ogp.me), Dublin Core in HTML (DCMI), Highwire's for Google Scholar, 
 """
 _SPLIT: Final = re.compile(r"\s+[|–—·»•:-]\s+|\s*[|»]\s*")
 _BY: Final = re.compile(
-    r"^(?:(?:written|posted|reported|story|words|text|article)\s+)?by[:\s]+|^(?:автор|von|par)[:\s]+", re.I
+    r"^(?:(?:written|posted|reported|story|words|text|article)\s+)?by[:\s]+|^(?:автор|von|par)[:\s]+", re.IGNORECASE
 )
 _AFTER_NAME: Final = re.compile(
-    r"\s*(?:[|•·]|\s[–—-]\s|\b(?:on|updated|published|posted)\b\s|\d|\n).*$", re.I | re.DOTALL
+    r"\s*(?:[|•·]|\s[–—-]\s|\b(?:on|updated|published|posted)\b\s|\d|\n).*$", re.IGNORECASE | re.DOTALL
 )
 _NOBODY: Final = frozenset({"admin", "administrator", "author", "editor", "staff", "webmaster", "user", "root", "null"})
-_ADDRESS: Final = re.compile(r"https?://|www\.|@", re.I)
+_ADDRESS: Final = re.compile(r"https?://|www\.|@", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 
 
@@ -78,16 +79,8 @@ def _claim(field: str, data: LinkedData, facts: Facts, text: str) -> Claim | Non
 
 
 def _list_found(field: str, data: LinkedData, facts: Facts, text: str) -> Iterator[_Found]:
-    said = data._asdict()["headline" if field == "title" else field]
-    if field == "url":
-        yield _Found(facts.canonical, "canonical address of the page")
-    if field == "title":
-        site = next((content for key, content in facts.metas if key == "og:site_name"), "")
-        yield _Found("" if _fold(facts.heading) == _fold(site) else facts.heading, "first heading")
-    if field == "language":
-        yield _Found(facts.language, "language of the page (lang)")
-    if said:
-        yield _Found(said, LINKED)
+    yield from _OWN.get(field, _list_none)(facts)
+    yield _Found(data._asdict()["headline" if field == "title" else field], LINKED)
     for name in _METAS[field].split():
         values = [content for key, content in facts.metas if key == name]
         if values:
@@ -101,6 +94,30 @@ def _list_found(field: str, data: LinkedData, facts: Facts, text: str) -> Iterat
         yield _Found(facts.title, "title of the page")
 
 
+def _list_none(_: Facts) -> Iterator[_Found]:
+    yield from ()
+
+
+def _list_heading(facts: Facts) -> Iterator[_Found]:
+    """Yield the heading over the text, unless it is the name of the site."""
+    site = next((content for key, content in facts.metas if key == "og:site_name"), "")
+    yield _Found("" if _fold(facts.heading) == _fold(site) else facts.heading, "first heading")
+
+
+def _list_address(facts: Facts) -> Iterator[_Found]:
+    yield _Found(facts.canonical, "canonical address of the page")
+
+
+def _list_language(facts: Facts) -> Iterator[_Found]:
+    yield _Found(facts.language, "language of the page (lang)")
+
+
+_OWN: Final[dict[str, Callable[[Facts], Iterator[_Found]]]] = {
+    "title": _list_heading,
+    "url": _list_address,
+    "language": _list_language,
+}
+"""What a page has of a field anyway, before it describes itself."""
 _PROPERTIES: Final = {
     "author": (("author", "marked as author"), ("rel=author", "link to the author"), ("byline", "byline")),
     "published": (("datepublished", "marked as date of publication"),),

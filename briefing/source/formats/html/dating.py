@@ -10,12 +10,14 @@ _ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT: Final = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d|$)")
 _PARTIAL: Final = re.compile(r"(\d{4})(?:-(\d{2}))?$")
 _DAY_FIRST: Final = re.compile(
-    rf"(?:[a-z]{{3,9}},?\s+)?(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+({_NAMED})\.?,?[\s-]+(\d{{4}})", re.I
+    rf"(?:[a-z]{{3,9}},?\s+)?(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+({_NAMED})\.?,?[\s-]+(\d{{4}})", re.IGNORECASE
 )
 _MONTH_FIRST: Final = re.compile(
-    rf"(?:[a-z]{{3,9}},?\s+)?({_NAMED})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", re.I
+    rf"(?:[a-z]{{3,9}},?\s+)?({_NAMED})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", re.IGNORECASE
 )
-_WEEKDAY_FIRST: Final = re.compile(rf"[a-z]{{3}}\s+({_NAMED})\s+(\d{{1,2}})\s+[\d:]+\s+(?:[a-z]+\s+)?(\d{{4}})", re.I)
+_WEEKDAY_FIRST: Final = re.compile(
+    rf"[a-z]{{3}}\s+({_NAMED})\s+(\d{{1,2}})\s+[\d:]+\s+(?:[a-z]+\s+)?(\d{{4}})", re.IGNORECASE
+)
 EARLIEST: Final = 1450
 LATEST: Final = 2199
 """Years between which something can have been published."""

@@ -1,4 +1,4 @@
-"""What a page says of itself, as its markup has it: titles, descriptions, dates, names, before any of it is believed."""
+"""What a page says of itself, as its markup has it: titles, descriptions, dates, names; none of it believed yet."""
 
 from collections.abc import Mapping
 from typing import Final, NamedTuple

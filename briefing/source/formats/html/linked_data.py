@@ -4,14 +4,16 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from briefing.source.words import word_set
+
 MOST_NODES: Final = 20_000
 """Objects and lists of a page's linked data that are looked at."""
-_ARTICLES: Final = frozenset(
+_ARTICLES: Final = word_set(
     """
     article newsarticle blogposting analysisnewsarticle askpublicnewsarticle backgroundnewsarticle opinionnewsarticle
     reportagenewsarticle reviewnewsarticle report scholarlyarticle techarticle satiricalarticle advertisercontentarticle
     liveblogposting socialmediaposting review howto medicalscholarlyarticle discussionforumposting
-    """.split()
+    """
 )
 """Types of schema.org that are something written (schema.org/Article and those below it), and near ones."""
 _PAGES: Final = frozenset({"webpage", "itempage", "aboutpage", "faqpage", "medicalwebpage"})

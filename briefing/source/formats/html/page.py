@@ -7,9 +7,10 @@ from briefing.errors import UnreadableFile
 from briefing.source.blocks import Markup, Region
 from briefing.source.extract import Claim, Limits, Link, Piece
 from briefing.source.formats.html.claims import find_claims
+from briefing.source.formats.html.context import Found
 from briefing.source.formats.html.regions import find_regions
 from briefing.source.formats.html.voting import find_voter, vote
-from briefing.source.formats.html.walk import Found, Walk
+from briefing.source.formats.html.walk import Walk
 from briefing.source.formats.html.writer import TooLong
 from briefing.source.original import Segment
 from briefing.source.parts import Kind

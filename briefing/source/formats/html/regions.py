@@ -1,11 +1,11 @@
-"""Which region of the page each block stands in: by landmarks and names, and by where most of what was written stands."""
+"""Which region of the page each block stands in: by landmarks and names, and by where most of the writing stands."""
 
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from briefing.source.blocks import Region
-from briefing.source.formats.html.walk import Found, Zone
+from briefing.source.formats.html.context import Found, Zone
 from briefing.source.looks import FLOWING, PROSE_WORDS
 from briefing.source.parts import Kind
 from briefing.source.words import FUNCTION_WORDS, PARTICLES, count_words, find_words, is_stopped

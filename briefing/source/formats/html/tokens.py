@@ -22,8 +22,10 @@ _TAG: Final = re.compile(
     """,
     re.VERBOSE,
 )
-"""A tag (HTML Living Standard, 13.2.5.6 to 13.2.5.40). A value whose quotation mark is never closed ends like a bare one,
-so that the rest of the page is not lost with it."""
+"""A tag (HTML Living Standard, 13.2.5.6 to 13.2.5.40).
+
+A value whose quotation mark is never closed ends like a bare one, so that the rest of the page is not lost with it.
+"""
 _ATTRIBUTE: Final = re.compile(
     rf"""
     ([^\t\n\f\r />][^\t\n\f\r />=]*+)
@@ -54,7 +56,7 @@ class TokenKind(Enum):
 
 
 class Token(NamedTuple):
-    """One token: what it is, its code points in the page, the tag's name in lower case, and its attributes as written."""
+    """One token: what it is, its code points, and of a tag its name in lower case and its attributes as written."""
 
     kind: TokenKind
     start: int
@@ -107,7 +109,7 @@ def read_tokens(markup: str, *, xml: bool = False) -> Iterator[Token]:
 
 
 def read_attributes(attributes: str) -> dict[str, str]:
-    """Return the attributes of a tag by their names in lower case, decoded; of several with one name the first counts."""
+    """Return the attributes of a tag by their names in lower case, decoded; the first of one name counts."""
     found: dict[str, str] = {}
     for number, match in enumerate(_ATTRIBUTE.finditer(attributes)):
         if number == MOST_ATTRIBUTES:
@@ -132,7 +134,7 @@ def _pass_over(markup: str, begin: int, *, cdata: bool) -> tuple[int, Token | No
     if after == "/":
         return size, Token(TokenKind.TEXT, begin, size)
     end = markup.find(">", begin + 1)
-    is_tag = after[:1].isalpha() or after[1:].isalpha() and after[0] == "/"
+    is_tag = after[:1].isalpha() or (after[1:].isalpha() and after[0] == "/")
     return (size if end < 0 or is_tag else end + 1), None
 
 

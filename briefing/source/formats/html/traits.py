@@ -1,4 +1,4 @@
-"""What the attributes of an element say of its text: hidden or not, which region it makes, what of a source it names."""
+"""What the attributes of an element say of its text: if it is hidden, which region it makes, what it names."""
 
 import re
 from collections.abc import Mapping

@@ -1,10 +1,11 @@
 """A page's tags → its text in blocks: each with its kind, where it stands in the page, and what of it lies in links."""
 
 from collections import Counter
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefing.source.blocks import Region
 from briefing.source.extract import Limits, Link
+from briefing.source.formats.html.context import NOWHERE, Context, Found, Open, Zone
 from briefing.source.formats.html.elements import (
     BLOCKS,
     CELLS,
@@ -27,47 +28,7 @@ from briefing.source.formats.html.traits import TraitReader, Traits
 from briefing.source.formats.html.writer import BLANKS, LINE, Writer
 from briefing.source.parts import Kind
 
-_NOWHERE: Final = -1
 _NO_PARAGRAPH: Final = frozenset({"button", "caption", "td", "th", "object", "html"})
-
-
-class Zone(NamedTuple):
-    """An element that makes a region: which, by its landmark or only by its name, and the zone around it by number."""
-
-    region: Region
-    around: int
-    sure: bool
-
-
-class Context(NamedTuple):
-    """What the open elements make of the text in them; `box` and `zone` are the innermost block and zone by number."""
-
-    box: int = 0
-    zone: int = _NOWHERE
-    kind: Kind = Kind.PARAGRAPH
-    level: int = 0
-    lists: int = 0
-    hidden: bool = False
-    preformatted: bool = False
-    section: bool = False
-
-
-class Open(NamedTuple):
-    """An open element: its name, the context in it, and the numbers of the link and the property that it begins."""
-
-    name: str
-    context: Context
-    link: int = _NOWHERE
-    property: int = _NOWHERE
-
-
-class Found(NamedTuple):
-    """A block of text: its code points, its context, and how many of them lie in links."""
-
-    start: int
-    end: int
-    context: Context
-    linked: int
 
 
 class Walk:
@@ -79,7 +40,7 @@ class Walk:
     def __init__(self, markup: str, limits: Limits, part: int, *, xml: bool, unscripted: bool) -> None:
         self.writer = Writer(markup, part, limits.text)
         self.blocks: list[Found] = []
-        self.boxes: list[int] = [_NOWHERE]
+        self.boxes: list[int] = [NOWHERE]
         self.zones: list[Zone] = []
         self.links: list[Link] = []
         self.facts = Facts()
@@ -135,7 +96,7 @@ class Walk:
             before = writer.start
         if self._link is not None and writer.length > before:
             target, at = self._link
-            if at == _NOWHERE:
+            if at == NOWHERE:
                 self._link = (target, before)
             self._linked += writer.length - before
 
@@ -165,11 +126,11 @@ class Walk:
         self._push(token, traits, context)
 
     def _push(self, token: Token, traits: Traits, context: Context) -> None:
-        link = property = _NOWHERE
+        link = property = NOWHERE
         if token.name == "a" and not context.hidden:
             target = read_attributes(token.attributes).get("href", "")
             if target:
-                self._link = (target, _NOWHERE)
+                self._link = (target, NOWHERE)
                 link = 0
         if traits.property:
             property = self.facts.open_property(traits, self.writer.length)
@@ -275,13 +236,13 @@ class Walk:
             self._counts[ended.name] -= 1
             if ended.name in BLOCKS and not ended.context.hidden:
                 self._end_block()
-            if ended.link != _NOWHERE:
+            if ended.link != NOWHERE:
                 self._end_link()
-            if ended.property != _NOWHERE:
+            if ended.property != NOWHERE:
                 self.facts.close_property(ended.property, self.writer.length)
 
     def _end_link(self) -> None:
-        if self._link is not None and self._link[1] != _NOWHERE:
+        if self._link is not None and self._link[1] != NOWHERE:
             target, start = self._link
             self.links.append(Link(start, self.writer.length, target))
         self._link = None
@@ -297,9 +258,9 @@ class Walk:
         if not self.blocks:
             return False
         box = self.blocks[-1].context.box
-        row = next((entry.context.box for entry in reversed(self._open) if entry.name == "tr"), _NOWHERE)
+        row = next((entry.context.box for entry in reversed(self._open) if entry.name == "tr"), NOWHERE)
         for _ in range(3):
             if box == row:
-                return row != _NOWHERE
-            box = self.boxes[box] if box > 0 else _NOWHERE
+                return row != NOWHERE
+            box = self.boxes[box] if box > 0 else NOWHERE
         return False

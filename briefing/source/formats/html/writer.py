@@ -10,6 +10,10 @@ _REFERENCE: Final = r"(&(?:#[0-9A-Za-z]++|[A-Za-z][0-9A-Za-z]{0,31}+)?;?)"
 _RUN: Final = re.compile(rf"([^\t\n\f\r &\0]++(?: [^\t\n\f\r &\0]++)*+)|([\t\n\f\r ]++)|{_REFERENCE}|\0")
 _LITERAL: Final = re.compile(r"([^\t\n\f\r \0]++(?: [^\t\n\f\r \0]++)*+)|([\t\n\f\r ]++)|\0")
 _LINE: Final = re.compile(rf"([^\n\r&\0]++)|(\r\n?|\n)|{_REFERENCE}|\0")
+_WORDS: Final = 1
+_BLANK: Final = 2
+_NAMED: Final = 3
+"""Groups of the patterns: words with single blanks between, blanks or a line break, and what may be a reference."""
 BLANKS: Final = "\t\n\f\r "
 """White space that is brought together (HTML Living Standard: ASCII whitespace); a no-break space is none."""
 PARAGRAPH: Final = "\n\n"
@@ -62,22 +66,22 @@ class Writer:
         """Write a stretch of the markup; blanks are brought together, and references read unless it is literal."""
         for match in (_LITERAL if literal else _RUN).finditer(self._markup, at, until):
             kind = match.lastindex
-            if kind == 1:
+            if kind == _WORDS:
                 self._add(match[1], match.start(), match.end())
-            elif kind == 2:
+            elif kind == _BLANK:
                 self._wait(match.start(), match.start() + 1)
-            elif kind == 3:
+            elif kind == _NAMED:
                 self._write_reference(match.start(), match.end(), preformatted=False)
 
     def write_preformatted(self, at: int, until: int) -> None:
         """Write a stretch of the markup with its blanks and line breaks."""
         for match in _LINE.finditer(self._markup, at, until):
             kind = match.lastindex
-            if kind == 1:
+            if kind == _WORDS:
                 self._write_line(match[1], match.start())
-            elif kind == 2:
+            elif kind == _BLANK:
                 self._waiting.append(_Mark(LINE, match.start(), match.end()))
-            elif kind == 3:
+            elif kind == _NAMED:
                 self._write_reference(match.start(), match.end(), preformatted=True)
 
     def break_line(self) -> bool:

@@ -14,6 +14,7 @@ _SIGNATURE: Final = re.compile(r"-- ?$")
 """The line above a signature (RFC 3676, 4.3); many programs drop its blank."""
 _LONGEST_SIGNATURE: Final = 20
 """Lines of a signature; what is longer is no signature alone."""
+_LEAD_ENDS: Final = (":", "：", ">")
 _LONGEST_LEAD: Final = 300
 _LEADS_IN: Final = re.compile(
     r"(?:\bwrote|\bwrites|\bschrieb\b.*|\ba écrit|\bпис(?:ал|ала|али|ал\(а\)|ал\(а\))|\bпишет|さんは書きました|"
@@ -110,7 +111,7 @@ def _find_level(lines: Sequence[Stretch], at: int) -> int:
 def _is_lead(lines: Sequence[Stretch], at: int) -> bool:
     """Say whether a line leads in what is quoted below it."""
     words = lines[at].words.strip()
-    if not words or len(words) > _LONGEST_LEAD or not _LEADS_IN.search(words):
+    if not words.endswith(_LEAD_ENDS) or len(words) > _LONGEST_LEAD or not _LEADS_IN.search(words):
         return False
     below = _skip_blank(lines, at + 1)
     return below < len(lines) and lines[below].words.startswith(">")

@@ -13,6 +13,9 @@ from briefing.source.formats.mail.transfer import decode_transfer
 
 HTML: Final = frozenset({"text/html", "application/xhtml+xml"})
 
+_WIDE: Final = ("utf-16", "utf-32")
+"""Encodings in which a NUL byte may end a text; in others programs leave some behind it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -46,5 +49,6 @@ def read_content(entity: Entity, reading: Reading, number: int = 0) -> Content:
         decoded = decode_page(unwrapped.data, name, reading.encoding, charset)
         page = read_page(decoded.text, name, reading.limits, part=number)
         return Content(decoded, page, (*damage, *decoded.notices, *page.notices))
-    decoded = decode_bytes(unwrapped.data, name, charset, reading.encoding, mend=True)
+    data = unwrapped.data if charset.lower().startswith(_WIDE) else unwrapped.data.rstrip(b"\0")
+    decoded = decode_bytes(data, name, charset, reading.encoding, mend=True)
     return Content(decoded, None, (*damage, *decoded.notices))

@@ -131,6 +131,7 @@ class _Walk:
             self._add_plain(content, number)
 
     def _add_plain(self, content: Content, number: int) -> None:
+        self.assembly.require_room(len(content.text))
         for run in split_body(content.lines):
             self.assembly.add_lines(run.lines, number, Markup(_find_kind(run), run.level), _PRESETS.get(run.role))
 

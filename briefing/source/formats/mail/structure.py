@@ -69,8 +69,9 @@ class Entity:
     def find_parameter(self, name: str, field: str = "content-type") -> str:
         """Return a parameter of a field, "" where it is absent."""
         value = self.read_parameters(field).get_param(name, "", field)
-        words = value[2] if isinstance(value, tuple) else value
-        return words if isinstance(words, str) else ""
+        if isinstance(value, tuple):  # in a charset of its own (RFC 2231)
+            return decode_text(value[2].encode("latin-1", "replace"), value[0] or "")
+        return value if isinstance(value, str) else ""
 
 
 class _Counter:

@@ -24,6 +24,7 @@ FEWEST_LETTERS: Final = 2
 SAME: Final = 0.3
 """Points by which the sizes of heads in the same place differ at most."""
 
+PAGE_NUMBER: Final = "page number"
 _NUMERAL: Final = re.compile(r"\d+|\b[ivxlc]{1,7}\b", re.IGNORECASE)
 _NUMBER: Final = re.compile(
     r"[-–—|\[(\s]*(?:(?:page|p\.|pg\.?|s\.|seite|стр\.?|с\.|стр|página|pagina)\s*)?(\d{1,5}|[ivxlc]{1,7})"
@@ -116,7 +117,7 @@ def _find_page_numbers(edges: Iterable[_Edge]) -> dict[tuple[int, int], str]:
             number = _count(match[1])
             offsets[edge.top, match[1].isdigit(), number - edge.page].append(edge)
     return {
-        (edge.page, edge.line.at): "page number"
+        (edge.page, edge.line.at): PAGE_NUMBER
         for (_, _, offset), group in offsets.items()
         for edge in group
         if offset == 0 or len({each.page for each in group}) >= FEWEST_PAGES

@@ -15,6 +15,7 @@ FARTHEST: Final = 100_000.0
 ASLANT: Final = -1
 """The turn of writing that goes neither along the page nor up or down it."""
 _LAST_OF_TWO_BYTES: Final = "\uffff"
+_OF_FOUR_BYTES: Final = re.compile("[\U00010000-\U0010ffff]")
 _LONGEST_NAME: Final = 128
 _HEAVY: Final = re.compile(rb"bold|black|heavy|demi|cmbx|sfbx|ecbx|-bd\b|nimbus\w*-medi", re.IGNORECASE)
 """Names of fonts that are set to stand out."""
@@ -41,6 +42,7 @@ class Glyphs:
     def __init__(self, page: PdfTextPage, text: str) -> None:
         self._raw = page.raw
         self._rectangle = pdfium.FS_RECTF()
+        self._edges = memoryview(self._rectangle).cast("B").cast("f")
         self._matrix = pdfium.FS_MATRIX()
         self._name = ctypes.create_string_buffer(_LONGEST_NAME)
         self._flags = ctypes.c_int()
@@ -64,13 +66,14 @@ class Glyphs:
         box = self._rectangle
         if not pdfium.FPDFText_GetLooseCharBox(self._raw, self._find(first), box):
             return _NOWHERE
-        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        left, top, right, bottom = self._edges.tolist()
         if last > first and pdfium.FPDFText_GetLooseCharBox(self._raw, self._find(last), box):
-            left, bottom = min(left, box.left), min(bottom, box.bottom)
-            right, top = max(right, box.right), max(top, box.top)
-        if not (-FARTHEST < left <= right < FARTHEST and -FARTHEST < bottom <= top < FARTHEST):
-            return _NOWHERE
-        return Box(left, bottom, right, top)
+            other = self._edges.tolist()
+            left, bottom = min(left, other[0]), min(bottom, other[3])
+            right, top = max(right, other[2]), max(top, other[1])
+        if -FARTHEST < left <= right < FARTHEST and -FARTHEST < bottom <= top < FARTHEST:
+            return Box(left, bottom, right, top)
+        return _NOWHERE
 
     def find_face(self, at: int) -> Face:
         """Return how a character is set; a size of 0 where PDFium does not know."""
@@ -102,7 +105,7 @@ class Glyphs:
 
 def _count_units(text: str) -> list[int]:
     """Return the UTF-16 units before each code point and before the end; none where each has one."""
-    if text.isascii() or max(text) <= _LAST_OF_TWO_BYTES:
+    if text.isascii() or not _OF_FOUR_BYTES.search(text):
         return []
     units, at = [0], 0
     for character in text:

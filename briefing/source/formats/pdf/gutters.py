@@ -6,7 +6,7 @@ from statistics import median
 from typing import Final, NamedTuple
 
 from briefing.source.formats.pdf.glyphs import Glyphs
-from briefing.source.formats.pdf.lines import Line, Span, place_line
+from briefing.source.formats.pdf.lines import Line, place_line
 from briefing.source.original import Box
 from briefing.source.words import count_words
 
@@ -87,11 +87,19 @@ def _find_in_lines(lines: Sequence[Line], text: str, glyphs: Glyphs) -> Gutter |
 
 
 def _find_gaps(line: Line, text: str, glyphs: Glyphs) -> Iterator[Gutter]:
-    for at in range(line.at + 1, line.until - 1):
-        if text[at] == " " and text[at + 1] != " ":
-            before, after = (_find_extent(glyphs.find_box(place), line) for place in (at - 1, at + 1))
-            if after.left - before.right > NARROWEST * line.size:
-                yield Gutter(before.right, after.left)
+    for at in _find_blanks(line, text):
+        before, after = (_find_extent(glyphs.find_box(place), line) for place in (at - 1, at + 1))
+        if after.left - before.right > NARROWEST * line.size:
+            yield Gutter(before.right, after.left)
+
+
+def _find_blanks(line: Line, text: str) -> Iterator[int]:
+    """Yield the places in the text of blanks between words of a line."""
+    at = text.find(" ", line.at, line.until)
+    while at > 0:
+        if text[at + 1] != " " != text[at - 1]:
+            yield at
+        at = text.find(" ", at + 1, line.until)
 
 
 def _find_extent(box: Box, line: Line) -> Gutter:
@@ -108,24 +116,22 @@ def _cut(line: Line, middle: float, turn: int, text: str, glyphs: Glyphs, frame:
     """Return the two parts of a line that reaches over the gutter with nothing in it, else the line."""
     if line.turn != turn or not line.left < middle < line.right:
         return [line]
-    gap = next((gap for gap in _find_places(line, middle, text, glyphs)), None)
+    gap = _find_crossing(line, middle, text, glyphs)
     if gap is None:
         return [line]
     return [
-        place_line(text, Span(line.at, gap), glyphs, frame),
-        place_line(text, Span(gap + 1, line.until), glyphs, frame),
+        place_line(text, line.at, gap, glyphs, frame),
+        place_line(text, gap + 1, line.until, glyphs, frame),
     ]
 
 
-def _find_places(line: Line, middle: float, text: str, glyphs: Glyphs) -> Iterator[int]:
-    """Yield the blank over which a line passes the middle of the gutter, by place in the text."""
-    for at in range(line.at + 1, line.until - 1):
-        if text[at] == " " and text[at + 1] != " " and text[at - 1] != " ":
-            before, after = (_find_extent(glyphs.find_box(place), line) for place in (at - 1, at + 1))
-            if before.right <= middle <= after.left:
-                if after.left - before.right > NARROWEST / 2 * line.size:
-                    yield at
-                return
+def _find_crossing(line: Line, middle: float, text: str, glyphs: Glyphs) -> int | None:
+    """Return the blank with which a line passes the middle of the gutter, by its place in the text."""
+    for at in _find_blanks(line, text):
+        before, after = (_find_extent(glyphs.find_box(place), line) for place in (at - 1, at + 1))
+        if before.right <= middle <= after.left:
+            return at if after.left - before.right > NARROWEST / 2 * line.size else None
+    return None
 
 
 def _is_prose(lines: Sequence[Line], gutter: Gutter, turn: int) -> bool:

@@ -1,16 +1,13 @@
 """A line of words on a page, as layout sees it: upright, whichever way the page is turned."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from briefing.source.formats.pdf.glyphs import ASLANT, Glyphs
 from briefing.source.original import Box
 
-
-class Span(NamedTuple):
-    """A stretch of a page's text: `start` and `end` in code points."""
-
-    start: int
-    end: int
+SHORTEST: Final = 3
+LONGEST: Final = 90
+"""Code points of a line that may be a heading."""
 
 
 class Line(NamedTuple):
@@ -37,31 +34,37 @@ class Line(NamedTuple):
         return self.at + len(self.text)
 
 
-def place_line(text: str, span: Span, glyphs: Glyphs, frame: Box) -> Line:
+def place_line(text: str, start: int, end: int, glyphs: Glyphs, frame: Box) -> Line:
     """Return the line of a stretch of a page's text; `frame` is the part of the page that is shown."""
-    room = glyphs.find_room(span.start, span.end - 1)
+    left, bottom, right, top = glyphs.find_room(start, end - 1)
     box = Box(
-        round(room.left - frame.left, 2),
-        round(room.bottom - frame.bottom, 2),
-        round(room.right - frame.left, 2),
-        round(room.top - frame.bottom, 2),
+        round(left - frame.left, 2),
+        round(bottom - frame.bottom, 2),
+        round(right - frame.left, 2),
+        round(top - frame.bottom, 2),
     )
-    size, turn, base = glyphs.find_face(_find_middle(text, span))
-    words = text[span.start : span.end]
+    words = text[start:end]
+    size, turn, base = glyphs.find_face(_find_middle(text, start, end))
+    heavy = glyphs.is_heavy(start) and glyphs.is_heavy(end - 1) if _may_head(words) else None
     if turn == 0:
         base -= frame.bottom
         base = base if box.bottom <= base <= box.top else box.bottom
-        return Line(words, span.start, box, box.left, box.right, base, size, 0)
+        return Line(words, start, box, box.left, box.right, base, size, 0, heavy)
     left, right, base = _straighten(box, turn, frame.right - frame.left, frame.top - frame.bottom)
-    return Line(words, span.start, box, left, right, base, size, turn)
+    return Line(words, start, box, left, right, base, size, turn, heavy)
 
 
-def _find_middle(text: str, span: Span) -> int:
+def _find_middle(text: str, start: int, end: int) -> int:
     """Return the letter in the middle of a line, which tells better how it is set than the sign it may begin with."""
-    middle = (span.start + span.end) // 2
+    middle = (start + end) // 2
     if text[middle].isalnum():
         return middle
-    return next((at for at in range(middle, span.end) if text[at].isalnum()), span.start)
+    return next((at for at in range(middle, end) if text[at].isalnum()), start)
+
+
+def _may_head(words: str) -> bool:
+    """Say whether a line may be a heading, so that it is worth asking for its font."""
+    return SHORTEST <= len(words) <= LONGEST and words[0].isalnum() and words[-1] not in ".,;-"
 
 
 def _straighten(box: Box, turn: int, width: float, height: float) -> tuple[float, float, float]:

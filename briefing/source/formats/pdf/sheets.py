@@ -12,20 +12,19 @@ from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 from briefing.source.formats.pdf.glyphs import FARTHEST, Glyphs
 from briefing.source.formats.pdf.gutters import order_columns
-from briefing.source.formats.pdf.lines import Line, Span, place_line
+from briefing.source.formats.pdf.lines import Line, place_line
 from briefing.source.original import Box
 
 HYPHEN: Final = "\ufffe"
 """What PDFium writes for a hyphen at the end of a line together with the line's break."""
-LONGEST_PROBE: Final = 90
-"""Code points up to which a line may be a heading, so that its font is asked for."""
 PROBES: Final = 24
 """Characters of a page that are asked whether their font tells which letter they are."""
 LINE_PROBES: Final = 6
 """Lines of a page that are asked whether they are drawn at all."""
 GARBLED: Final = 0.2
 """Share of the characters of a page without a known letter from which the page is named."""
-_LINE: Final = re.compile(rf"[^\r\n{HYPHEN}]*{HYPHEN}|[^\r\n{HYPHEN}]+")
+_LINE: Final = re.compile(rf"{HYPHEN}|[^\s{HYPHEN}](?:[^\r\n{HYPHEN}]*[^\s{HYPHEN}])?{HYPHEN}?")
+"""A line without the blanks around it."""
 _HYPHEN_BEFORE_BREAK: Final = re.compile("\x02(?=\r|\n|$)")
 _UNKNOWN: Final = "\ufffd"
 _PLAIN: Final = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0x7F, 0xA0), 0xFFFF], _UNKNOWN) | {
@@ -37,9 +36,8 @@ _PLAIN: Final = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0x7F, 0
 }
 """What is printed for what PDFium writes: a hyphen, and for control characters, which no page shows, the sign of an
 unknown one, and the bullets of two fonts of signs; each stands for one character, so that places stay."""
+_WRITTEN_ELSE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\uf0a7\uf0b7\ufffe\uffff]")
 _NO_LETTER: Final = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_MAY_HEAD: Final = re.compile(r"[^\W_]..", re.DOTALL)
-_ENDS_OR_GOES_ON: Final = (".", ",", ";", "-")
 
 
 class Sheet(NamedTuple):
@@ -69,14 +67,13 @@ def _read(page: PdfPage, page_text: PdfTextPage, number: int) -> Sheet:
     raw = (
         _HYPHEN_BEFORE_BREAK.sub(HYPHEN, page_text.get_text_range(errors="replace")) if page_text.count_chars() else ""
     )
-    text = raw.translate(_PLAIN)
+    text = raw.translate(_PLAIN) if _WRITTEN_ELSE.search(raw) else raw
     glyphs = Glyphs(page_text, raw)
     frame = _find_frame(page)
-    spans = [span for match in _LINE.finditer(raw) if (span := _trim(text, *match.span()))]
-    lines = [place_line(text, span, glyphs, frame) for span in spans]
+    lines = [place_line(text, match.start(), match.end(), glyphs, frame) for match in _LINE.finditer(raw)]
     turn = _find_turn(lines)
     lines = _put_upright(lines, turn)
-    lines = [_weigh(line, glyphs) for line in order_columns(lines, turn, text, glyphs, frame)]
+    lines = order_columns(lines, turn, text, glyphs, frame)
     width, height = frame.right - frame.left, frame.top - frame.bottom
     if turn % 2:
         width, height = height, width
@@ -92,19 +89,14 @@ def _find_frame(page: PdfPage) -> Box:
     return frame if all(-FARTHEST < edge < FARTHEST for edge in frame) else Box(0.0, 0.0, 0.0, 0.0)
 
 
-def _trim(text: str, start: int, end: int) -> Span | None:
-    words = text[start:end]
-    start += len(words) - len(words.lstrip())
-    end -= len(words) - len(words.rstrip())
-    return Span(start, end) if start < end else None
-
-
 def _find_turn(lines: Sequence[Line]) -> int:
     """Return the turn that most of the words have."""
+    if not any(line.turn for line in lines):
+        return 0
     turns = Counter[int]()
     for line in lines:
         turns[line.turn] += len(line.text)
-    return turns.most_common(1)[0][0] if turns else 0
+    return turns.most_common(1)[0][0]
 
 
 def _put_upright(lines: list[Line], turn: int) -> list[Line]:
@@ -113,14 +105,6 @@ def _put_upright(lines: list[Line], turn: int) -> list[Line]:
         return lines
     steps = [before.base - after.base for before, after in pairwise(lines) if before.turn == after.turn == turn]
     return lines[::-1] if sum(step < 0 for step in steps) > sum(step > 0 for step in steps) else lines
-
-
-def _weigh(line: Line, glyphs: Glyphs) -> Line:
-    """Say of a line that may be a heading whether it is set bold."""
-    text = line.text
-    if len(text) > LONGEST_PROBE or not _MAY_HEAD.match(text) or text.endswith(_ENDS_OR_GOES_ON):
-        return line
-    return line._replace(heavy=glyphs.is_heavy(line.at) and glyphs.is_heavy(line.until - 1))
 
 
 def _is_hidden(lines: Sequence[Line], glyphs: Glyphs) -> bool:
