@@ -12,6 +12,7 @@ from briefing.source.document import Document, compose, read_document
 from briefing.source.extract import Limits, Member, Reading
 from briefing.source.formats.table import Format, recognise
 from briefing.store.file_name import PLAIN
+from briefing.visible import visible
 
 if TYPE_CHECKING:
     from briefing.intake.worker import Worker
@@ -94,7 +95,7 @@ class Reception:
         known = self._extracts.find(key) if self._extracts and self.trusts else None
         if known is not None:
             return compose(known, digest, name)
-        body = self._worker().read(Request(name, len(data), reading), data).bodies[0]
+        body = self._worker().read(Request(visible(name), len(data), reading), data).bodies[0]
         if self._extracts:
             self._extracts.keep(key, body)
         return compose(unpack_extract(body), digest, name)
@@ -110,7 +111,7 @@ class Reception:
         format = recognise(data, name)
         if format is None and reader is None:
             return Seen(data, name, digest, None, study(read_document(data, name, reading)))
-        request = Request(name, len(data), reading, members=True, study=True)
+        request = Request(visible(name), len(data), reading, members=True, study=True)
         answer, bodies = (reader or self._worker()).read(request, data)
         told = answer.study or Study("")
         if format is None:

@@ -2,14 +2,16 @@
 
 import asyncio
 import os
+import re
 import shlex
 import signal
 import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
+from asyncio.subprocess import DEVNULL, PIPE, STDOUT, Process
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from glob import glob
 from pathlib import Path
+from time import monotonic
 from typing import Final
 
 from briefing.edit import EditError
@@ -24,6 +26,13 @@ LONGEST_LINE: Final = 64 * 1024
 """Bytes of one line of what the command says."""
 PATIENCE: Final = 5.0
 """Seconds that the command is given to end once it is asked to."""
+REST: Final = 0.5
+"""Seconds between two words on how far it is: each is drawn, and sent down the line."""
+MOST_REMARKS: Final = 3
+"""Remarks that are shown when it has ended; a terminal has few rows."""
+_PROGRESS: Final = re.compile(r"\d[\d,]* of \d[\d,]* ")
+_SUMMARY: Final = re.compile(r"\d[\d,]* added, ")
+_FILE: Final = re.compile(r"  [0-9a-f]{12}  ")
 ADDRESSES: Final = ("https://", "http://")
 
 
@@ -79,23 +88,23 @@ class Adder:
         self._process: Process | None = None
 
     async def add(self, root: Path, words: Sequence[str], tell: Callable[[str], None]) -> str:
-        """Add documents to the workspace at `root`, telling what the command says; return the last it said."""
+        """Add documents to the workspace at `root`, telling what the command says; return what came of it."""
         try:
             self._process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-P", "-X", "utf8", "-m", "briefing", ADD, "--workspace", str(root), "--", *words),
                 stdin=DEVNULL,
-                stdout=DEVNULL,
-                stderr=PIPE,
+                stdout=PIPE,
+                stderr=STDOUT,
                 limit=LONGEST_LINE,
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
                 start_new_session=True,
             )
         except OSError as error:
             return f"no process could be started to add them ({error.strerror})"
-        last = await _follow(self._process, tell)
+        said = await _follow(self._process, tell)
         code = await self._process.wait()
         self._process = None
-        return last or ("added" if code == 0 else f"`briefing add` ended with exit code {code}")
+        return _sum_up(said) or f"`briefing add` ended with exit code {code}"
 
     async def end(self) -> None:
         """End the command, which loses nothing that it added: asked first, for it then says how far it came."""
@@ -108,18 +117,33 @@ class Adder:
                 await asyncio.wait_for(process.wait(), PATIENCE)
 
 
-async def _follow(process: Process, tell: Callable[[str], None]) -> str:
-    """Tell each line of standard error and return the last one; a line that is too long is passed over."""
-    last = ""
-    while process.stderr is not None:
+async def _follow(process: Process, tell: Callable[[str], None]) -> list[str]:
+    """Tell what the command says, at most once in `REST` seconds, and return its lines but those about how far it is.
+
+    A line that is too long is passed over.
+    """
+    said: list[str] = []
+    told = 0.0
+    while process.stdout is not None:
         try:
-            line = await process.stderr.readline()
+            line = await process.stdout.readline()
         except ValueError:
             continue
         if not line:
             break
         words = line.decode("utf-8", "replace").strip().removeprefix("briefing: ")
-        if words:
-            last = words
+        if words and not _PROGRESS.match(words):
+            said.append(words)
+        if words and monotonic() - told >= REST:
+            told = monotonic()
             tell(words)
-    return last
+    return said
+
+
+def _sum_up(said: Sequence[str]) -> str:
+    """Return the summary where there is one, then what was remarked on; without a summary what became of each file."""
+    summary = next((line for line in reversed(said) if _SUMMARY.match(line)), "")
+    remarks = [line for line in said if line != summary and not (summary and _FILE.search(line))]
+    shown = [summary, *remarks[:MOST_REMARKS]] if summary else remarks[: MOST_REMARKS + 1]
+    left = len(remarks) + bool(summary) - len(list(filter(None, shown)))
+    return "; ".join(filter(None, (*shown, f"and {left} more remarks" if left > 0 else "")))

@@ -157,6 +157,8 @@ class Desk(App[int], inherit_bindings=False):
             self.prompt.take_keys()
         if hinting.wanted(self.session) is not None:
             self.call_after_refresh(lambda: self.errands.ask_hints(self.session))
+        if self.session.shelf.wishes:
+            self.call_after_refresh(lambda: self.errands.ask_glances(self.session))
         if self.session.preview.is_made_for(self.session.rooms):
             self.call_after_refresh(lambda: self.errands.order_edition(self.session))
 

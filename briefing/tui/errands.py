@@ -3,9 +3,11 @@
 import asyncio
 import shlex
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+from briefing.errors import BriefingError
 from briefing.tui import hinting, preview
 from briefing.tui.adding import Adder
 from briefing.tui.background import work_beside
@@ -14,6 +16,7 @@ from briefing.tui.preview_worker import Worker
 from briefing.tui.reviewing import UNMERGED, ask_authors
 from briefing.tui.session import Session
 from briefing.visible import visible
+from briefing.workspace import Workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +28,7 @@ class Errands:
     def __init__(self, show: Callable[[], None]) -> None:
         """Call `show` whenever something new is to be seen."""
         self.worker = Worker()
+        self.glancing: asyncio.Task[None] | None = None
         self.adder = Adder()
         self.adding: asyncio.Task[None] | None = None
         self.stopping: asyncio.Task[None] | None = None
@@ -71,6 +75,17 @@ class Errands:
         self.making = None
         self._show()
 
+    def ask_glances(self, session: Session) -> None:
+        """Have the sources in sight read for the lines about them, one at a time."""
+        if session.shelf.wishes and (self.glancing is None or self.glancing.done()):
+            self.glancing = asyncio.create_task(self._glance(session))
+
+    async def _glance(self, session: Session) -> None:
+        while file := session.shelf.take_wish():
+            await work_beside(partial(_read, session.workspace, file))
+            session.shelf.grant(file)
+            self._show()
+
     def add(self, session: Session, words: str) -> None:
         """Have documents added to the workspace; the list of sources has them when that has ended."""
         self.adding = asyncio.create_task(self._add(session, shlex.split(words)))
@@ -94,3 +109,9 @@ class Errands:
         """End what still works."""
         await self.adder.end()
         await self.worker.end()
+
+
+def _read(workspace: Workspace, file: str) -> None:
+    """Read a source, which the workspace keeps in memory; a fault is met again when it is taken up."""
+    with suppress(BriefingError):
+        workspace.read_source(workspace.resolve(file))

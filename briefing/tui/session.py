@@ -185,7 +185,7 @@ class Session(State):
 
     def _progress(self) -> tuple[object, ...]:
         seen = (len(reading.seen) for reading in self.shelf.readings.values())
-        return (self.shelf.inbox.version, self.shelf.order, frozenset(self.skimmed), *seen)
+        return (self.shelf.inbox.version, self.shelf.granted, self.shelf.order, frozenset(self.skimmed), *seen)
 
     def enter(self, mode: Mode) -> None:
         """Go to a room; one already on the way back is returned to, the nearest of several."""

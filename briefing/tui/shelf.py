@@ -17,6 +17,8 @@ from briefing.workspace import Workspace
 
 GLANCED: Final = 256 * 1024
 """Bytes of a source up to which it is read in passing, for a line about it: a few milliseconds."""
+LOOKED_AT: Final = 8 * 1024 * 1024
+"""The same for reading beside the keys."""
 
 
 @dataclass
@@ -31,6 +33,10 @@ class Shelf:
     readings: dict[str, Reading] = field(default_factory=dict)
     glances: dict[str, Reading] = field(default_factory=dict)
     """Sources that were read for a line about them only; they are not open, and no part of how far one is."""
+    wishes: dict[str, None] = field(default_factory=dict)
+    """Sources that are to be read beside the keys for a line about them."""
+    granted: int = 0
+    """How many were."""
     refused: dict[str, str] = field(default_factory=dict)
     """Sources that cannot be read, with the reason."""
     lost: dict[str, str] = field(default_factory=dict)
@@ -125,6 +131,24 @@ class Shelf:
         if reading is not None:
             self.glances[file] = reading
         return reading
+
+    def wish(self, file: str) -> None:
+        """Have a source read beside the keys for a line about it, unless it is at hand or too long for that."""
+        stamp = self.workspace.stamp(file)
+        if file not in self.refused and (stamp is None or stamp.size <= LOOKED_AT):
+            self.wishes[file] = None
+
+    def take_wish(self) -> str | None:
+        """Return the source that was wished for last, which is in sight most likely, and forget that it was."""
+        return self.wishes.popitem()[0] if self.wishes else None
+
+    def grant(self, file: str) -> None:
+        """Take up a source that was read meanwhile, for the line about it."""
+        if file not in self.readings and file not in self.glances:
+            reading = self._take_up(file)
+            if reading is not None:
+                self.glances[file] = reading
+        self.granted += 1
 
     def read_aside(self, file: str) -> Reading:
         """Return a source, however long, without opening it; raises EditError where it cannot be read."""

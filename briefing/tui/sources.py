@@ -22,6 +22,7 @@ from briefing.visible import visible
 
 UNREAD: Final = "not read yet, for it is long; enter opens it"
 """What is said of a source too long to be read in passing."""
+COMING: Final = "being looked at …"
 MOST_SKIMMED: Final = 5
 """Sentences that a skimmed source shows."""
 SAMPLE: Final = 48
@@ -51,9 +52,9 @@ def _source_words(session: Session, file: str) -> str:
 
 def _source_rows(session: Session, file: str, width: int) -> tuple[Row, ...]:
     source = session.source_of(file)
-    reading = session.shelf.glance(file)
+    reading, waiting = _glance(session, file)
     if reading is None:
-        why = session.shelf.refused.get(file, UNREAD)
+        why = session.shelf.refused.get(file, waiting)
         return (((clip(file, width), "warn"),), ((clip(f"  {why}", width), "dim"),))
     title = (source.title if source else None) or find_title(reading.plain) or file
     about = [source.id, source.publisher, source.published, source.reliability] if source else ["not in the brief yet"]
@@ -67,6 +68,15 @@ def _source_rows(session: Session, file: str, width: int) -> tuple[Row, ...]:
         *(((clip(f"! {notice}", width), "warn"),) for notice in reading.plain.notices),
         *(_skim(reading.plain, width) if file in session.skimmed else ()),
     )
+
+
+def _glance(session: Session, file: str) -> tuple[Reading | None, str]:
+    """Return a source for the line about it, and what is said while there is none: no key waits for a long one."""
+    shelf = session.shelf
+    if not session.preview.beside or file in shelf.readings or file in shelf.glances:
+        return shelf.glance(file), UNREAD
+    shelf.wish(file)
+    return None, COMING if file in shelf.wishes else UNREAD
 
 
 def _describe_progress(session: Session, reading: Reading) -> str:

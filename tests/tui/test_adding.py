@@ -104,3 +104,37 @@ def test_a_line_is_taken_apart_as_a_shell_does(tmp_path) -> None:
         str(tmp_path / "two words.txt"),
         "https://example.org/a?b=*",
     ]
+
+
+def test_of_many_the_summary_is_shown_first_and_then_a_few_remarks() -> None:
+    said = [
+        "seeds/a.pdf  c18ea7dc2e8d  added",
+        "seeds/a.pdf: page 3 has no text (scanned; no OCR)",
+        "seeds/b.txt: 95% of the shorter text stand in seeds/a.pdf as well",
+        "c.bin: this is a program",
+        "d.bin: this is a program",
+        "e.bin: this is a program",
+        "2 added, 0 already there, 3 refused: 3 × this is a program",
+    ]
+    shown = adding._sum_up(said)
+    assert shown.startswith("2 added, 0 already there, 3 refused")
+    assert "95% of the shorter text" in shown
+    assert "c18ea7dc2e8d" not in shown
+    assert shown.endswith("and 2 more remarks")
+
+
+def test_of_one_file_it_is_said_where_it_stands() -> None:
+    assert adding._sum_up(["seeds/a.pdf  c18ea7dc2e8d  added"]) == "seeds/a.pdf  c18ea7dc2e8d  added"
+    assert adding._sum_up([]) == ""
+
+
+async def test_lines_about_sources_are_filled_in_beside_the_keys(session: Session) -> None:
+    (session.workspace.seeds / "new.html").write_text(
+        "<title>Talks go on</title><h1>Talks go on</h1><p>The ministers met again in Tokyo on Monday, a spokesman said.</p>"
+    )
+    desk = Desk(session)
+    async with desk.run_test(size=(100, 24)) as pilot:
+        await pilot.press("s")
+        assert "seeds/new.html" in screen(session, 100)
+        await wait_until(lambda: "Talks go on" in screen(session, 100))
+        assert "being looked at" not in screen(session, 100)

@@ -98,7 +98,7 @@ def _add_line(
     words = _read(element)
     number = assembly.open_part(part)
     if words.is_markup:
-        plain = read_page(words.text, assembly.name, assembly.limits).text
+        plain = read_page(words.text, assembly.name, assembly.limits, voted=False).text
         assembly.add_line(Stretch(plain, 0), number, markup, preset, gap=gap, until=len(words.text))
     else:
         at = len(words.text) - len(words.text.lstrip())
@@ -128,7 +128,7 @@ def _add_content(assembly: Assembly, element: Element, part: Part) -> None:
     words = _read(element)
     number = assembly.open_part(part)
     if words.is_markup:
-        assembly.add_page(read_page(words.text, assembly.name, assembly.limits, part=number))
+        assembly.add_page(read_page(words.text, assembly.name, assembly.limits, part=number, voted=False))
     else:
         assembly.add_lines(split_lines(words.text), number)
 

@@ -24,7 +24,7 @@ def list_messages(data: bytes, name: str, budget: Budget) -> Iterator[Member]:
     """
     starts = [match for match in _ENVELOPE.finditer(data) if _is_envelope(data, match)]
     budget.require_members(len(starts), name)
-    ends = [*(match.start() for match in starts[1:]), len(data)]
+    ends = [*(match.start() for match in starts), len(data)][1:]
     for number, (match, end) in enumerate(zip(starts, ends, strict=True), 1):
         mail = _drop_last_blank(data[match.end() : end])
         yield Member(f"{number:04} {_find_title(mail)}.eml", _MARKED.sub(rb"\1", mail))

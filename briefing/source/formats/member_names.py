@@ -8,7 +8,8 @@ MOST_NAME: Final = 1_000
 _DRIVE: Final = re.compile(r"[A-Za-z]:")
 _KANA: Final = re.compile("[\u3041-\u30ff\uff66-\uff9f]|[\u4e00-\u9fff]{2}")
 _RUSSIAN: Final = re.compile("[а-яёА-ЯЁ]")
-_FOREIGN: Final = re.compile("[^\x00-\x7fа-яёА-ЯЁ№]")
+_FOREIGN: Final = re.compile("[^\x00-\x7fа-яёА-ЯЁ№]|[A-Za-z][а-яёА-ЯЁ]|[а-яёА-ЯЁ][A-Za-z]")
+"""What speaks against Russian: other letters, and words of two scripts."""
 
 
 def read_name(raw: bytes) -> str:

@@ -173,7 +173,7 @@ class Manuscript:
 
 def _choose(markup: Markup, preset: Preset | None, inserted: str) -> tuple[Markup, Preset | None]:
     """Return what a paragraph is: one that a tracked change wrote or changed says so, unless it is more than body."""
-    if not inserted or preset is not None:
+    if not inserted or markup.kind is Kind.HEADING or (preset and preset.mark is not Mark.BODY):
         return markup, preset
     kind = Kind.INSERTED if markup.kind is Kind.PARAGRAPH else markup.kind
     return markup._replace(kind=kind), Preset(Mark.BODY, inserted)

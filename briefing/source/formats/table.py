@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Final, NamedTuple
 
 from briefing.source.extract import Extract, Reading
+from briefing.source.formats.foreign import SUFFIXES, is_foreign
 from briefing.source.formats.html.recognition import ARCHIVE_SUFFIXES, PAGE_SUFFIXES, is_archive, is_page
 from briefing.source.formats.recognition import (
     FEED_SUFFIXES,
@@ -76,6 +77,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     Format("pdf", "PDF", (".pdf",), is_pdf, _read_pdf),
     Format("docx", "Word document", (".docx", ".docm"), is_docx, _by("docx.reading", "read_docx")),
     Format("odt", "OpenDocument text", (".odt", ".ott"), is_odt, _by("odt.reading", "read_odt")),
+    Format("foreign", "office file of another kind", SUFFIXES, is_foreign, _by("foreign", "refuse_foreign")),
     Format("rtf", "rich text", (".rtf",), is_rtf, _by("rtf.reading", "read_rtf")),
     Format("epub", "book", (".epub",), is_epub, _by("epub", "read_epub")),
     Format("fodt", "OpenDocument text in one file", (".fodt",), is_fodt, _by("odt.reading", "read_odt")),

@@ -42,7 +42,7 @@ def test_line_ends_of_the_network_stay():
 
 
 def test_more_mails_than_are_read_are_refused():
-    with pytest.raises(UnreadableFile, match="a.mbox"):
+    with pytest.raises(UnreadableFile, match="more than 10 files"):
         split((ENVELOPE + make_mail() + b"\n") * 11, Limits(members=10))
 
 

@@ -1,11 +1,15 @@
 """PDF files that are scanned, locked, damaged, or made to break what reads them."""
 
 import hashlib
+from contextlib import closing
 from time import process_time
 
 import pytest
 
+from briefing.confinement import MEGABYTE
 from briefing.errors import UnreadableFile
+from briefing.intake.cell import Request, Terms
+from briefing.intake.worker import Worker
 from briefing.source.document import read_document
 from briefing.source.extract import Extract, Limits, Reading
 from briefing.source.formats.pdf.reading import read_pdf
@@ -146,6 +150,15 @@ def test_a_stream_that_unpacks_to_much_more_is_bounded():
     objects = {1: b"<</Type/Catalog/Pages 2 0 R>>", 2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>", 4: filling}
     objects[3] = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents[" + b"4 0 R " * 3 + b"]>>"
     assert _survive(write_objects(objects))
+
+
+def test_forms_that_call_themselves_without_end_cost_the_child_and_one_sentence():
+    """PDFium itself does not end such a page: the child that reads a stranger's files does."""
+    form = write_stream(b"/X Do /X Do", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 10 0 R>>>>")
+    data = write_pdf([b"/X Do " + draw(lay_lines(BODY))], page=b"/Resources<</XObject<</X 10 0 R>>>>", extra=[form])
+    worker = Worker(Terms(processor=2, clock=30, memory=600 * MEGABYTE))
+    with closing(worker), pytest.raises(UnreadableFile, match=r"^talks\.pdf: [^\n]+$"):
+        worker.read(Request("talks.pdf", len(data)), data)
 
 
 def test_scripts_and_actions_do_nothing(tmp_path):

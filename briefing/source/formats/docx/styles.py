@@ -16,6 +16,7 @@ DEEPEST: Final = 9
 _HEADING: Final = re.compile(r"heading (\d)")
 _TITLE: Final = Preset(Mark.TITLE, "style Title")
 _SUBTITLE: Final = Preset(Mark.HEADLINE, "style Subtitle")
+_ITEM: Final = Preset(Mark.BODY, "item of a list")
 _CONTENTS: Final = Preset(Mark.NOISE, "table of contents")
 _PRESETS: Final = {"title": _TITLE, "subtitle": _SUBTITLE}
 _KINDS: Final = {
@@ -63,7 +64,7 @@ class Styles:
         if kind:
             return Markup(kind, region=Region.MAIN), None
         depth = _find_depth(properties, names, listed, chain)
-        return (Markup(Kind.ITEM, depth, Region.MAIN) if depth else Markup(region=Region.MAIN)), None
+        return (Markup(Kind.ITEM, depth, Region.MAIN), _ITEM) if depth else (Markup(region=Region.MAIN), None)
 
     def is_hidden(self, style: str) -> bool:
         """Say whether a style of characters hides its text."""

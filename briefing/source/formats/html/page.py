@@ -34,11 +34,12 @@ class Page(NamedTuple):
     notices: tuple[str, ...]
 
 
-def read_page(markup: str, name: str, limits: Limits, *, part: int = 0, xml: bool = False) -> Page:
+def read_page(markup: str, name: str, limits: Limits, *, part: int = 0, xml: bool = False, voted: bool = True) -> Page:
     """Return the text of a page's markup with its blocks; segments count the markup's code points in part `part`.
 
-    `xml` is for XHTML that is served as such, as in books: there a tag may close itself. Linear time. Raises
-    UnreadableFile where the text is longer than the limit.
+    `xml` is for XHTML that is served as such, as in books: there a tag may close itself. `voted` asks the
+    other extractor which blocks are the article, which a part of a mail, feed or book does not have. Linear time.
+    Raises UnreadableFile where the text is longer than the limit.
     """
     try:
         walk = _walk(markup, limits, part, xml=xml, unscripted=False)
@@ -53,7 +54,7 @@ def read_page(markup: str, name: str, limits: Limits, *, part: int = 0, xml: boo
     text = walk.writer.text
     notices = (_UNSCRIPTED,) if unscripted else ()
     links = tuple(_trim(text, link) for link in walk.links)
-    pieces = vote(markup, text, _make_pieces(text, walk), find_voter())
+    pieces = vote(markup, text, _make_pieces(text, walk), find_voter() if voted and not xml else None)
     walk.facts.heading = _find_heading(text, pieces)
     claims = find_claims(walk.facts, text)
     return Page(text, walk.writer.segments, pieces, links, claims, notices)

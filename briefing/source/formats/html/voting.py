@@ -1,7 +1,7 @@
 """A second opinion on which blocks are the article: trafilatura's, where the extra `web` is installed.
 
 Its output is laid back onto our text, white space ignored: a block that it took is voted for. What it writes anew, such
-as tables, is not found again; there our own marks stand. Nothing is fetched: it is handed the markup, without an address.
+as tables, is not found again; there our own marks stand. Nothing is fetched: it gets the markup, and no address.
 """
 
 from array import array

@@ -47,7 +47,7 @@ def read_content(entity: Entity, reading: Reading, number: int = 0) -> Content:
     charset = entity.find_parameter("charset")
     if entity.type in HTML:
         decoded = decode_page(unwrapped.data, name, reading.encoding, charset)
-        page = read_page(decoded.text, name, reading.limits, part=number)
+        page = read_page(decoded.text, name, reading.limits, part=number, voted=False)
         return Content(decoded, page, (*damage, *decoded.notices, *page.notices))
     data = unwrapped.data if charset.lower().startswith(_WIDE) else unwrapped.data.rstrip(b"\0")
     decoded = decode_bytes(data, name, charset, reading.encoding, mend=True)

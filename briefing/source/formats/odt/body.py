@@ -37,6 +37,7 @@ _UNREAD: Final = frozenset(
 """Elements whose inside is no text of the document: old words, controls, patterns of indexes."""
 _CELL: Final = Markup(Kind.CELL, region=Region.MAIN)
 _IN_CELL: Final = Preset(Mark.BODY, "cell of a table")
+_ITEM: Final = Preset(Mark.BODY, "item of a list")
 _INDEX: Final = Preset(Mark.NOISE, "table of contents or index")
 _LEVELS: Final = frozenset(map(str, range(1, 11)))
 """Outline levels (OpenDocument 1.3, part 3, 19.844)."""
@@ -127,5 +128,5 @@ class Body:
             level = paragraph.get(_LEVEL, "1")
             markup = Markup(Kind.HEADING, int(level) if level in _LEVELS else 1, Region.MAIN)
         elif preset is None and state.depth and markup.kind is Kind.PARAGRAPH:
-            markup = Markup(Kind.ITEM, state.depth, Region.MAIN)
+            return Markup(Kind.ITEM, state.depth, Region.MAIN), _ITEM
         return markup, preset

@@ -43,6 +43,7 @@ class Glyphs:
         self._raw = page.raw
         self._rectangle = pdfium.FS_RECTF()
         self._edges = memoryview(self._rectangle).cast("B").cast("f")
+        self._corners = [ctypes.c_double() for _ in range(4)]
         self._matrix = pdfium.FS_MATRIX()
         self._name = ctypes.create_string_buffer(_LONGEST_NAME)
         self._flags = ctypes.c_int()
@@ -74,6 +75,16 @@ class Glyphs:
         if -FARTHEST < left <= right < FARTHEST and -FARTHEST < bottom <= top < FARTHEST:
             return Box(left, bottom, right, top)
         return _NOWHERE
+
+    def list_runs(self, first: int, last: int) -> list[Box]:
+        """Return the rectangles of what is drawn in one go from one character to another, in points."""
+        start, end = self._find(first), self._find(last)
+        left, top, right, bottom = self._corners
+        runs = []
+        for number in range(pdfium.FPDFText_CountRects(self._raw, start, end - start + 1)):
+            pdfium.FPDFText_GetRect(self._raw, number, left, top, right, bottom)
+            runs.append(Box(left.value, bottom.value, right.value, top.value))
+        return runs
 
     def find_face(self, at: int) -> Face:
         """Return how a character is set; a size of 0 where PDFium does not know."""

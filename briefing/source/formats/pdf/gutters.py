@@ -42,17 +42,17 @@ def order_columns(lines: Sequence[Line], turn: int, text: str, glyphs: Glyphs, f
 
     Rows of a table stay rows: their cells are short. Lines that PDFium joined over the gutter are cut there.
     """
-    gutter = _find_gutter([line for line in lines if line.turn == turn], text, glyphs)
+    gutter = _find_gutter([line for line in lines if line.turn == turn], glyphs)
     if not gutter:
         return list(lines)
     cut = [part for line in lines for part in _cut(line, gutter.middle, turn, text, glyphs, frame)]
     return _regroup(cut, gutter.middle, turn) if _is_prose(cut, gutter, turn) else list(lines)
 
 
-def _find_gutter(lines: Sequence[Line], text: str, glyphs: Glyphs) -> Gutter | None:
+def _find_gutter(lines: Sequence[Line], glyphs: Glyphs) -> Gutter | None:
     if len(lines) < FEWEST_LINES:
         return None
-    return _find_in_rows(lines) or _find_in_lines(lines, text, glyphs)
+    return _find_in_rows(lines) or _find_in_lines(lines, glyphs)
 
 
 def _find_in_rows(lines: Sequence[Line]) -> Gutter | None:
@@ -71,14 +71,14 @@ def _are_beside(before: Line, after: Line) -> bool:
     return before.right + before.size / 2 < after.left and abs(before.base - after.base) < before.size
 
 
-def _find_in_lines(lines: Sequence[Line], text: str, glyphs: Glyphs) -> Gutter | None:
+def _find_in_lines(lines: Sequence[Line], glyphs: Glyphs) -> Gutter | None:
     """Return the gutter that most of the wide lines have within them."""
     span = max(line.right for line in lines) - min(line.left for line in lines)
     wide = [line for line in lines if line.right - line.left > WIDE * span]
     if len(wide) < FEWEST_LINES or len(wide) * 3 < len(lines):
         return None
     looked_at = wide[:: -(-len(wide) // SAMPLES)]
-    gaps = [gap for line in looked_at for gap in _find_gaps(line, text, glyphs)]
+    gaps = [gap for line in looked_at for gap in _find_gaps(line, glyphs)]
     for gap in sorted(gaps, key=lambda gap: gap.left - gap.right):
         over = [other for other in gaps if other.left < gap.middle < other.right]
         if len(over) >= max(2, SHARED * len(looked_at)):
@@ -86,9 +86,10 @@ def _find_in_lines(lines: Sequence[Line], text: str, glyphs: Glyphs) -> Gutter |
     return None
 
 
-def _find_gaps(line: Line, text: str, glyphs: Glyphs) -> Iterator[Gutter]:
-    for at in _find_blanks(line, text):
-        before, after = (_find_extent(glyphs.find_box(place), line) for place in (at - 1, at + 1))
+def _find_gaps(line: Line, glyphs: Glyphs) -> Iterator[Gutter]:
+    """Yield the wide gaps between what is drawn in a line; words of one column are drawn in one go, or near."""
+    runs = [_find_extent(run, line) for run in glyphs.list_runs(line.at, line.until - 1)]
+    for before, after in pairwise(runs):
         if after.left - before.right > NARROWEST * line.size:
             yield Gutter(before.right, after.left)
 

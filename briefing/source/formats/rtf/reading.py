@@ -15,6 +15,7 @@ EXTRACTOR: Final = "rtf/1"
 _MAIN: Final = Markup(region=Region.MAIN)
 _CELL: Final = Markup(Kind.CELL, region=Region.MAIN)
 _IN_CELL: Final = Preset(Mark.BODY, "cell of a table")
+_ITEM: Final = Preset(Mark.BODY, "item of a list")
 _GUISES: Final = {
     PartKind.FOOTNOTE: (Markup(Kind.NOTE, region=Region.MAIN), Preset(Mark.BODY, "footnote")),
     PartKind.ENDNOTE: (Markup(Kind.NOTE, region=Region.MAIN), Preset(Mark.BODY, "endnote")),
@@ -46,7 +47,9 @@ def read_rtf(data: bytes, name: str, reading: Reading) -> Extract:
         for number, story in enumerate(_list_distinct(stories, kind), 1):
             _write_story(story, number, manuscript)
     manuscript.claims += [
-        Claim(field, parser.properties[key], basis) for key, field, basis in _FIELDS if parser.properties.get(key)
+        Claim(field, parser.tables.properties[key], basis)
+        for key, field, basis in _FIELDS
+        if parser.tables.properties.get(key)
     ]
     if parser.is_misread:
         manuscript.notices.append("some bytes are no character in their font's encoding and stand as \ufffd")
@@ -73,7 +76,7 @@ def _describe(paragraph: Paragraph) -> tuple[Markup, Preset | None]:
         return _CELL, _IN_CELL
     if paragraph.level:
         return Markup(Kind.HEADING, paragraph.level, Region.MAIN), None
-    return (Markup(Kind.ITEM, 1, Region.MAIN) if paragraph.listed else _MAIN), None
+    return (Markup(Kind.ITEM, 1, Region.MAIN), _ITEM) if paragraph.listed else (_MAIN, None)
 
 
 def _list_distinct(stories: list[Story], kind: PartKind) -> Iterator[Story]:

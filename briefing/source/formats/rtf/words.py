@@ -27,18 +27,29 @@ SIGNS: Final = {b"~": "\u00a0", b"_": "\u2011", b"{": "{", b"}": "}", b"\\": "\\
 ENDS: Final = frozenset({"par", "sect", "page", "cell", "nestcell", "\n"})
 """Control words that end a paragraph."""
 SKIPPED: Final = frozenset(
-    (
-        "colortbl listtable listoverridetable pict objdata themedata colorschememapping datastore latentstyles rsidtbl "
-        "generator xmlnstbl pntext listtext pntxta pntxtb pnseclvl bkmkstart bkmkend atrfstart atrfend atnref atntime "
-        "nonshppict sn sv objclass objname background template filetbl private mailmerge wgrffmtfilter tc xe rxe txe "
-        "ffname ffdeftext fldtype datafield panose falt nonesttables userprops docvar falt fontemb ftnsep ftnsepc "
-        "ftncn aftnsep aftnsepc aftncn nextfile protusertbl writereservhash passwordhash revtim printim buptim hl"
-    ).split()
-)
+    {
+        "aftncn", "aftnsep", "aftnsepc", "atnref", "atntime", "atrfend", "atrfstart", "background", "bkmkend",
+        "bkmkstart", "buptim", "colorschememapping", "colortbl", "datafield", "datastore", "docvar", "falt",
+        "ffdeftext", "ffname", "filetbl", "fldtype", "fontemb", "ftncn", "ftnsep", "ftnsepc", "generator", "hl",
+        "latentstyles", "listoverridetable", "listtable", "listtext", "mailmerge", "nextfile", "nonesttables",
+        "nonshppict", "objclass", "objdata", "objname", "panose", "passwordhash", "pict", "pnseclvl", "pntext",
+        "pntxta", "pntxtb", "printim", "private", "protusertbl", "revtim", "rsidtbl", "rxe", "sn", "sv", "tc",
+        "template", "themedata", "txe", "userprops", "wgrffmtfilter", "writereservhash", "xe", "xmlnstbl",
+    }
+)  # fmt: skip
 """Destinations without text for a reader."""
-ENTERED: Final = frozenset("shpinst shptxt shprslt shppict do dptxbxtext nesttableprops result ud mmath moMath".split())
+ENTERED: Final = frozenset(
+    {
+        "shpinst", "shptxt", "shprslt", "shppict", "do", "dptxbxtext", "nesttableprops", "result", "ud", "mmath",
+        "moMath",
+    }
+)  # fmt: skip
 """Destinations that older readers pass over and whose text is the document's."""
-HEADERS: Final = frozenset("header headerl headerr headerf".split())
-FOOTERS: Final = frozenset("footer footerl footerr footerf".split())
-PROPERTIES: Final = frozenset("title author subject operator company doccomm keywords manager category comment".split())
+HEADERS: Final = frozenset({"header", "headerl", "headerr", "headerf"})
+FOOTERS: Final = frozenset({"footer", "footerl", "footerr", "footerf"})
+PROPERTIES: Final = frozenset(
+    {
+        "title", "author", "subject", "operator", "company", "doccomm", "keywords", "manager", "category", "comment",
+    }
+)  # fmt: skip
 """Texts in the document's information (\\info)."""
