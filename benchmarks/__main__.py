@@ -24,7 +24,10 @@ NAMES: Final[Mapping[str, str]] = {
     "proposals": "chains and statements proposed for the shipped brief, beside those made by hand",
 }
 """The modules of this package that measure, in the order of the table."""
-EVIDENCE: Final = "evidence"
+ON_DATA: Final[Mapping[str, str]] = {
+    "evidence": "dates, hints, same facts, sentences and noise, on public sets (--data DIR)",
+    "ingest": "web pages, PDF, Word, mail and encodings, on public sets (--data DIR)",
+}
 """What is measured only where it is named, for it wants data that a person brings."""
 
 
@@ -36,13 +39,14 @@ def main(words: Sequence[str] | None = None) -> int:
         epilog="\n".join(f"{name:10} {what}" for name, what in _OFFERED.items()),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    help = f"what to measure (default: all but {EVIDENCE})"
+    help = f"what to measure (default: all but {' and '.join(ON_DATA)})"
     parser.add_argument("names", nargs="*", metavar="NAME", choices=[[], *_OFFERED], help=help)
-    parser.add_argument("--data", metavar="DIR", type=Path, help=f"the folder with the public sets for `{EVIDENCE}`")
+    parser.add_argument("--data", metavar="DIR", type=Path, help="the folder with the public sets")
     parser.add_argument("--json", action="store_true", help="print JSON, for scripts")
     wanted = parser.parse_args(words)
-    if EVIDENCE in wanted.names and (wanted.data is None or not wanted.data.is_dir()):
-        parser.error(f"`{EVIDENCE}` wants --data DIR, a folder with the public sets")
+    wanting = [name for name in wanted.names if name in ON_DATA]
+    if wanting and (wanted.data is None or not wanted.data.is_dir()):
+        parser.error(f"`{wanting[0]}` wants --data DIR, a folder with the public sets")
     rows = tuple(_measure(wanted.names or NAMES, wanted.data))
     print(write_json(rows) if wanted.json else write_table(rows))
     return 1 if is_broken(rows) else 0
@@ -53,16 +57,13 @@ def _measure(names: Sequence[str] | Mapping[str, str], data: Path | None = None)
         print(f"measuring {_OFFERED[name]} …", file=sys.stderr, flush=True)
         measure: Callable[..., Iterator[Row]] = import_module(f"benchmarks.{name}").measure
         try:
-            yield from measure(*([data] if name == EVIDENCE else []))
+            yield from measure(*([data] if name in ON_DATA else []))
         except (RuntimeError, OSError, ValueError, BriefingError) as fault:
             print(f"{name}: {fault}", file=sys.stderr)
             yield Row(_OFFERED[name], "could not be measured", kept=Verdict.BROKEN)
 
 
-_OFFERED: Final = {
-    **NAMES,
-    EVIDENCE: "dates, hints, same facts, sentences and noise, on public sets (--data DIR)",
-}
+_OFFERED: Final = {**NAMES, **ON_DATA}
 
 
 if __name__ == "__main__":

@@ -12,10 +12,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from email import message_from_bytes, policy
-from email.message import EmailMessage
 from pathlib import Path
 from time import process_time
-from typing import Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from charset_normalizer import from_bytes
 
@@ -25,6 +24,9 @@ from briefing.source.encodings import decode_bytes
 from briefing.source.extract import Extract, Reading
 from briefing.source.formats.mail.reader import read
 from briefing.source.formats.recognition import is_mail
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 LENGTHS: Final = (60, 150, 500, 2000)
 """Characters of a sample."""
@@ -99,8 +101,9 @@ def measure_encodings(data: Path) -> Iterator[Row]:
             samples = list(make_samples(sentences, language.blank, codec))
             for sample in samples:
                 if (found := _decode(sample.data)) is not None:
-                    stated[int(found[1] * 10)] += 1
-                    right[int(found[1] * 10)] += found[0] == sample.text
+                    tenth = min(9, int(found[1] * 10))
+                    stated[tenth] += 1
+                    right[tenth] += found[0] == sample.text
             ours = rate(samples, lambda data: (found := _decode(data)) and found[0])
             other = rate(samples, _normalize)
             yield Row(f"encodings, {language.name}: {codec}", ours.words, f"charset-normalizer {other.words}")

@@ -116,9 +116,14 @@ def _make_rows(what: str, counts: Counter[str], beside: str) -> Iterator[Row]:
 
 def tally(page: Page) -> Counter[str]:
     """Return how many lines of a page are outside its article, inside it, and dimmed by us and by a rule of thumb."""
-    belongs = _make_judge(page.article)
+    return tally_document(read_document(page.text.encode(), "page.txt"), page.article)
+
+
+def tally_document(document: Document, article: str) -> Counter[str]:
+    """Return the same for a document that was read already, with the editors' text of its article."""
+    belongs = _make_judge(article)
     counts = Counter[str]()
-    for line, mark in mark_lines(read_document(page.text.encode(), "page.txt")):
+    for line, mark in mark_lines(document):
         words = len(_WORD.findall(line))
         if not words:
             continue

@@ -1,6 +1,6 @@
 """A workspace: where its sources, briefs and templates lie, and what the desk remembers about them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path, PurePath
@@ -9,10 +9,10 @@ from typing import Final
 from briefing.check.issue import Issue
 from briefing.errors import BriefingError, UnreadableFile, UsageError
 from briefing.evidence.holdings import Holdings
-from briefing.intake.added import Added, Found, Result, Wanted
+from briefing.intake.added import Added, FilesRefused, Found, Offer, Result, Wanted
 from briefing.intake.catalogue import Catalogue
 from briefing.intake.reception import Reception
-from briefing.intake.records import Record
+from briefing.intake.records import NOTHING_SAID, Record
 from briefing.model import Brief, Source
 from briefing.source.document import Document
 from briefing.source.extract import Reading
@@ -24,17 +24,6 @@ from briefing.store.versions import Versions, find_reading, read_kept
 
 _BRIEF_SUFFIXES: Final = frozenset({".yaml", ".yml"})
 _SHOWN_DIGITS: Final = 12
-NOTHING_SAID: Final = Record(sha256="")
-"""A record that says nothing of where bytes came from."""
-
-
-class FilesRefused(UnreadableFile):
-    """Some files could not be added; the others were."""
-
-    def __init__(self, refused: Sequence[BriefingError], added: Sequence[Added]) -> None:
-        super().__init__(" ".join(str(error) for error in refused))
-        self.refused = tuple(refused)
-        self.added = tuple(added)
 
 
 class Workspace:
@@ -144,11 +133,9 @@ class Workspace:
         Raises UnreadableFile where its bytes cannot be read so, DiskError and DamagedState.
         """
         path = self.resolve(file)
-        document = self.reception.read(files.read_bytes(path), self._name(path), Reading(encoding=encoding))
         self._inside(self.reception.records.folder)
-        self.reception.records.keep(Record(document.sha256, encoding=encoding))
         self._documents.pop((path, None), None)
-        return document
+        return self.reception.settle(files.read_bytes(path), self._name(path), Reading(encoding=encoding))
 
     def stamp(self, file: str) -> Stamp | None:
         """Return what tells two states of a source's file apart, None where there is no file."""
@@ -255,14 +242,16 @@ class Workspace:
         finally:
             self.catalogue.flush()
 
-    def replace_source(self, file: str, path: Path) -> Added:
-        """Put the bytes of `path`, retrieved again, into a source's file, once the earlier ones are kept as a version.
+    def replace_source(self, file: str, again: Path | Offer) -> Added:
+        """Put bytes that were retrieved again into a source's file, once the earlier ones are kept as a version.
 
         The briefs are left as they are. Raises UnreadableFile where the bytes are no text, BriefChanged where another
         program writes the file at this moment, and DiskError.
         """
-        data = files.read_bytes(path)
-        self.reception.read(data, str(path))
+        offer = again if isinstance(again, Offer) else Offer(str(again), files.read_bytes(again))
+        data = offer.data
+        self._inside(self.reception.records.folder)
+        self.reception.receive_again(offer)
         target, digest = self.resolve(file), sha256(data).hexdigest()
         stamp = files.stamp(target)
         if stamp is None:

@@ -16,7 +16,7 @@ from briefing.commands.progress import Meter
 from briefing.commands.selection import find_source_of_any, find_workspace, open_briefs, relative
 from briefing.errors import OK, SIGNAL_BASE, BriefingError, UnreadableFile, UsageError
 from briefing.evidence.survey import Survey, survey_source
-from briefing.intake.added import Added, Found, Result, Wanted
+from briefing.intake.added import Added, Found, Offer, Result, Wanted
 from briefing.intake.records import Record
 from briefing.model import Brief
 from briefing.source.labels import find_encoding
@@ -68,9 +68,9 @@ def run(args: Namespace) -> int:
     """Bring everything in and print where it stands; exit code 3 if something was refused."""
     workspace = find_workspace(args)
     if args.version_of is not None:
-        _add_version(workspace, args.version_of, [Path(file) for file in args.files])
+        _add_version(workspace, args)
         return OK
-    plan = Record("", added=_now(), encoding=_name_encoding(args.encoding), column=args.column or "")
+    plan = _plan(args)
     return _Tally(workspace).bring_in(args, plan)
 
 
@@ -169,13 +169,22 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _add_version(workspace: Workspace, name: str, paths: list[Path]) -> None:
+def _plan(args: Namespace) -> Record:
+    """Return what the record of each document is to say."""
+    return Record("", added=_now(), encoding=_name_encoding(args.encoding), column=args.column or "")
+
+
+def _add_version(workspace: Workspace, args: Namespace) -> None:
     """Put one file in the place of a source and say what that means for each brief that quotes it."""
-    if len(paths) != 1:
+    if len(args.files) != 1:
         raise UsageError("--version-of takes one file, the source as it was retrieved again")
     briefs = open_briefs(workspace)
-    file = relative(workspace, find_source_of_any(workspace, briefs.values(), name))
-    added = workspace.replace_source(file, paths[0])
+    file = relative(workspace, find_source_of_any(workspace, briefs.values(), args.version_of))
+    given = args.files[0]
+    fetched = next(_fetch([given], _plan(args), args)) if _ADDRESS.match(given) else None
+    if isinstance(fetched, UnreadableFile):
+        raise fetched
+    added = workspace.replace_source(file, fetched if isinstance(fetched, Offer) else Path(given))
     print_line(f"{file}  {added.sha256[:12]}  {added.state}")
     for brief_name, brief in briefs.items():
         for survey in _survey(workspace, brief, file):

@@ -11,7 +11,9 @@ from briefing.check.registry import report_notices
 from briefing.commands.output import count
 from briefing.commands.selection import is_about_history
 from briefing.store.brief_file import BriefFile
+from briefing.store.nodes import parse
 from briefing.store.spots import Spots
+from briefing.store.traps import list_traps
 
 TOP: Final = 1
 """The line and column of a finding about the brief as a whole."""
@@ -32,10 +34,11 @@ class Row(NamedTuple):
 
 def list_rows(file: BriefFile, findings: Iterable[Finding]) -> list[Row]:
     """Return the findings and what the reader noticed, in the order of the file, those about templates last."""
-    found = tuple(findings)
-    spots = Spots(file.text if found else "")
-    rows = [_place(file.path, spots, each) for each in found]
-    notices = [notice for notice in file.notices if not is_about_history(notice)] + list(file.list_traps())
+    text = file.text
+    root = parse(text, "the brief")
+    spots = Spots(text, root)
+    rows = [_place(file.path, spots, each) for each in findings]
+    notices = [notice for notice in file.notices if not is_about_history(notice)] + list(list_traps(text, root))
     noticed = zip(notices, report_notices(notices, file.brief.waivers), strict=True)
     rows.extend(Row(file.path, notice.line, notice.column, each) for notice, each in noticed)
     return sorted(rows, key=lambda row: (row.path != file.path, row.line))

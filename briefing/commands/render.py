@@ -15,6 +15,7 @@ from briefing.errors import OK, BriefingError, DiskError, ReportRefused, UsageEr
 from briefing.report.formats import FORMATS, choose_formats
 from briefing.report.product import Product, produce, save_product
 from briefing.store.brief_file import BriefFile
+from briefing.store.collector import collector_paused
 from briefing.store.files import remove, write_beside
 from briefing.workspace import Workspace
 
@@ -76,7 +77,9 @@ def _choose_formats(args: Namespace) -> tuple[str, ...]:
     return wanted
 
 
+@collector_paused()
 def _write(args: Namespace, formats: Sequence[str], workspace: Workspace, file: BriefFile) -> None:
+    """Check the brief, set its report in every format, and write it."""
     folder = Path(args.output) if args.output else workspace.briefs
     if not args.stdout:
         _require_folder(folder)

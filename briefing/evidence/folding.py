@@ -4,7 +4,7 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Final, NamedTuple
 
 INVISIBLE: Final = "\u00ad\u200b\u2060\ufeff"
@@ -18,6 +18,8 @@ _TYPOGRAPHY: Final = re.compile(rf"\s{{2,}}+|[^\S ]|[{SINGLE}]|[{DOUBLE}]|[-{DAS
 _WIDE: Final = "\u3000-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 """Kana, ideographs and their signs, between which no space is written, so that a line may break anywhere."""
 _WRAPPED: Final = re.compile(rf"(?<=[{_WIDE}]) | (?=[{_WIDE}])")
+_TORN: Final = re.compile(r"(?<=[^\W\d_])[-‐\u00ad][ \t]*\r?\n[ \t]*(?=[^\W\d_])")
+"""A hyphen between two letters at the end of a line, with the line's break."""
 _BEYOND_ASCII: Final = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]++")
 _PLAIN: Final = (
     dict.fromkeys(SINGLE, "'") | dict.fromkeys(DOUBLE, '"') | dict.fromkeys(f"-{DASHES}", "-") | {"…": "..."}
@@ -73,6 +75,23 @@ def fold_wrapped(text: str) -> Folded:
     return _apply(fold_once(text), _find_wrapped)
 
 
+@lru_cache(maxsize=KEPT_TEXTS)
+def fold_torn(text: str, hyphen: str) -> Folded:
+    """Return the folded text with words whole that the end of a line tears, remembered; `hyphen` is what parts them.
+
+    A hyphen at the end of a line may be the word's own or there for the line alone: the one text has it, the other not.
+    """
+    folded = Folded(text, range(len(text) + 1))
+    for find in (partial(_find_torn, hyphen=hyphen), _find_hidden, _find_composable, _find_typography):
+        folded = _apply(folded, find)
+    return folded
+
+
+def has_torn(text: str) -> bool:
+    """Say whether the end of a line tears a word."""
+    return _TORN.search(text) is not None
+
+
 def _apply(folded: Folded, find: Callable[[str], Iterator[_Rewrite]]) -> Folded:
     pieces: list[str] = []
     origins = array("L")
@@ -87,6 +106,11 @@ def _apply(folded: Folded, find: Callable[[str], Iterator[_Rewrite]]) -> Folded:
     pieces.append(folded.text[at:])
     origins.extend(folded.origins[at:])
     return Folded("".join(pieces), origins)
+
+
+def _find_torn(text: str, hyphen: str) -> Iterator[_Rewrite]:
+    for match in _TORN.finditer(text):
+        yield _Rewrite(match.start(), match.end(), hyphen)
 
 
 def _find_hidden(text: str) -> Iterator[_Rewrite]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import Final, NamedTuple
 
-from briefing.evidence.folding import INVISIBLE, fold, fold_once
+from briefing.evidence.folding import INVISIBLE, Folded, fold, fold_once, fold_torn, has_torn
 from briefing.model import Span
 
 __all__ = ["Found", "Standing", "cuts_word", "find_span", "find_words", "fold"]
@@ -151,7 +151,14 @@ def _find_exact(text: str, words: str) -> Iterator[_Place]:
 
 def _find_folded(text: str, words: str) -> Iterator[_Place]:
     needle = fold(words).text.strip(" ")
-    folded, origins = fold_once(text)
+    found = list(_find_in(text, fold_once(text), needle))
+    if not found and has_torn(text):
+        found = [place for hyphen in ("", "-") for place in _find_in(text, fold_torn(text, hyphen), needle)]
+    yield from sorted(set(found))
+
+
+def _find_in(text: str, form: Folded, needle: str) -> Iterator[_Place]:
+    folded, origins = form
     for at in _occurrences(folded, needle):
         after = at + len(needle)
         if (at and origins[at] == origins[at - 1]) or origins[after] == origins[after - 1]:

@@ -1,5 +1,6 @@
 """What is to be added, and what became of it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,6 +47,16 @@ class Added(NamedTuple):
 
 Result = Added | BriefingError
 """What became of one document: stored, known already, or why it was refused."""
+
+
+class FilesRefused(UnreadableFile):
+    """Some files could not be added; the others were."""
+
+    def __init__(self, refused: Sequence[BriefingError], added: Sequence[Added]) -> None:
+        super().__init__(" ".join(str(error) for error in refused))
+        self.refused = tuple(refused)
+        self.added = tuple(added)
+
 
 Wanted = Found | Offer | UnreadableFile
 """What is to be added, or why it is not even looked at."""

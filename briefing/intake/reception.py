@@ -5,9 +5,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
+from msgspec import structs
+
+from briefing.intake.added import Offer
 from briefing.intake.cell import Outcome, Request, Study, Terms, study, unpack_extract
 from briefing.intake.extracts import Extracts, Key
-from briefing.intake.records import Records
+from briefing.intake.records import Record, Records
 from briefing.source.document import Document, compose, read_document
 from briefing.source.extract import Limits, Member, Reading
 from briefing.source.formats.table import Format, recognise
@@ -86,6 +89,20 @@ class Reception:
         if not told and reading == Reading():
             return document
         return replace(document, claims=(*document.claims, *told), encoding=reading.encoding, column=reading.column)
+
+    def settle(self, data: bytes, name: str, reading: Reading) -> Document:
+        """Return the document in a file's bytes, and note for good that it is to be read so.
+
+        Raises UnreadableFile where it cannot be read so, and then nothing is noted; DamagedState, and DiskError.
+        """
+        document = self.read(data, name, reading)
+        self.records.keep(Record(document.sha256, encoding=reading.encoding, column=reading.column))
+        return document
+
+    def receive_again(self, offer: Offer) -> None:
+        """Note where bytes came from that are to take the place of a source's; raises UnreadableFile and DiskError."""
+        document = self.read(offer.data, offer.name, offer.record.reading if offer.record.tells else None)
+        self.records.keep(structs.replace(offer.record, sha256=document.sha256))
 
     def _read(self, data: bytes, name: str, digest: str, reading: Reading) -> Document:
         format = recognise(data, name)

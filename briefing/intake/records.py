@@ -77,6 +77,10 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
         return Reading(self.encoding, self.column)
 
 
+NOTHING_SAID: Final = Record(sha256="")
+"""A record that says nothing of where bytes came from."""
+
+
 class Records:
     """The records of all sources of a workspace."""
 

@@ -5,10 +5,12 @@ import traceback
 from collections.abc import Mapping
 from functools import lru_cache, partial
 from pathlib import Path
+from types import CodeType
 from typing import Any, Final
 
 from jinja2 import (
     BaseLoader,
+    BytecodeCache,
     ChoiceLoader,
     Environment,
     PrefixLoader,
@@ -17,6 +19,7 @@ from jinja2 import (
     nodes,
     pass_context,
 )
+from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError
 from jinja2.loaders import split_template_path
 from jinja2.runtime import Context
@@ -35,6 +38,8 @@ BUILTIN: Final = "builtin"
 """The folder under which a workspace's template reaches the built-in ones."""
 PARTS: Final = frozenset({"base", "forms", "short"})
 """Templates that others are made of; none is a report of its own."""
+MOST_COMPILED: Final = 64
+"""How many compiled templates are kept; there are some ten, and a person who writes one saves it again and again."""
 LARGEST_VALUE: Final = 20_000_000
 """Characters of one text that a template prints; a whole report of 10,000 facts has some five million."""
 _SPACE = re.compile(r"[ \t]+$", re.MULTILINE)
@@ -91,6 +96,34 @@ class _Folder(BaseLoader):
         return read_template(path, self._folder), str(path), None
 
 
+class _Compiled(BytecodeCache):
+    """What templates were compiled to in this process, which takes longer than to run them for a brief of some facts.
+
+    A template whose text has changed is compiled anew.
+    """
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return what names a template, whose path may hold bytes that are no characters."""
+        return f"{name}\n{filename}"
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Put there what a template of this text was compiled to."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what a template was compiled to."""
+        if bucket.code is not None:
+            if len(self._codes) >= MOST_COMPILED:
+                self._codes.clear()
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED: Final = _Compiled()
+
+
 def read_template(path: Path, folder: Path) -> str:
     """Return the text of a template; raises UnreadableFile where it lies outside `folder` or is no UTF-8, DiskError."""
     if not path.resolve().is_relative_to(folder.resolve()):
@@ -123,6 +156,7 @@ def fill_template(name: str, context: Mapping[str, Any], folder: Path | None = N
     """
     environment = make_environment(folder)
     environment.filters.update(make_filters(context))
+    environment.bytecode_cache = _COMPILED
     try:
         if folder is not None:
             refuse_stray_blocks(environment, name)

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 SAMPLE: Final = 65_536
 """Bytes looked at; a guess needs no more."""
+BEFORE: Final = 1_024
+"""Bytes of ASCII before the first other one that are looked at with it."""
 SECOND_SAMPLE: Final = 4_000
 """Characters that the second judge looks at, which is slower."""
 LEAST_FIT: Final = 0.3
@@ -76,6 +78,7 @@ _WESTERN: Final = re.compile(
     r"(?<!\w)[¡¿]|(?<=\d)[ºª°]|[£€](?=\d)|»(?=[ ,.<])"
 )
 _CENTRAL: Final = re.compile("[ąćęłńóśźżĄĆĘŁŃÓŚŹŻěščřžýáíéúůĚŠČŘŽÝÁÍÉÚŮťďňľőűăşţș„”–]")
+_OUTSIDE: Final = re.compile(rb"[\x80-\xff]")
 _OUTSIDE_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _SEVEN_BIT: Final = (
     (re.compile(rb"\x1b\$[B@]|\x1b\([JI]|\x1b\$\(D"), ISO_2022_JP),
@@ -105,15 +108,22 @@ def find_seven_bit(data: bytes) -> Encoding | None:
     return next((encoding for pattern, encoding in _SEVEN_BIT if pattern.search(data)), None)
 
 
+def find_first(data: bytes) -> int:
+    """Return the place of the first byte that is not ASCII, the length where there is none."""
+    found = _OUTSIDE.search(data)
+    return found.start() if found else len(data)
+
+
 def detect(data: bytes) -> tuple[Guess, ...]:
     """Return the encodings that bytes which are no UTF-8 may be in, the likeliest first.
 
     A reading is judged by its own letters; charset-normalizer is the second judge, whose word confirms, and stands
     alone, as a guess to be named, where no reading fits.
     """
-    sample = data[:SAMPLE]
-    if b"\0" in sample and (wide := _find_wide(sample)):
+    if b"\0" in data[:SAMPLE] and (wide := _find_wide(data[:SAMPLE])):
         return (Guess(wide, SURE),)
+    begin = max(0, find_first(data) - BEFORE) // 2 * 2
+    sample = data[begin : begin + SAMPLE]
     readings = _rank(sample)
     if not readings:
         return _ask_second(sample[:SECOND_SAMPLE])

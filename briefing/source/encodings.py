@@ -3,10 +3,11 @@
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from enum import StrEnum
+from itertools import islice
 from typing import Final, NamedTuple
 
 from briefing.errors import UnreadableFile
-from briefing.source.detection import Guess, detect, find_seven_bit
+from briefing.source.detection import Guess, detect, find_first, find_seven_bit
 from briefing.source.escapes import decode_escapes
 from briefing.source.extract import Claim
 from briefing.source.labels import (
@@ -38,6 +39,8 @@ LEAST_CONFIDENCE: Final = 0.6
 """Below this a detected encoding is only named, not used."""
 LEAST_NAMED: Final = 0.4
 """Below this it is not even named."""
+WEIGHED: Final = 1 << 20
+"""Bytes in which characters of UTF-8 and breaches of it are weighed against each other."""
 DAMAGED: Final = 1000
 """Bytes for each byte without a character that may be replaced where a reader mends; more damage is no text."""
 _ADVICE: Final = "name its encoding (--encoding), or save it as UTF-8 text and add it again"
@@ -133,7 +136,11 @@ def _decode_as_declared(data: bytes, label: str, *, mend: bool) -> Decoded | Non
 
 
 def _is_utf8(data: bytes) -> bool:
-    return not data.isascii() and len(_SEQUENCE.findall(data)) >= MISDECLARED and _try(data, UTF_8) is not None
+    return (
+        not data.isascii()
+        and sum(1 for _ in islice(_SEQUENCE.finditer(data), MISDECLARED)) == MISDECLARED
+        and _try(data, UTF_8) is not None
+    )
 
 
 def _decode_undeclared(data: bytes, name: str, *, mend: bool) -> Decoded:
@@ -153,8 +160,9 @@ def _decode_undeclared(data: bytes, name: str, *, mend: bool) -> Decoded:
 
 def _is_mostly_utf8(data: bytes) -> bool:
     """Say whether bytes that are no valid UTF-8 hold more of its characters than breaches of it."""
-    wrong = data.decode("utf-8", "replace").count("\ufffd") - data.count("\ufffd".encode())
-    return len(_SEQUENCE.findall(data)) > wrong
+    sample = data[find_first(data) :][:WEIGHED]
+    wrong = sample.decode("utf-8", "replace").count("\ufffd") - sample.count("\ufffd".encode())
+    return len(_SEQUENCE.findall(sample)) > wrong
 
 
 def _try(data: bytes, encoding: Encoding) -> str | None:

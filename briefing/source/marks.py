@@ -4,27 +4,16 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from briefing.source.blocks import FURNITURE, Layout, Markup, Preset, Region
+from briefing.source.blocks import Layout, Preset
 from briefing.source.furniture import find_furniture, speaks_for_page
 from briefing.source.looks import LONGEST_LINE, Look, look_at
-from briefing.source.parts import Kind, Mark, Stretch
+from briefing.source.parts import Mark, Stretch
 from briefing.source.phrases import ADDRESS, BYLINE, COUNTER, CREDIT, LABEL, MENU, RELATED, SECOND_PERSON, SPEAKER
+from briefing.source.placement import CHANGEABLE, Decision, decide_by_markup, find_first_heading, heed, is_placed
 from briefing.source.surroundings import COSTS, FEWEST_OUTSIDE, find_texts
 from briefing.source.words import goes_on_lower, is_hyphenated, leaves_off
 
-
-class Decision(NamedTuple):
-    """The mark of one block and why it has it, the weightiest reason first."""
-
-    mark: Mark
-    reasons: tuple[str, ...]
-
-
 _RUNNING: Final = Decision(Mark.BODY, ("running text",))
-_LINKED: Final = Decision(Mark.NOISE, ("only a link",))
-_HEADED_REGIONS: Final = frozenset({Region.UNKNOWN, Region.OUTSIDE, Region.HEADER})
-_HEADED: Final = Decision(Mark.HEADLINE, ("heading",))
-_REGION: Final = {region: str(region) for region in FURNITURE}
 
 
 class Rule(NamedTuple):
@@ -36,12 +25,6 @@ class Rule(NamedTuple):
     holds: Callable[[Look], bool]
 
 
-MOSTLY_LINKED: Final = 0.8
-"""Share of a block's characters in links from which it only leads elsewhere."""
-_DOUBTFUL: Final = frozenset({Kind.PARAGRAPH, Kind.CAPTION})
-_TAKEN: Final = "in the article by another extractor"
-_LEFT_OUT: Final = "not in the article by another extractor"
-_PARTS: Final = frozenset({Kind.ITEM, Kind.CELL})
 _GOING_ON: Final = (",", ";", ":", "，", "、", "；", "：")
 """Signs that no title ends with."""
 _INNER_STOP: Final = re.compile(r"[.!?:]\s|[。！？](?!$)")
@@ -63,7 +46,6 @@ SENTENCE_WORDS: Final = 2
 MOST_REASONS: Final = 3
 ONE_IN: Final = 3
 """A block is misread where at least one word in so many holds a sign."""
-_CHANGEABLE: Final = frozenset({Mark.BODY, Mark.HEADLINE})
 _FURNITURE: Final = frozenset({Mark.NOISE})
 BASE: Final = 1
 """Points for body, so that nothing is skipped without a reason."""
@@ -73,9 +55,9 @@ def mark_blocks(text: str, blocks: Sequence[Layout]) -> list[Decision]:
     """Return the mark of each block with its reasons; at most one block is the title."""
     looks = look_at(text, blocks)
     texts = find_texts(looks)
-    decisions = [_heed(_decide(block.preset, look), look) for block, look in zip(blocks, looks, strict=True)]
+    decisions = [heed(_decide(block.preset, look), look) for block, look in zip(blocks, looks, strict=True)]
     if all(decision.mark is not Mark.TITLE for decision in decisions):
-        heading = _find_first_heading(looks)
+        heading = find_first_heading(looks)
         at = _find_title(looks, decisions, texts[TITLE_COST]) if heading is None else heading
         if at is not None:
             decisions[at] = Decision(Mark.TITLE, ("headline above the text" if heading is None else "first heading",))
@@ -88,7 +70,7 @@ def _dim_furniture(
 ) -> None:
     """Mark as noise what only its surroundings show to be a page's; what markup marked stays, and so does the title."""
     changeable = [
-        block.preset is None and decision.mark in _CHANGEABLE and not _is_placed(block.markup)
+        block.preset is None and decision.mark in CHANGEABLE and not is_placed(block.markup)
         for block, decision in zip(blocks, decisions, strict=True)
     ]
     known = [decision.mark in _FURNITURE for decision in decisions]
@@ -96,33 +78,11 @@ def _dim_furniture(
         decisions[at] = Decision(Mark.NOISE, reasons[:MOST_REASONS])
 
 
-def _is_placed(markup: Markup) -> bool:
-    """Say whether markup puts a block into the main text as a part of it, which then no menu near it makes a menu."""
-    if markup.region is not Region.MAIN:
-        return False
-    return markup.vote is True or (markup.kind in _PARTS and markup.linked < MOSTLY_LINKED)
-
-
-def _heed(decision: Decision, look: Look) -> Decision:
-    """Return the decision after another extractor's vote, which settles doubts in the main text and hides no prose."""
-    markup = look.markup
-    if markup.region is not Region.MAIN or markup.vote is None:
-        return decision
-    if markup.vote and decision.mark is Mark.NOISE:
-        return Decision(Mark.BODY if look.surface.stopped or look.surface.flowing else Mark.HEADLINE, (_TAKEN,))
-    doubtful = markup.kind in _DOUBTFUL and not look.surface.prose and decision.mark in _CHANGEABLE
-    return Decision(Mark.NOISE, (_LEFT_OUT,)) if doubtful and not markup.vote else decision
-
-
 def _decide(preset: Preset | None, look: Look) -> Decision:
     if preset:
         return Decision(preset.mark, (preset.reason,))
-    if look.markup.region in FURNITURE:
-        return Decision(Mark.NOISE, (_REGION[look.markup.region],))
-    if look.markup.kind is Kind.HEADING:
-        return _HEADED
-    if look.markup.linked >= MOSTLY_LINKED and look.markup.kind not in _PARTS and not look.surface.prose:
-        return _LINKED
+    if placed := decide_by_markup(look):
+        return placed
     if look.surface.prose and not (look.surface.legal or _is_credit(look) or _is_lone_question(look)):
         return _RUNNING
     points = dict.fromkeys(_ORDER, 0) | {Mark.BODY: BASE}
@@ -132,17 +92,6 @@ def _decide(preset: Preset | None, look: Look) -> Decision:
     mark = max(_ORDER, key=points.__getitem__)
     chosen = sorted((rule for rule in held if rule.mark is mark), key=lambda rule: -rule.points)
     return Decision(mark, tuple(rule.reason for rule in chosen[:MOST_REASONS]))
-
-
-def _find_first_heading(looks: Sequence[Look]) -> int | None:
-    """Return the first heading of the first level with two words, in the main text if there is one, else not beside."""
-    first = [
-        at
-        for at, look in enumerate(looks)
-        if look.markup.kind is Kind.HEADING and look.markup.level == 1 and look.surface.words > 1
-    ]
-    inside = (at for at in first if looks[at].markup.region is Region.MAIN)
-    return next(inside, next((at for at in first if looks[at].markup.region in _HEADED_REGIONS), None))
 
 
 def _find_title(looks: Sequence[Look], decisions: Sequence[Decision], text: Stretch | None) -> int | None:

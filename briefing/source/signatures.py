@@ -4,9 +4,6 @@ from typing import Final, NamedTuple
 
 from briefing.source.formats.directory import STARTS, list_names
 
-OLE_SEARCH: Final = 4_000_000
-"""Bytes of an old Office file in which the names of its streams are looked for."""
-
 
 class Foreign(NamedTuple):
     """A kind of file that is not read: what it is called, and what to do with it."""
@@ -18,6 +15,7 @@ class Foreign(NamedTuple):
 _AS_TEXT: Final = "save it as UTF-8 text and add it again"
 _UNPACK: Final = "unpack it and add its files"
 _PICTURE: Final = "no words are read from pictures; add its text"
+_RECORDING: Final = Foreign("a recording", "add a transcript of it")
 _OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BY_START: Final = (
     (b"{\\rtf", Foreign("an RTF document", "save it as .docx and add it again")),
@@ -32,23 +30,15 @@ _BY_START: Final = (
     (b"GIF89a", Foreign("a GIF picture", _PICTURE)),
     (b"II*\x00", Foreign("a TIFF picture", _PICTURE)),
     (b"MM\x00*", Foreign("a TIFF picture", _PICTURE)),
-    (b"BM\x00\x00", Foreign("a BMP picture", _PICTURE)),
-    (b"ID3", Foreign("a recording (MP3)", "add a transcript of it")),
-    (b"OggS", Foreign("a recording (Ogg)", "add a transcript of it")),
+    (b"ID3\x03", _RECORDING),
+    (b"ID3\x04", _RECORDING),
+    (b"OggS\x00", _RECORDING),
     (b"\x7fELF", Foreign("a program", "add the document itself")),
     (b"SQLite format 3\x00", Foreign("an SQLite database", "save the table as .csv and add it again")),
     (b"bplist00", Foreign("a binary property list or web archive", "save the page as .html and add it again")),
     (b"%!PS", Foreign("a PostScript file", "save it as PDF and add it again")),
 )
-_BY_STREAM: Final = (
-    ("WordDocument", Foreign("an old Word document (.doc)", "save it as .docx and add it again")),
-    ("Workbook", Foreign("an old Excel workbook (.xls)", "save the sheet as .csv and add it again")),
-    ("PowerPoint Document", Foreign("an old PowerPoint file (.ppt)", "save it as PDF and add it again")),
-    ("__properties_version1.0", Foreign("an Outlook message (.msg)", "save it as .eml and add it again")),
-    ("EncryptedPackage", Foreign("an Office document locked with a password", "save it without one and add it again")),
-)
-"""Streams by which old Office files are told apart (MS-CFB, MS-DOC, MS-XLS, MS-PPT, MS-OXMSG, MS-OFFCRYPTO)."""
-_OLD_OFFICE: Final = Foreign("an old Office document", "save it as .docx and add it again")
+_OLD_OFFICE: Final = Foreign("an old Office document (.doc, .xls, .msg)", "save it as .docx and add it again")
 _BY_MEMBER: Final = (
     ("word/", Foreign("a Word document (.docx)", _AS_TEXT)),
     ("xl/", Foreign("an Excel workbook (.xlsx)", "save the sheet as .csv and add it again")),
@@ -56,15 +46,7 @@ _BY_MEMBER: Final = (
 )
 _BY_MIMETYPE: Final = (
     (b"mimetypeapplication/epub+zip", Foreign("an EPUB book", _AS_TEXT)),
-    (b"mimetypeapplication/vnd.oasis.opendocument.text", Foreign("an OpenDocument text (.odt)", _AS_TEXT)),
-    (
-        b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
-        Foreign("an OpenDocument sheet (.ods)", "save the sheet as .csv and add it again"),
-    ),
-    (
-        b"mimetypeapplication/vnd.oasis.opendocument",
-        Foreign("an OpenDocument file that is no text (.odp, .odg)", "save it as PDF and add it again"),
-    ),
+    (b"mimetypeapplication/vnd.oasis.opendocument", Foreign("an OpenDocument file (.odt, .ods)", _AS_TEXT)),
 )
 _MIMETYPE_SEARCH: Final = 256
 _ZIP: Final = Foreign("a zip archive", _UNPACK)
@@ -82,8 +64,10 @@ def find_foreign(data: bytes) -> Foreign | None:
     if data.startswith(STARTS):
         return _name_archive(data)
     if data.startswith(_OLD):
-        return _name_old(data)
-    if data[4:8] == b"ftyp" or (data.startswith(b"RIFF") and data[8:12] in {b"WEBP", b"WAVE", b"AVI "}):
+        return _OLD_OFFICE
+    if (data.startswith(b"\0\0") and data[4:8] == b"ftyp") or (
+        data.startswith(b"RIFF") and data[8:12] in {b"WEBP", b"WAVE", b"AVI "}
+    ):
         return Foreign("a picture, recording or film", "add a transcript of it")
     named = next((foreign for start, foreign in _BY_START if data.startswith(start)), None)
     return named or _name_markup(data)
@@ -96,11 +80,6 @@ def _name_archive(data: bytes) -> Foreign:
         return typed
     names = tuple(list_names(data))
     return next((kind for start, kind in _BY_MEMBER if any(name.startswith(start) for name in names)), _ZIP)
-
-
-def _name_old(data: bytes) -> Foreign:
-    head = data[:OLE_SEARCH]
-    return next((foreign for stream, foreign in _BY_STREAM if stream.encode("utf-16-le") in head), _OLD_OFFICE)
 
 
 def _name_markup(data: bytes) -> Foreign | None:

@@ -10,10 +10,10 @@ FIRST: Final = Spot(1, 1)
 
 
 class Spots:
-    """The places of one text, read once for many look-ups."""
+    """The places of one text, read once for many look-ups; `root` is its node where it was read already."""
 
-    def __init__(self, text: str) -> None:
-        root = parse(text, "the brief")
+    def __init__(self, text: str, root: Node | None = None) -> None:
+        root = root or parse(text, "the brief")
         self._lines = Lines(text)
         self._root = root if isinstance(root, Mapping) else Mapping(0, 0, flow=False)
         self._entries: dict[tuple[str, str], Node] = {}

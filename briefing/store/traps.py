@@ -5,7 +5,7 @@ from typing import Final
 
 from briefing.model import Brief
 from briefing.store.lines import Lines
-from briefing.store.nodes import Scalar, Sequence, parse
+from briefing.store.nodes import Node, Scalar, Sequence, parse
 from briefing.store.reading import Key, Notice, walk_keys
 from briefing.store.scalars import write_quoted
 from briefing.store.shapes import Shape
@@ -16,26 +16,25 @@ LONGEST: Final = 40
 """Code points of a value that a message shows."""
 
 
-def list_traps(text: str) -> tuple[Notice, ...]:
+def list_traps(text: str, root: Node | None = None) -> tuple[Notice, ...]:
     """Return a notice for each unquoted value of a brief that not every reader of YAML takes for text.
 
-    The desk itself loses nothing by them: it keeps every value as it was typed. Raises UnreadableFile where `text` is
-    no YAML.
+    The desk itself loses nothing by them: it keeps every value as it was typed. `root` is the node of the text where it
+    was read already. Raises UnreadableFile where `text` is no YAML.
     """
-    found = _list_found(text)
+    found = _list_found(root or parse(text, "the brief"))
     lines = Lines(text) if found else Lines("")
     return tuple(_notice(path, scalar, lines) for path, scalar in found)
 
 
 def quote_traps(text: str) -> str:
     """Return the text of a brief with these values in double quotes, and nothing else changed."""
-    for _, scalar in sorted(_list_found(text), key=lambda found: -found[1].start):
+    for _, scalar in sorted(_list_found(parse(text, "the brief")), key=lambda found: -found[1].start):
         text = text[: scalar.start] + write_quoted(scalar.value) + text[scalar.end :]
     return text
 
 
-def _list_found(text: str) -> list[tuple[tuple[str, ...], Scalar]]:
-    root = parse(text, "the brief")
+def _list_found(root: Node | None) -> list[tuple[tuple[str, ...], Scalar]]:
     return [trap for key in walk_keys(root, Brief) for trap in _find(key)] if root is not None else []
 
 

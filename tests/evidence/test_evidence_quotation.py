@@ -231,3 +231,20 @@ def test_hostile_repetition_ends_soon(text, quote):
     begin = process_time()
     find_span(text, span(quote, 7))
     assert process_time() - begin < 5
+
+
+@pytest.mark.parametrize(
+    ("exact", "stands"),
+    [
+        ("the coast artillery on two", "the coast artil-\nlery on two"),
+        ("a well-known matter", "a well-\nknown matter"),
+        ("nor the artillery of", None),
+        ("pages 12-\n13", None),
+        ("pages 1213", None),
+    ],
+)
+def test_words_that_the_end_of_a_line_tears_are_found_as_the_page_has_them(exact, stands):
+    text = "They talked about the coast artil-\nlery on two islands, a well-\nknown matter, on pages 12-\n14 of it.\n"
+    found = find_span(text, Span(start=0, exact=exact))
+    assert found.words == stands
+    assert (found.standing is Standing.TYPOGRAPHIC) == (stands is not None)

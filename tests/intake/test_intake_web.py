@@ -369,3 +369,21 @@ def test_a_fetched_page_is_a_source_with_its_record_and_the_second_time_is_none(
     assert record["retrieval"]["url"] == f"{served.url}/talks"
     assert main(["add", "--allow-private", f"{served.url}/talks"]) == 0
     assert "already there as seeds/talks.html" in capsys.readouterr().out
+
+
+def test_a_source_that_is_fetched_again_is_a_new_version_with_a_record_of_its_own(serve, tmp_path, monkeypatch, capsys):
+    from briefing.cli import main
+
+    later = PAGE.replace(b"Tuesday", b"Friday")
+    served = serve({"/talks": whole(PAGE), "/later": whole(later)})
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "talks"]) == 0
+    assert main(["add", "--allow-private", f"{served.url}/talks"]) == 0
+    assert main(["tick", "talks", "--source", "talks", "--quote", "The talks end on Tuesday."]) == 0
+    assert main(["add", "--allow-private", "--version-of", "talks.html", f"{served.url}/later"]) == 0
+    assert "1 of 1 quote of " in capsys.readouterr().err
+    assert (tmp_path / "seeds" / "talks.html").read_bytes() == later
+    record = json.loads((tmp_path / "seeds" / ".records" / f"{sha256(later).hexdigest()}.json").read_text())
+    assert record["retrieval"]["url"] == f"{served.url}/later"
+    assert main(["add", "--allow-private", "--version-of", "talks.html", f"{served.url}/gone"]) == 3
+    assert (tmp_path / "seeds" / "talks.html").read_bytes() == later

@@ -228,6 +228,12 @@ def test_the_desk_reads_it_in_the_encoding_that_was_chosen():
     assert document.notices == ()
 
 
+def test_what_tells_the_encoding_may_stand_far_below():
+    text = "id,words,more\n" * 20_000 + RUSSIAN
+    found = decode_bytes(text.encode("cp1251"), "a.txt")
+    assert (found.text, found.encoding) == (text, "Windows-1251")
+
+
 def test_a_guess_costs_no_more_for_a_large_file():
     import time
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import DamagedState, UnreadableFile, UsageError
+from briefing.intake.added import FilesRefused
 from briefing.model import Brief, Heading, Source
 from briefing.source.document import Document, Mark, Overrides
 from briefing.store.file_name import safe_name
-from briefing.workspace import FilesRefused, Workspace
+from briefing.workspace import Workspace
 
 HASH = "a" * 64
 

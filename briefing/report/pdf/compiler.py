@@ -12,8 +12,9 @@ from typing import Any, Final
 from typst import Compiler, Fonts
 
 from briefing.errors import UnreadableFile
-from briefing.report.pdf.goals import NUMBERED, Goals, Place, UnknownForm, place_goals, tell_places
+from briefing.report.pdf.goals import NUMBERED, Goals, Place, place_goals, tell_places
 from briefing.report.pdf.memory import release_memory
+from briefing.report.pdf.objects import UnknownForm
 from briefing.store.files import list_files
 
 STANDARDS: Final = ("ua-1", "a-2a")

@@ -1,12 +1,14 @@
 """The text of a report's PDF, as a reader that knows nothing of how it was made finds it."""
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import Final
 
 from pypdfium2 import PdfDocument, PdfiumError
 
 from briefing.errors import UnreadableFile
+from briefing.report.pdf.edges import keep_edges
+from briefing.report.pdf.objects import UnknownForm
 from briefing.report.pdf.sheet import BOTTOM, TOP
 from briefing.report.spacing import squeeze
 
@@ -24,7 +26,12 @@ def read_pages(content: bytes) -> tuple[str, ...]:
 
 
 def read_edges(content: bytes) -> tuple[tuple[str, str], ...]:
-    """Return what stands at the head and at the foot of each page of a PDF; raises UnreadableFile."""
+    """Return what stands at the head and at the foot of each page of a PDF; raises UnreadableFile.
+
+    Of a PDF as Typst writes one the heads and feet alone are read, which is most of the work saved.
+    """
+    with suppress(UnknownForm):
+        content = keep_edges(content)
     edges = tuple(_read(content, heads=True))
     return tuple(zip(edges[::2], edges[1::2], strict=True))
 

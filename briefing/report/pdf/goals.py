@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+from briefing.report.pdf.objects import ENTRY, TABLE, UnknownForm, list_offsets, list_pages
 from briefing.report.pdf.sheet import HEIGHT
 
 FIRST: Final = 1_000_000
@@ -21,11 +22,7 @@ NUMBERED: Final = f"""
 """
 """What a goal is in a source while its place is not known; mention 0 is the note itself."""
 _PLACED: Final = '#let goal(note, mention) = goals.at(str(note) + "-" + str(mention), default: none)\n'
-_TABLE: Final = re.compile(rb"\nxref\n0 (\d+)\n")
-_ENTRY: Final = 20
-"""Bytes of a line of the table of objects (ISO 32000-1, 7.5.4)."""
 _END: Final = re.compile(rb"startxref\n\d+\n")
-_PAGES: Final = re.compile(rb"<</Type/Pages/Count (\d+)/Kids\[((?:\d+ 0 R ?)*)\]")
 _GOAL: Final = re.compile(rb"\n(\d+) 0 obj\n(\[\d+ 0 R/XYZ (\d{7,8}) (-?[\d.]+) 0\])\n")
 _LINK: Final = re.compile(
     rb"\n\d+ 0 obj\n<</Type/Annot/Subtype/Link/Rect\[[^\]]*\]/Border\[0 0 0\]/Dest (\d+) 0 R/F 4/StructParent \d+"
@@ -43,10 +40,6 @@ class Place(NamedTuple):
 
 Goals = Mapping[tuple[int, int], Place]
 """The places by the number of a note and of its mention, both from 1; mention 0 is the note itself."""
-
-
-class UnknownForm(Exception):
-    """A PDF is not written as Typst 0.15 writes one."""
 
 
 class _Change(NamedTuple):
@@ -73,9 +66,9 @@ def place_goals(pdf: bytes, places: Goals) -> bytes:
     """
     if not places:
         return pdf
-    offsets = _list_offsets(pdf)
+    offsets = list_offsets(pdf)
     objects = frozenset(offsets)
-    pages = _list_pages(pdf)
+    pages = list_pages(pdf)
     goals = {match[1]: match for match in _GOAL.finditer(pdf) if match.start() + 1 in objects}
     links = [match for match in _LINK.finditer(pdf) if match.start() + 1 in objects and match[1] in goals]
     names = {number: _read(match) for number, match in goals.items()}
@@ -97,24 +90,6 @@ def _list_mentions(places: Goals) -> set[tuple[int, int]]:
 def _read(goal: re.Match[bytes]) -> tuple[int, int]:
     """Return the note and the mention whose numbers a goal bears."""
     return int(goal[3]) - FIRST, round(HEIGHT - float(goal[4]))
-
-
-def _list_offsets(pdf: bytes) -> list[int]:
-    """Return where each object of a PDF begins, the first being none."""
-    tables = list(_TABLE.finditer(pdf))
-    if not tables:
-        raise UnknownForm
-    start, count = tables[-1].end(), int(tables[-1][1])
-    return [int(pdf[at : at + 10]) for at in range(start, start + count * _ENTRY, _ENTRY)]
-
-
-def _list_pages(pdf: bytes) -> list[bytes]:
-    """Return the references of the pages, which are all kids of one object."""
-    found = _PAGES.search(pdf)
-    pages = re.findall(rb"\d+ 0 R", found[2]) if found else []
-    if not found or len(pages) != int(found[1]):
-        raise UnknownForm
-    return pages
 
 
 def _point(goal: re.Match[bytes], place: Place, pages: Sequence[bytes]) -> _Change:
@@ -140,14 +115,14 @@ def _write(pdf: bytes, offsets: Sequence[int], changes: Sequence[_Change]) -> by
     """Return a PDF with its changes and with a table that tells where its objects begin now."""
     starts = [change.start for change in changes]
     shifts = [0, *accumulate(len(change.content) - (change.end - change.start) for change in changes)]
-    table = _TABLE.search(pdf, offsets[-1])
+    table = TABLE.search(pdf, offsets[-1])
     body = b"".join(_splice(pdf, changes, table.start() + 1 if table else len(pdf)))
     moved = (offset + shifts[bisect(starts, offset)] for offset in offsets[1:])
     entries = b"".join(b"%010d 00000 n\r\n" % offset for offset in moved)
     if not table:
         raise UnknownForm
-    kept = pdf[table.start() + 1 : table.end() + _ENTRY]
-    rest = pdf[table.end() + len(offsets) * _ENTRY :]
+    kept = pdf[table.start() + 1 : table.end() + ENTRY]
+    rest = pdf[table.end() + len(offsets) * ENTRY :]
     return body + kept + entries + _END.sub(b"startxref\n%d\n" % len(body), rest)
 
 

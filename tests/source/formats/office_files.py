@@ -1,7 +1,7 @@
 """Office files made by hand for the tests: packages of XML with nothing in them but what a test is about."""
 
 import io
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -33,7 +33,7 @@ def make_zip(members: dict[str, str | bytes], method: int = ZIP_DEFLATED) -> byt
     held = io.BytesIO()
     with ZipFile(held, "w", method) as archive:
         for name, data in members.items():
-            archive.writestr(name, data)
+            archive.writestr(name, data, ZIP_STORED if name == "mimetype" else method)
     return held.getvalue()
 
 

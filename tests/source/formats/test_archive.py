@@ -206,7 +206,7 @@ def test_million_members_are_counted_without_being_kept():
 
 @pytest.mark.parametrize("packing", ["gz", "bz2", "xz"])
 def test_packed_tar_bomb_is_refused_while_it_unpacks(packing):
-    data = make_tar([(tarfile.TarInfo("bomb"), bytes(60_000_000))], packing)
+    data = make_tar([(tarfile.TarInfo("bomb"), bytes(25_000_000))], packing)
     assert "as only a bomb does" in refusal(data)
 
 
@@ -232,7 +232,7 @@ def test_pax_records_that_never_end_cost_little_time():
 
 
 def test_tar_of_a_million_headers_is_refused():
-    assert "more than 10,000 files" in refusal(tarfile.TarInfo("a").tobuf() * 20_000)
+    assert "more than 10,000 files" in refusal(tarfile.TarInfo("a").tobuf() * 10_001)
 
 
 @pytest.mark.parametrize("data", [b"\x1f\x8b\x08broken", b"BZh9broken", b"\xfd7zXZ\0broken", b"nothing of the kind"])

@@ -95,6 +95,17 @@ def test_a_paragraph_ends_where_a_line_leaves_room_for_the_next_word():
     assert list_pieces(extract) == [f"{long}\nThey had tea.", f"{long}\nThey had fish."]
 
 
+def test_a_narrow_column_under_a_wide_line_is_one_paragraph():
+    wide = "A line above both columns that reaches from the one edge of the page to the other one."
+    extract = read(write_pdf([[Say(72, 745, wide, 12), *lay_lines(LEFT), *lay_lines(RIGHT, x=320)]]))
+    assert list_pieces(extract) == [wide, "\n".join([*LEFT, *RIGHT])]
+
+
+def test_a_very_short_line_ends_a_paragraph_though_the_next_is_in_lower_case():
+    items = ["first item of a list, whose bullets are drawn and no letters, and which is long", "enough", "second item"]
+    assert list_pieces(read(write_pdf([lay_lines(items)]))) == ["\n".join(items[:2]), items[2]]
+
+
 def test_a_line_set_in_begins_a_paragraph():
     full = "The ministers of both countries met in Tokyo on Monday, to talk about it all."
     said = [Say(72, 700, full), Say(84, 688, full), Say(72, 676, full)]

@@ -107,6 +107,13 @@ def test_items_of_a_list_are_blocks_of_their_own():
     assert extract.text.count("\n\n") == 3
 
 
+def test_lines_of_a_table_of_contents_are_noise():
+    contents = [f"{number} On the islands ........................ {number + 3}" for number in range(1, 5)]
+    extract = read(write_pdf([lay_lines(contents), lay_lines([*BODY, "He said: wait . . ."])]))
+    assert {piece.preset for piece in extract.pieces} == {(Mark.NOISE, "line of a table of contents"), None}
+    assert find(extract, "wait").preset is None
+
+
 def test_claims_say_where_they_were_found_and_what_dates_are():
     info = {"Title": "Talks", "Author": "Ann Writer", "CreationDate": "D:20170319101500+09'00'", "ModDate": "D:2017"}
     extract = read(write_pdf([lay_lines(BODY)], info=info, catalog=b"/Lang(en-GB)"))
@@ -143,6 +150,19 @@ def test_titles_that_a_program_made_up_are_not_proposed(title, shown):
 def test_a_date_that_does_not_exist_is_not_claimed_whole(date):
     claims = read(write_pdf([lay_lines(BODY)], info={"CreationDate": date})).claims
     assert [claim.value for claim in claims] in ([], ["2017"], ["2017-02"])
+
+
+def test_what_a_browser_prints_around_a_page_is_noise_and_its_address_a_claim():
+    head, foot = (
+        Say(30, 815, "20/03/2017, 10:15 Talks in Tokyo", 8),
+        Say(30, 20, "https://example.org/talks?id=2 1/1", 8),
+    )
+    extract = read(write_pdf([[head, *lay_lines(BODY), foot]]))
+    marks = [piece.preset and piece.preset.reason for piece in extract.pieces]
+    assert marks == ["printed by a browser around the page", None, "printed by a browser around the page"]
+    assert extract.claims == (
+        Claim("url", "https://example.org/talks?id=2", "address that a browser printed on the first page"),
+    )
 
 
 def test_embedded_files_come_out_as_they_are():

@@ -103,8 +103,8 @@ def test_too_many_bytes_are_refused():
 
 
 def test_token_that_never_ends_costs_bounded_time():
-    assert "damaged" in refusal(b"<a " + b"x" * 20_000_000)
-    assert "damaged" in refusal(b"<a><!--" + b"x" * 20_000_000)
+    assert "damaged" in refusal(b"<a " + b"x" * 8_000_000)
+    assert "damaged" in refusal(b"<a><!--" + b"x" * 8_000_000)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The markup of a page → its text, blocks, links and claims, with the place of each character in the markup."""
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -16,6 +17,7 @@ from briefing.source.original import Segment
 from briefing.source.parts import Kind
 
 _ASIDE: Final = frozenset({Region.NAVIGATION, Region.FOOTER, Region.ASIDE, Region.FORM, Region.COMMENTS})
+_HIDING: Final = re.compile("hidden|display|noscript|<dialog", re.IGNORECASE)
 _UNSCRIPTED: Final = "it shows nothing before its scripts run; what it hides till then is read"
 FEWEST: Final = 400
 """Code points of text below which a page may be one that hides all of it until its scripts run."""
@@ -37,14 +39,16 @@ class Page(NamedTuple):
 def read_page(markup: str, name: str, limits: Limits, *, part: int = 0, xml: bool = False, voted: bool = True) -> Page:
     """Return the text of a page's markup with its blocks; segments count the markup's code points in part `part`.
 
-    `xml` is for XHTML that is served as such, as in books: there a tag may close itself. `voted` asks the
-    other extractor which blocks are the article, which a part of a mail, feed or book does not have. Linear time.
+    `xml` is for XHTML that is served as such, as in books: there a tag may close itself. `voted` is for a
+    page that stands for itself: what lies beside its main text is told, and the other extractor asked; a part of a mail,
+    feed or book is all text. Linear time.
     Raises UnreadableFile where the text is longer than the limit.
     """
     try:
         walk = _walk(markup, limits, part, xml=xml, unscripted=False)
         length = walk.writer.length
-        shown = _walk(markup, limits, part, xml=xml, unscripted=True) if length < FEWEST else walk
+        hides = length < FEWEST and _HIDING.search(markup) is not None
+        shown = _walk(markup, limits, part, xml=xml, unscripted=True) if hides else walk
         unscripted = shown.writer.length >= max(FEWEST, TIMES * length)
         walk = shown if unscripted else walk
     except TooLong:
@@ -54,7 +58,8 @@ def read_page(markup: str, name: str, limits: Limits, *, part: int = 0, xml: boo
     text = walk.writer.text
     notices = (_UNSCRIPTED,) if unscripted else ()
     links = tuple(_trim(text, link) for link in walk.links)
-    pieces = vote(markup, text, _make_pieces(text, walk), find_voter() if voted and not xml else None)
+    whole = voted and not xml
+    pieces = vote(markup, text, _make_pieces(text, walk, whole=whole), find_voter() if whole else None)
     walk.facts.heading = _find_heading(text, pieces)
     claims = find_claims(walk.facts, text)
     return Page(text, walk.writer.segments, pieces, links, claims, notices)
@@ -66,8 +71,8 @@ def _walk(markup: str, limits: Limits, part: int, *, xml: bool, unscripted: bool
     return walk
 
 
-def _make_pieces(text: str, walk: Walk) -> tuple[Piece, ...]:
-    regions, _ = find_regions(text, walk.blocks, walk.boxes, walk.zones)
+def _make_pieces(text: str, walk: Walk, *, whole: bool) -> tuple[Piece, ...]:
+    regions, _ = find_regions(text, walk.blocks, walk.boxes, walk.zones, whole=whole)
     return tuple(
         Piece(block.start, block.end, Markup(block.context.kind, block.context.level, region, _share(block)))
         for block, region in zip(walk.blocks, regions, strict=True)

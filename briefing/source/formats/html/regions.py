@@ -41,13 +41,15 @@ class Places(NamedTuple):
     box: int
 
 
-def find_regions(text: str, blocks: Sequence[Found], boxes: Sequence[int], zones: Sequence[Zone]) -> Places:
-    """Return the region of each block; what lies beside the box that holds most of the writing is outside of it."""
+def find_regions(
+    text: str, blocks: Sequence[Found], boxes: Sequence[int], zones: Sequence[Zone], *, whole: bool = True
+) -> Places:
+    """Return the region of each block; on a whole page, what is beside the box with most of the writing is outside."""
     words = [_count_written(text, block) for block in blocks]
     kept = _keep_zones(blocks, zones, words)
     regions = [_find_region(block.context.zone, zones, kept) for block in blocks]
     own = [count if region in _WRITTEN_IN else 0 for count, region in zip(words, regions, strict=True)]
-    box = _find_box(blocks, boxes, own)
+    box = _find_box(blocks, boxes, own) if whole else 0
     inside = _mark_inside(boxes, _add_siblings(blocks, boxes, own, box))
     for at, block in enumerate(blocks):
         if regions[at] in _WRITTEN_IN:

@@ -4,6 +4,7 @@ Its output is laid back onto our text, white space ignored: a block that it took
 as tables, is not found again; there our own marks stand. Nothing is fetched: it gets the markup, and no address.
 """
 
+import logging
 from array import array
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -16,6 +17,8 @@ from briefing.source.extract import Piece
 LIBRARY: Final = "trafilatura"
 LARGEST: Final = 5_000_000
 """Code points of markup up to which the library is asked."""
+SHORTEST_TEXT: Final = 500
+"""Code points of text from which it is asked; less holds no article that could be told from the rest."""
 LEAST_ALIGNED: Final = 0.75
 """Share of its output that must be found again in our text for its word to count."""
 LEAST_TAKEN: Final = 0.5
@@ -49,7 +52,8 @@ def find_voter() -> Callable[[str], str] | None:
 
 def vote(markup: str, text: str, pieces: Sequence[Piece], voter: Callable[[str], str] | None) -> tuple[Piece, ...]:
     """Return the pieces with the voter's vote on each; without a voter, or where its word does not count, with none."""
-    said = voter(markup) if voter and len(markup) <= LARGEST else ""
+    asked = voter is not None and len(markup) <= LARGEST and len(text) >= SHORTEST_TEXT
+    said = voter(markup) if voter and asked else ""
     taken = _align(said, text) if said else None
     if taken is None:
         return tuple(pieces)
@@ -60,8 +64,9 @@ def vote(markup: str, text: str, pieces: Sequence[Piece], voter: Callable[[str],
 
 def _extract(markup: str) -> str:
     """Return the article as the library has it, "" where it finds none or fails, which costs only its opinion."""
-    library = import_module(LIBRARY)
+    logging.getLogger(LIBRARY).setLevel(logging.CRITICAL + 1)  # it would write to the screen
     try:
+        library = import_module(LIBRARY)
         found = library.extract(markup, include_comments=False, include_tables=True, include_links=False)
     except Exception:  # noqa: BLE001  # whatever goes wrong in another's parser, the page is read without it
         return ""

@@ -13,6 +13,7 @@ from briefing.source.formats.pdf.dates import read_date
 from briefing.source.formats.pdf.packet import find_in_packet
 
 LARGEST_WORDS: Final = "largest words of the first page with text"
+PRINTED_ADDRESS: Final = "address that a browser printed on the first page"
 LONGEST: Final = 500
 """Code points of a claim."""
 _LONGEST_NAME: Final = 128
@@ -29,12 +30,16 @@ _PROGRAM: Final = re.compile(r"^Microsoft \w+ - ")
 """What a printer driver writes before the name of the file."""
 
 
-def find_claims(document: PdfDocument, data: bytes, title: str) -> tuple[Claim, ...]:
-    """Return what the file says of itself, the likeliest first; `title` is the largest words of its first page."""
+def find_claims(document: PdfDocument, data: bytes, title: str, address: str) -> tuple[Claim, ...]:
+    """Return what the file says of itself, the likeliest first.
+
+    `title` is the largest words of its first page, `address` that which a browser printed there.
+    """
     found = [*_find_in_info(document), *find_in_packet(data), *_find_language(document)]
     found = [claim for claim in found if claim.field != "title" or not _MADE_UP.fullmatch(claim.value)]
     if title:
         found.append(Claim("title", title, LARGEST_WORDS, weak=True))
+    found.append(Claim("url", address, PRINTED_ADDRESS))
     cleaned = (claim._replace(value=" ".join(claim.value.split())[:LONGEST]) for claim in found)
     claims = {(claim.field, claim.value): claim for claim in reversed(list(cleaned)) if claim.value}
     return tuple(reversed(claims.values()))

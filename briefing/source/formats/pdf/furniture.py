@@ -25,6 +25,12 @@ SAME: Final = 0.3
 """Points by which the sizes of heads in the same place differ at most."""
 
 PAGE_NUMBER: Final = "page number"
+PRINTED: Final = "printed by a browser around the page"
+_PRINTED: Final = re.compile(
+    r"(?P<address>https?://\S+)(?:\s+\d+/\d+)?|file://\S+(?:\s+\d+/\d+)?"
+    r"|\d{1,4}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d{2}(?:\s[AP]M)?\s.*"
+)
+"""Head and foot of a page that a browser prints: day and time with the title, address with the number."""
 _NUMERAL: Final = re.compile(r"\d+|\b[ivxlc]{1,7}\b", re.IGNORECASE)
 _NUMBER: Final = re.compile(
     r"[-–—|\[(\s]*(?:(?:page|p\.|pg\.?|s\.|seite|стр\.?|с\.|стр|página|pagina)\s*)?(\d{1,5}|[ivxlc]{1,7})"
@@ -50,7 +56,7 @@ def find_furniture(sheets: Sequence[Sheet]) -> dict[int, dict[int, str]]:
     with the pages; words set sideways or aslant stand beside the text.
     """
     edges = [edge for sheet in sheets for edge in _find_edges(sheet)]
-    reasons = _find_repeated(edges, len(sheets)) | _find_page_numbers(edges)
+    reasons = _find_repeated(edges, len(sheets)) | _find_page_numbers(edges) | _find_printed(edges)
     found: dict[int, dict[int, str]] = defaultdict(dict)
     for sheet in sheets:
         found[sheet.number] = {line.at: "set sideways" for line in sheet.lines if line.turn != sheet.turn}
@@ -122,6 +128,17 @@ def _find_page_numbers(edges: Iterable[_Edge]) -> dict[tuple[int, int], str]:
         for edge in group
         if offset == 0 or len({each.page for each in group}) >= FEWEST_PAGES
     }
+
+
+def _find_printed(edges: Iterable[_Edge]) -> dict[tuple[int, int], str]:
+    return {(edge.page, edge.line.at): PRINTED for edge in edges if _PRINTED.fullmatch(edge.line.text)}
+
+
+def find_address(sheets: Sequence[Sheet]) -> str:
+    """Return the address that a browser printed at the edge of the first page, "" where there is none."""
+    edges = (edge for sheet in sheets[:1] for edge in _find_edges(sheet))
+    matches = (_PRINTED.fullmatch(edge.line.text) for edge in edges)
+    return next((match["address"] for match in matches if match and match["address"]), "")
 
 
 def _count(numeral: str) -> int:

@@ -45,6 +45,8 @@ _CAPTION: Final = re.compile(
     r"tabla|рисунок|рис\.|таблица|табл\.|карта)\s*(?:[\dA-Z]{1,3}(?:[.\-–]\d{1,3})*)\s*(?:[.:|–—]|$)|[図表]\s*\d{1,3}",
     re.IGNORECASE,
 )
+_LEADER: Final = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})$|…{2,}\s*\d{1,4}$")
+"""Dots that lead to the number of a page."""
 _MARKER: Final = re.compile(r"(?:\[?\d{1,3}\]?[.)]?|[*†‡§¶]+|[¹²³⁰⁴-⁹]+)\s?\S")
 
 
@@ -95,7 +97,9 @@ def find_markup(paragraph: Paragraph, sheet: Sheet, sizes: Sizes, before: Kind |
 
 
 def find_preset(markup: Markup, paragraph: Paragraph, sizes: Sizes) -> Preset | None:
-    """Return the mark that a kind gives outright, with its reason."""
+    """Return the mark that the look of a paragraph gives outright, with its reason."""
+    if all(_LEADER.search(line.text) for line in paragraph.lines):
+        return Preset(Mark.NOISE, "line of a table of contents")
     if markup.kind is not Kind.HEADING:
         return None
     large = paragraph.first.size >= LARGER * sizes.text

@@ -25,6 +25,8 @@ def find_notices(sheets: Sequence[Sheet], *, mended: bool) -> Iterator[str]:
         yield f"the text of {_name(hidden)} is an invisible layer, as recognised by a scanner; compare it with the page"
     if garbled := [sheet.number for sheet in sheets if sheet.garbled]:
         yield f"a font of {_name(garbled)} does not tell which letters it shows; its words may be garbled"
+    if leftward := [sheet.number for sheet in sheets if sheet.leftward]:
+        yield f"words written from right to left on {_name(leftward)} may come out in another order than printed"
 
 
 def _name(numbers: Sequence[int]) -> str:

@@ -1,6 +1,6 @@
 """The lines of a page put together to paragraphs, by the distances between them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from statistics import median
@@ -28,6 +28,9 @@ BULLETS: Final = ("•", "‣", "◦", "▪", "■", "□", "●", "○", "◆",
 """Signs that nothing but an item begins with."""
 RAGGED: Final = 0.12
 """Share of the width of a column by which a line may fall short though no sentence ends on it."""
+
+MUCH_ROOM: Final = 0.4
+"""Share of the width of a column by which a line falls short of the one before only where it was meant to end."""
 
 
 @dataclass(slots=True)
@@ -79,33 +82,48 @@ def _goes_down(before: Line, line: Line) -> bool:
     return line.base < before.base and line.left < before.right and before.left < line.right
 
 
-def _split(column: Sequence[Line]) -> list[Paragraph]:
-    left, right = min(line.left for line in column), max(line.right for line in column)
+def _split(column: Sequence[Line]) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a column; the edges of each are those of all lines that stand as near and as large."""
     steps = [
         step for before, line in pairwise(column) if (step := before.base - line.base) > SAME_LINE * max(line.size, 1.0)
     ]
     usual = median(steps) if steps else 0.0
-    paragraphs = [Paragraph([column[0]], left, right)]
+    run = [column[0]]
     for line in column[1:]:
-        paragraph = paragraphs[-1]
-        if _goes_on(paragraph, line, usual):
+        if not _is_near(run[-1], line, usual):
+            yield from _split_run(run)
+            run = []
+        run.append(line)
+    yield from _split_run(run)
+
+
+def _is_near(before: Line, line: Line, usual: float) -> bool:
+    """Say whether two lines may be of one paragraph by their distance and their size."""
+    size = max(before.size, line.size)
+    if _is_beside(before, line):
+        return True
+    if abs(before.base - line.base) > FARTHER * min(max(usual, LEADING * size * 0.9), 2 * LEADING * size):
+        return False
+    return _is_script(before) or not _differs_in_size(before, line)
+
+
+def _split_run(run: Sequence[Line]) -> Iterator[Paragraph]:
+    left, right = min(line.left for line in run), max(line.right for line in run)
+    paragraph = Paragraph([run[0]], left, right)
+    for line in run[1:]:
+        if _is_beside(paragraph.last, line) or _reads_on(paragraph, paragraph.last, line):
             paragraph.lines.append(line)
         else:
-            paragraphs.append(Paragraph([line], left, right))
-    return paragraphs
+            yield paragraph
+            paragraph = Paragraph([line], left, right)
+    yield paragraph
 
 
-def _goes_on(paragraph: Paragraph, line: Line, usual: float) -> bool:
-    before = paragraph.last
-    size = max(before.size, line.size)
+def _is_beside(before: Line, line: Line) -> bool:
+    """Say whether two lines are one with raised or lowered letters."""
     step = abs(before.base - line.base)
-    if step < SAME_LINE * size or (_is_script(line) and step < size):
-        return True
-    if step > FARTHER * min(max(usual, LEADING * size * 0.9), 2 * LEADING * size):
-        return False
-    if _differs_in_size(before, line) and not _is_script(before):
-        return False
-    return _reads_on(paragraph, before, line)
+    size = max(before.size, line.size)
+    return step < SAME_LINE * size or (_is_script(line) and step < size)
 
 
 def _reads_on(paragraph: Paragraph, before: Line, line: Line) -> bool:
@@ -163,8 +181,16 @@ def _begins_paragraph(paragraph: Paragraph, line: Line) -> bool:
 
 
 def _ends_paragraph(paragraph: Paragraph, before: Line, line: Line) -> bool:
-    """Say whether the line before left room for the first word of this one."""
+    """Say whether the line before left room for the first word of this one, or much more than the one before it."""
+    much = MUCH_ROOM * (paragraph.right - paragraph.left)
+    if len(paragraph.lines) > 1 and paragraph.lines[-2].right - before.right > much:
+        return not _is_in_row(paragraph)
     return _is_short(paragraph, before, line) and (is_stopped(before.text) or not starts_lower(line.text))
+
+
+def _is_in_row(paragraph: Paragraph) -> bool:
+    """Say whether the last line is a part of a row that another line began."""
+    return _is_beside(paragraph.lines[-2], paragraph.lines[-1])
 
 
 def _is_short(paragraph: Paragraph, before: Line, line: Line) -> bool:

@@ -10,14 +10,14 @@ from briefing.source.blocks import Markup, Preset
 from briefing.source.extract import Extract, Limits, Reading
 from briefing.source.formats.pdf.claims import find_claims
 from briefing.source.formats.pdf.flow import Passage, compose_text, join_passages
-from briefing.source.formats.pdf.furniture import find_furniture
+from briefing.source.formats.pdf.furniture import find_address, find_furniture
 from briefing.source.formats.pdf.kinds import Sizes, find_markup, find_preset, find_title
 from briefing.source.formats.pdf.lines import Line
 from briefing.source.formats.pdf.members import find_members
 from briefing.source.formats.pdf.notices import find_notices
 from briefing.source.formats.pdf.opening import is_mended, open_document
 from briefing.source.formats.pdf.paragraphs import Paragraph, split_paragraphs
-from briefing.source.formats.pdf.sheets import Sheet, read_sheet
+from briefing.source.formats.pdf.sheets import Overlong, Sheet, read_sheet
 from briefing.source.original import Original, Part, PartKind
 from briefing.source.parts import Kind, Mark
 
@@ -36,22 +36,23 @@ def read_pdf(data: bytes, name: str, reading: Reading) -> Extract:
         notices = (*find_notices(sheets, mended=is_mended(data, document)), *refused)
         parts = tuple(_find_part(document, sheet.number) for sheet in sheets)
         passages, title = _find_passages(sheets)
-        claims = find_claims(document, data, title)
+        claims = find_claims(document, data, title, find_address(sheets))
     composed = compose_text(join_passages(passages))
     original = Original(parts, composed.segments)
     return Extract(composed.text, EXTRACTOR, original, composed.pieces, claims, notices, members=members)
 
 
 def _read_sheets(document: PdfDocument, name: str, limits: Limits) -> Iterator[Sheet]:
-    length = 0
+    room = limits.text
     for number in range(1, len(document) + 1):
         try:
-            sheet = read_sheet(document, number)
+            sheet = read_sheet(document, number, room)
         except PdfiumError:
             sheet = Sheet(number, 0.0, 0.0, 0, (), damaged=True)
-        length += sum(len(line.text) + 1 for line in sheet.lines)
-        if length > limits.text:
-            raise UnreadableFile(f"{name}: holds more than {limits.text:,} characters, the most that is read; split it")
+        except Overlong as overlong:
+            most = f"{limits.text:,} characters, the most that is read"
+            raise UnreadableFile(f"{name}: holds more than {most}; split it") from overlong
+        room -= sum(len(line.text) + 1 for line in sheet.lines)
         yield sheet
 
 

@@ -37,6 +37,7 @@ _PLAIN: Final = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0x7F, 0
 """What is printed for what PDFium writes: a hyphen, and for control characters, which no page shows, the sign of an
 unknown one, and the bullets of two fonts of signs; each stands for one character, so that places stay."""
 _WRITTEN_ELSE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\uf0a7\uf0b7\ufffe\uffff]")
+_FROM_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]{2}")
 _NO_LETTER: Final = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
@@ -44,7 +45,7 @@ class Sheet(NamedTuple):
     """One page: its number from 1, its size in points as its words stand upright, their turn, and its lines.
 
     `hidden` says that its words are an invisible layer, `garbled` that its fonts do not tell which letters they show,
-    `damaged` that it cannot be read.
+    `damaged` that it cannot be read, `leftward` that words on it are written from right to left.
     """
 
     number: int
@@ -55,11 +56,21 @@ class Sheet(NamedTuple):
     hidden: bool = False
     garbled: bool = False
     damaged: bool = False
+    leftward: bool = False
 
 
-def read_sheet(document: PdfDocument, number: int) -> Sheet:
-    """Return a page, by its number from 1; raises PdfiumError where it cannot be read."""
+class Overlong(Exception):
+    """A page holds more characters than there is room for."""
+
+
+def read_sheet(document: PdfDocument, number: int, room: int) -> Sheet:
+    """Return a page, by its number from 1; raises PdfiumError where it cannot be read.
+
+    Raises Overlong for more than `room` characters, before they are taken over.
+    """
     with closing(document[number - 1]) as page, closing(page.get_textpage()) as text:
+        if text.count_chars() > room:
+            raise Overlong
         return _read(page, text, number)
 
 
@@ -77,7 +88,16 @@ def _read(page: PdfPage, page_text: PdfTextPage, number: int) -> Sheet:
     width, height = frame.right - frame.left, frame.top - frame.bottom
     if turn % 2:
         width, height = height, width
-    return Sheet(number, width, height, turn, lines, _is_hidden(lines, glyphs), _is_garbled(raw, text, glyphs))
+    return Sheet(
+        number,
+        width,
+        height,
+        turn,
+        lines,
+        _is_hidden(lines, glyphs),
+        _is_garbled(raw, text, glyphs),
+        leftward=_FROM_RIGHT_TO_LEFT.search(text) is not None,
+    )
 
 
 def _find_frame(page: PdfPage) -> Box:
