@@ -16,6 +16,7 @@ MEASURED: Final = (
     "benchmarks.ingest_pdf",
     "benchmarks.ingest_office",
     "benchmarks.ingest_text",
+    "benchmarks.ingest_folder",
 )
 """Each module has `measure`, which takes `DIR` and yields rows, also one for each set of its own that is absent."""
 

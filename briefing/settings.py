@@ -1,4 +1,4 @@
-"""A person's own settings: `settings.yaml` in the user's configuration folder; today it holds the keys."""
+"""A person's own settings: `settings.yaml` in the user's configuration folder holds keys, and limits of documents."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,6 +11,9 @@ from briefing.store.nodes import Scalar, read_nodes, refusal
 
 FILE: Final = "settings.yaml"
 KEYS: Final = "keys"
+LIMITS: Final = "limits"
+LIMIT_NAMES: Final = ("seconds", "memory", "unpacked", "members", "pages", "depth")
+"""What may be limited: seconds of processor time and megabytes of memory for a file, and what may lie in one."""
 
 
 def settings_path(environment: Mapping[str, str]) -> Path:
@@ -41,16 +44,37 @@ def load_keys(path: Path) -> dict[str, str]:
 
     A missing file means no keys of one's own; unknown action ids and clashes are the keymap's to refuse.
     """
+    keys = _load(path).get(KEYS, {})
+    if not all(keys.values()):
+        raise UsageError(f"{path}: each action under `keys` takes one key, such as `move.next: j`")
+    return keys
+
+
+def load_limits(path: Path) -> dict[str, int]:
+    """Return the limits that a person set on what documents may use, by name; raises UnreadableFile and UsageError.
+
+    A missing file means none.
+    """
+    limits = _load(path).get(LIMITS, {})
+    for name, value in limits.items():
+        if name not in LIMIT_NAMES or not value.isascii() or not value.isdigit() or not int(value):
+            raise UsageError(
+                f"{path}: `{name}: {value}` is no limit; `limits` takes a number for {', '.join(LIMIT_NAMES)}"
+            )
+    return {name: int(value) for name, value in limits.items()}
+
+
+def _load(path: Path) -> dict[str, dict[str, str]]:
+    """Return what stands under each setting; raises UnreadableFile with line and column."""
     if not exists(path):
         return {}
     text = read_bytes(path).decode("utf-8", errors="replace")
     if not text.strip():
         return {}
+    found = {}
     for name, node in read_nodes(text, str(path)).pairs:
-        if name.value != KEYS or not isinstance(node, MappingNode):
-            raise refusal(text, str(path), name.start, f"`{name.value}` is no setting; there is `keys`, action to key")
-        pairs = [(key.value, value) for key, value in node.pairs]
-        if any(not isinstance(value, Scalar) or not value.value for _, value in pairs):
-            raise UsageError(f"{path}: each action under `keys` takes one key, such as `move.next: j`")
-        return {key: value.value for key, value in pairs if isinstance(value, Scalar)}
-    return {}
+        if name.value not in {KEYS, LIMITS} or not isinstance(node, MappingNode):
+            known = "there is `keys`, action to key, and `limits`, name to number"
+            raise refusal(text, str(path), name.start, f"`{name.value}` is no setting; {known}")
+        found[name.value] = {key.value: value.value if isinstance(value, Scalar) else "" for key, value in node.pairs}
+    return found

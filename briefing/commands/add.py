@@ -54,7 +54,7 @@ def add_arguments(parser: CommandParser) -> None:
         metavar="MB",
         type=_read_size,
         default=LIMIT,
-        help=f"the largest file that is opened, in megabytes (default: {LIMIT // MEGABYTE})",
+        help=f"the largest archive or mailbox that is opened, in megabytes (default: {LIMIT // MEGABYTE})",
     )
     parser.add_argument("--allow-private", action="store_true", help="fetch from addresses in private networks too")
     parser.add_argument(

@@ -132,9 +132,10 @@ def _report(args: Namespace, file: BriefFile, product: Product, progress: Progre
     """Set every format and tell what was found; raises ReportRefused where a finding stops the report."""
     findings = list(product.findings)
     if not product.errors or args.draft:
+        manuscript = product.manuscript
         for name in sorted(formats, key=lambda name: name != "pdf"):  # most memory first, while least is kept
             with progress.step(f"setting {FORMATS[name].label}"):
-                findings += product.render(name).findings
+                findings += product.render(name, manuscript).findings
     rows = list_rows(file, findings)
     for row in rows:
         if not row.finding.waived:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from briefing.commands.output import tell
 from briefing.errors import BriefingError, UnreadableFile, UsageError
 from briefing.model import Brief, Section, Source
-from briefing.settings import state_home
+from briefing.settings import load_limits, settings_path, state_home
 from briefing.store.brief_file import BriefFile
 from briefing.store.files import exists
 from briefing.store.reading import Notice
@@ -44,9 +44,19 @@ def find_workspace(args: Namespace, file: str | None = None) -> Workspace:
     Raises UsageError where there is none.
     """
     explicit = Path(args.workspace) if args.workspace else None
-    if explicit is not None:
-        return Workspace.find(explicit, explicit)
-    return Workspace.find(Path(file).resolve().parent if file and Path(file).is_file() else Path.cwd())
+    start = Path(file).resolve().parent if file and Path(file).is_file() else Path.cwd()
+    workspace = Workspace.find(explicit or start, explicit)
+    workspace.reception.bound(_load_limits())
+    return workspace
+
+
+def _load_limits() -> dict[str, int]:
+    """Return the limits in a person's settings; none where the system knows no home folder of theirs."""
+    try:
+        path = settings_path(os.environ)
+    except UsageError:
+        return {}
+    return load_limits(path)
 
 
 def find_brief(workspace: Workspace, name: str | None) -> Path:

@@ -158,8 +158,8 @@ def _read_documents(
 
 
 def _is_cited(path: Path, cited: Container[str]) -> bool:
-    """Say whether a report names the hash of a file; one that cannot be looked into is left to whoever reads it."""
+    """Say whether a report names the hash of a file; a link, and what cannot be opened, is left to whoever reads it."""
     try:
-        return sha256(read_bytes(path)).hexdigest()[:HASH_LENGTH] in cited
+        return path.is_symlink() or sha256(read_bytes(path)).hexdigest()[:HASH_LENGTH] in cited
     except BriefingError:
         return True

@@ -20,7 +20,7 @@ from briefing.source.formats.archive import Budget, Refused
 from briefing.source.formats.table import recognise
 from briefing.store import files
 from briefing.store.file_name import safe_name
-from briefing.store.refusals import AlreadyThere
+from briefing.store.refusals import AlreadyThere, too_large
 from briefing.visible import visible
 
 MOST_ALIKE: Final = 3
@@ -75,6 +75,9 @@ class Arrivals:
 
         With a `reader` all is read apart. Raises DiskError.
         """
+        if len(offer.data) > files.LIMIT:
+            yield too_large(Path(offer.name), files.LIMIT)
+            return
         digest = sha256(offer.data).hexdigest()
         record = _complete(offer, digest)
         known = self._find(digest)

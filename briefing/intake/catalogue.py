@@ -57,6 +57,8 @@ class Catalogue:
         known = self._read() if not self._entries else self._entries
         self._entries, self._names = {}, {}
         for path in files.list_files(self._seeds, list_suffixes()):
+            if self._leads_out(path):
+                continue
             entry = known.get(path.name)
             stamp = files.stamp(path)
             if entry is None or entry.stamp != stamp:
@@ -118,6 +120,13 @@ class Catalogue:
                 files.append_durably(self._path, lines)
         self._lines += len(self._unwritten)
         self._unwritten.clear()
+
+    def _leads_out(self, path: Path) -> bool:
+        """Say whether a file is a link to something outside of the workspace, which is no source."""
+        try:
+            return path.is_symlink() and not path.resolve().is_relative_to(self._seeds.parent)
+        except (OSError, RuntimeError):
+            return True
 
     def _read(self) -> Entries:
         entries: Entries = {}

@@ -1,5 +1,6 @@
 """Where documents come in: known by their bytes, read apart unless they are plain text, and what was read is kept."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from msgspec import structs
 
+from briefing.confinement import MEGABYTE
 from briefing.intake.added import Offer
 from briefing.intake.cell import Outcome, Request, Study, Terms, study, unpack_extract
 from briefing.intake.extracts import Extracts, Key
@@ -74,6 +76,19 @@ class Reception:
         self._extracts = Extracts(state) if state else None
         self.limits = limits
         self.terms = terms
+
+    def bound(self, limits: Mapping[str, int]) -> None:
+        """Let files use what a person's settings say: seconds, megabytes of memory and unpacked, members, pages, depth.
+
+        The clock gives a file three times its seconds of processor time.
+        """
+        held = {name: number for name, number in limits.items() if name in Limits._fields}
+        if "unpacked" in held:
+            held["unpacked"] *= MEGABYTE
+        self.limits = self.limits._replace(**held)
+        seconds = limits.get("seconds", self.terms.processor)
+        memory = limits.get("memory", self.terms.memory // MEGABYTE) * MEGABYTE
+        self.terms = structs.replace(self.terms, processor=seconds, clock=3.0 * seconds, memory=memory)
 
     def read(self, data: bytes, name: str, reading: Reading | None = None) -> Document:
         """Return the document in a file's bytes, read as `reading` says, else as its record does.

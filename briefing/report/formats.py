@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import Final, NamedTuple
 
 from briefing.errors import UsageError
-from briefing.report.html import render_html
+from briefing.report.html.page import write_page
 from briefing.report.manuscript import Manuscript, Rendered
 
 ALL: Final = "all"
@@ -26,7 +26,7 @@ def _write_markdown(manuscript: Manuscript) -> Rendered:
 
 
 def _write_html(manuscript: Manuscript) -> Rendered:
-    return Rendered(render_html(manuscript.markdown, manuscript.figures).encode())
+    return Rendered(write_page(manuscript).encode())
 
 
 def _write_docx(manuscript: Manuscript) -> Rendered:

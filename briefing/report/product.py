@@ -51,13 +51,14 @@ class Product:
         """The findings for which a report that is not a draft is refused."""
         return tuple(finding for finding in self.findings if finding.stops)
 
-    def render(self, name: str) -> Rendered:
+    def render(self, name: str, manuscript: Manuscript | None = None) -> Rendered:
         """Return the report in a format of `FORMATS`, with what was found while it was set; raises what setting raises.
 
-        A finding that the analyst waived bears the reason.
+        A finding that the analyst waived bears the reason. Who makes several formats hands over the manuscript, which
+        is then read once for all.
         """
         if name not in self.made:
-            rendered = FORMATS[name].render(self.manuscript)
+            rendered = FORMATS[name].render(manuscript or self.manuscript)
             self.made[name] = rendered._replace(findings=waive_findings(rendered.findings, self.brief))
         return self.made[name]
 
@@ -108,7 +109,8 @@ def save_product(product: Product, folder: Path, stem: str, formats: Iterable[st
 
     Raises DiskError, and what setting raises; then every file is as it was.
     """
-    rendered = {folder / f"{stem}.{product.template}.{name}": product.render(name) for name in formats}
+    manuscript = product.manuscript
+    rendered = {folder / f"{stem}.{product.template}.{name}": product.render(name, manuscript) for name in formats}
     make_folder(folder)
     write_together({path: each.content for path, each in rendered.items()})
     return Saved(tuple(rendered), tuple(finding for each in rendered.values() for finding in each.findings))

@@ -5,8 +5,7 @@ import traceback
 from collections.abc import Mapping
 from functools import lru_cache, partial
 from pathlib import Path
-from types import CodeType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import (
     BaseLoader,
@@ -32,6 +31,9 @@ from briefing.report.imprint import Marks, Origin, spread
 from briefing.report.lineage import refuse_stray_blocks
 from briefing.store.files import exists, list_files, read_bytes
 from briefing.visible import escaped_legibly
+
+if TYPE_CHECKING:
+    from types import CodeType
 
 SUFFIX: Final = ".md.j2"
 BUILTIN: Final = "builtin"

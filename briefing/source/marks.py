@@ -9,7 +9,15 @@ from briefing.source.furniture import find_furniture, speaks_for_page
 from briefing.source.looks import LONGEST_LINE, Look, look_at
 from briefing.source.parts import Mark, Stretch
 from briefing.source.phrases import ADDRESS, BYLINE, COUNTER, CREDIT, LABEL, MENU, RELATED, SECOND_PERSON, SPEAKER
-from briefing.source.placement import CHANGEABLE, Decision, decide_by_markup, find_first_heading, heed, is_placed
+from briefing.source.placement import (
+    CHANGEABLE,
+    Decision,
+    decide_by_markup,
+    find_first_heading,
+    heed,
+    is_placed,
+    is_trusted,
+)
 from briefing.source.surroundings import COSTS, FEWEST_OUTSIDE, find_texts
 from briefing.source.words import goes_on_lower, is_hyphenated, leaves_off
 
@@ -55,7 +63,10 @@ def mark_blocks(text: str, blocks: Sequence[Layout]) -> list[Decision]:
     """Return the mark of each block with its reasons; at most one block is the title."""
     looks = look_at(text, blocks)
     texts = find_texts(looks)
-    decisions = [heed(_decide(block.preset, look), look) for block, look in zip(blocks, looks, strict=True)]
+    trusted = is_trusted(looks)
+    decisions = [
+        heed(_decide(block.preset, look), look, trusted=trusted) for block, look in zip(blocks, looks, strict=True)
+    ]
     if all(decision.mark is not Mark.TITLE for decision in decisions):
         heading = find_first_heading(looks)
         at = _find_title(looks, decisions, texts[TITLE_COST]) if heading is None else heading

@@ -19,6 +19,9 @@ MOSTLY_LINKED: Final = 0.8
 """Share of a block's characters in links from which it only leads elsewhere."""
 CHANGEABLE: Final = frozenset({Mark.BODY, Mark.HEADLINE})
 """Marks that what stands around a block may still change."""
+AGREED: Final = 0.95
+"""Share of the words of our prose that the other extractor must have taken for its word to hide the rest."""
+_NEAR_TEXT: Final = frozenset({Region.OUTSIDE, Region.ASIDE})
 _DOUBTFUL: Final = frozenset({Kind.PARAGRAPH, Kind.CAPTION})
 _PARTS: Final = frozenset({Kind.ITEM, Kind.CELL})
 _OVER_TEXT: Final = frozenset({Region.UNKNOWN, Region.OUTSIDE, Region.HEADER})
@@ -50,15 +53,26 @@ def is_placed(markup: Markup) -> bool:
     return markup.vote is True or (markup.kind in _PARTS and markup.linked < MOSTLY_LINKED)
 
 
-def heed(decision: Decision, look: Look) -> Decision:
-    """Return the decision after another extractor's vote, which settles doubts in the main text and hides no prose."""
+def heed(decision: Decision, look: Look, *, trusted: bool) -> Decision:
+    """Return the decision after another extractor's vote: it settles doubts, and hides prose only where trusted."""
     markup = look.markup
-    if markup.region is not Region.MAIN or markup.vote is None:
-        return decision
-    if markup.vote and decision.mark is Mark.NOISE:
+    if markup.vote and decision.mark is Mark.NOISE and (markup.region is Region.MAIN or _is_near(look)):
         return Decision(Mark.BODY if look.surface.stopped or look.surface.flowing else Mark.HEADLINE, _TAKEN)
-    doubtful = markup.kind in _DOUBTFUL and not look.surface.prose and decision.mark in CHANGEABLE
-    return _LEFT_OUT if doubtful and not markup.vote else decision
+    if markup.vote is not False or markup.region is not Region.MAIN or decision.mark not in CHANGEABLE:
+        return decision
+    doubtful = markup.kind in _DOUBTFUL and (trusted or not look.surface.prose)
+    return _LEFT_OUT if doubtful else decision
+
+
+def is_trusted(looks: Sequence[Look]) -> bool:
+    """Say whether another extractor took nearly all the prose that stands in the main text by our own lights."""
+    prose = [look for look in looks if look.surface.prose and look.markup.region is Region.MAIN]
+    taken = sum(look.surface.words for look in prose if look.markup.vote)
+    return taken > AGREED * sum(look.surface.words for look in prose)
+
+
+def _is_near(look: Look) -> bool:
+    return look.surface.prose and look.markup.region in _NEAR_TEXT
 
 
 def find_first_heading(looks: Sequence[Look]) -> int | None:

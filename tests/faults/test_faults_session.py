@@ -65,7 +65,9 @@ def pick(at: int, choices: Sequence[T], count: int) -> Sequence[T]:
 @pytest.mark.parametrize("part", range(PARTS))
 def test_a_change_that_fails_once_loses_nothing(stage: Stage, tmp_path: Path, part: int) -> None:
     numbers = stage[1].numbers(How.FAIL, changes)[part::PARTS]
-    faults = [Fault(at, How.FAIL, error) for at in numbers for error in pick(at, WRITE_ERRORS, 2)]
+    faults = [
+        Fault(at, How.FAIL, error) for at in numbers for error in pick(at + at // len(WRITE_ERRORS), WRITE_ERRORS, 1)
+    ]
     assert put_through(stage, tmp_path, faults) >= len(faults) > 0
 
 

@@ -126,7 +126,7 @@ def test_values_that_steer_are_harmless_in_every_field_and_every_output(workspac
         ("log", "talks"),
         ("verify", "briefs/talks.sitrep.md"),
     ):
-        require_harmless(workspace.run(*words), (0, 1))
+        require_harmless(workspace.call(*words), (0, 1))
     for suffix in ("md", "html"):
         report = workspace.brief.with_name(f"talks.sitrep.{suffix}").read_text(encoding="utf-8")
         assert not STEERS.search(report.replace("\n", "").replace("↩\ufe0e", ""))
@@ -134,7 +134,7 @@ def test_values_that_steer_are_harmless_in_every_field_and_every_output(workspac
 
 def test_a_message_quotes_no_megabytes(workspace: Workspace) -> None:
     spoil(workspace, ("id: f-", f"id: f-{'x' * 3_000_000}"))
-    done = workspace.run("facts", "talks")
+    done = workspace.call("facts", "talks")
     require_harmless(done, (3,))
     assert len(done.err) < 1100
     assert done.err.endswith("”.\n")

@@ -62,7 +62,7 @@ def test_a_file_that_a_brief_names_outside_is_not_read(workspace: Workspace, fil
     workspace.brief.write_text(workspace.brief.read_text().replace("seeds/article.txt", file))
     shutil.rmtree(workspace.root / "seeds" / ".versions")
     for words in (("check", "talks"), ("render", "talks")):
-        done = workspace.run(*words)
+        done = workspace.call(*words)
         require_harmless(done, (1,))
         assert SECRET not in done.out + done.err
     assert not workspace.brief.with_name("talks.sitrep.md").exists()
@@ -72,9 +72,9 @@ def test_a_seed_that_leads_out_is_refused_by_every_command(workspace: Workspace,
     (tmp_path / "outside.txt").write_text(QUOTE)
     (workspace.root / "seeds" / "link.txt").symlink_to(tmp_path / "outside.txt")
     for words in (("sources",), ("doctor",), ("verify", str(workspace.put("report.md", b"[^f-1]\n\n[^f-1]: x\n")))):
-        done = workspace.run(*words)
+        done = workspace.call(*words)
         assert "leads out of the workspace" in done.out + done.err
-    done = workspace.run("tick", "talks", "--source", "link", "--quote", QUOTE)
+    done = workspace.call("tick", "talks", "--source", "link", "--quote", QUOTE)
     assert done.code == 3
     (tmp_path / "desk" / "twin.txt").write_text(QUOTE)
     assert "added" in workspace.require("add", "twin.txt").out
@@ -109,7 +109,7 @@ def test_nothing_is_written_through_a_link(
     path = workspace.root / link
     path.unlink(missing_ok=True)
     path.symlink_to(victim)
-    done = workspace.run(*words)
+    done = workspace.call(*words)
     require_harmless(done, (0, 1, 3, 5))
     assert (victim.read_bytes() if victim.exists() else None) == standing
 
@@ -124,12 +124,12 @@ def test_a_folder_that_leads_elsewhere_gets_nothing_of_the_analysts(
     before = {path: path.read_bytes() for path in outside.rglob("*") if path.is_file()}
     workspace.put("new.txt", b"A new text of some words.")
     if folder == ".briefing":
-        done = workspace.run("tick", "talks", "--source", "article", "--quote", "The next talks are held in Moscow.")
+        done = workspace.call("tick", "talks", "--source", "article", "--quote", "The next talks are held in Moscow.")
         assert (done.code, "is a link" in done.err) == (5, True)
     if folder == "seeds":
-        done = workspace.run("add", "new.txt")
+        done = workspace.call("add", "new.txt")
         assert (done.code, "leads out of the workspace" in done.err) == (3, True)
-    require_harmless(workspace.run("doctor"))
+    require_harmless(workspace.call("doctor"))
     assert {path: path.read_bytes() for path in outside.rglob("*") if path.is_file()} == before or folder == "briefs"
 
 
@@ -141,7 +141,7 @@ def test_a_template_is_named_by_a_plain_word(workspace: Workspace, tmp_path: Pat
     (workspace.root / "briefs" / "talks.a").symlink_to(tmp_path / "outside")
     workspace.put("templates/a/b.md.j2", b"{{ title }}")
     workspace.brief.write_text(workspace.brief.read_text().replace("template: sitrep", f"template: {template}"))
-    done = workspace.run("render", "talks")
+    done = workspace.call("render", "talks")
     require_harmless(done, (3,))
     assert "cannot name a template" in done.err
     assert not any((tmp_path / "outside").iterdir())
@@ -165,9 +165,9 @@ def test_what_is_private_is_private_even_without_a_umask(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("folder", [".", "seeds", "briefs", ".briefing"])
 def test_a_folder_that_everyone_can_write_in_is_named_by_the_doctor(workspace: Workspace, folder: str) -> None:
-    assert "everyone on this machine" not in workspace.run("doctor").out
+    assert "everyone on this machine" not in workspace.call("doctor").out
     (workspace.root / folder).chmod(0o777)
-    done = workspace.run("doctor")
+    done = workspace.call("doctor")
     require_harmless(done)
     assert done.code == 0
     assert "everyone on this machine can write there (`chmod o-w" in done.out
@@ -177,4 +177,4 @@ def test_a_folder_of_another_user_is_named_by_the_doctor(workspace: Workspace) -
     if os.geteuid():
         pytest.skip("only root can give a folder away")
     os.chown(workspace.root / ".briefing", 54321, -1)
-    assert "it belongs to another user" in workspace.run("doctor").out
+    assert "it belongs to another user" in workspace.call("doctor").out

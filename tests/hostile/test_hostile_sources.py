@@ -52,7 +52,7 @@ def test_all_of_them_together_cost_a_line_each_and_nothing_else(workspace: Works
             workspace.put(f"seeds/{file_of(number, case)}", case.data)
     workspace.require("render", "talks")
     for words in COMMANDS:
-        require_harmless(workspace.run(*words))
+        require_harmless(workspace.call(*words))
     workspace.require_works()
 
 
@@ -61,7 +61,7 @@ def test_words_that_steer_are_quoted_exactly_and_printed_harmlessly(workspace: W
     workspace.put("hostile.txt", case.data)
     workspace.require("add", "hostile.txt")
     quote = case.data.decode().splitlines()[0].partition("Tuesday. ")[2]
-    ticked = workspace.run("tick", "talks", "--source", "hostile", "--quote", quote, "--section", "events")
+    ticked = workspace.call("tick", "talks", "--source", "hostile", "--quote", quote, "--section", "events")
     require_harmless(ticked)
     assert ticked.code == 0
     for words in (
@@ -70,7 +70,7 @@ def test_words_that_steer_are_quoted_exactly_and_printed_harmlessly(workspace: W
         ("check", "talks"),
         ("render", "talks", "--stdout"),
     ):
-        done = workspace.run(*words)
+        done = workspace.call(*words)
         require_harmless(done)
         assert "u001b" in done.out or words[0] == "check"
     workspace.require("render", "talks")
@@ -98,7 +98,7 @@ def test_hostile_names_are_shown_harmlessly_and_lead_nowhere(workspace: Workspac
     before = set(workspace.root.iterdir())
     for number, name in enumerate(NAMES):
         workspace.put(f"inbox/{name}", f"A text of its own, number {number}.".encode())
-    added = workspace.run("add", "--", *(f"inbox/{name}" for name in NAMES))
+    added = workspace.call("add", "--", *(f"inbox/{name}" for name in NAMES))
     require_harmless(added)
     assert added.code == 0, added.err
     kept = {path.name for path in (workspace.root / "seeds").iterdir()} - {"article.txt", ".records", ".versions"}
@@ -113,8 +113,8 @@ def test_hostile_names_are_shown_harmlessly_and_lead_nowhere(workspace: Workspac
         ("doctor", "--json"),
         ("completion", "--values", "sources"),
     ):
-        require_harmless(workspace.run(*words))
-    told = workspace.run("sources")
+        require_harmless(workspace.call(*words))
+    told = workspace.call("sources")
     assert told.err.count("has a name that is not UTF-8, so no brief can hold it; rename it.") == 1
     assert {path.name for path in workspace.root.iterdir()} == {path.name for path in before} | {"inbox"}
     workspace.require_works()
@@ -123,11 +123,11 @@ def test_hostile_names_are_shown_harmlessly_and_lead_nowhere(workspace: Workspac
 def test_a_hostile_name_can_be_quoted_from_and_is_printed_harmlessly(workspace: Workspace) -> None:
     for number, name in enumerate(NAMES[2:6]):
         workspace.put(f"seeds/{name}", f"Number {number} is quoted here.".encode())
-        done = workspace.run("tick", "talks", "--source", name, "--quote", f"Number {number} is quoted here.")
+        done = workspace.call("tick", "talks", "--source", name, "--quote", f"Number {number} is quoted here.")
         require_harmless(done)
         assert done.code == 0, done
     for words in (("facts", "talks"), ("check", "talks"), ("sources",), ("render", "talks", "--stdout")):
-        require_harmless(workspace.run(*words))
+        require_harmless(workspace.call(*words))
     workspace.require("render", "talks")
     assert "5 of 5 notes stand" in workspace.require("verify", "briefs/talks.sitrep.md").err
 
@@ -135,7 +135,7 @@ def test_a_hostile_name_can_be_quoted_from_and_is_printed_harmlessly(workspace: 
 def test_a_sentence_longer_than_any_quote_is_not_ticked(workspace: Workspace) -> None:
     words = "word " * 5000
     workspace.put("seeds/long.txt", f"{words}.".encode())
-    done = workspace.run("tick", "talks", "--source", "long", "--quote", words.strip())
+    done = workspace.call("tick", "talks", "--source", "long", "--quote", words.strip())
     require_harmless(done)
     assert done.code == 2
     assert "24,999 characters are too many for one quote" in done.err

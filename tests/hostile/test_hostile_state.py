@@ -109,7 +109,7 @@ def test_what_was_being_typed_is_still_brought_back(workspace: Workspace) -> Non
 )
 def test_a_history_that_is_none_costs_one_sentence(workspace: Workspace, data: bytes) -> None:
     workspace.put(".briefing/talks.history", data)
-    done = workspace.run("facts", "talks")
+    done = workspace.call("facts", "talks")
     require_harmless(done, (0,))
     assert done.err.count("\n") <= 1
     workspace.require("tick", "talks", "--source", "article", "--quote", "The next talks are held in Moscow.")
@@ -132,7 +132,7 @@ def test_a_history_whose_sums_are_right_and_whose_words_are_not(workspace: Works
     )
     for words in lines:
         workspace.put(".briefing/talks.history", b"%d %08x %s\n" % (len(words), crc32(words), words))
-        require_harmless(workspace.run("log", "talks"), (0, 4))
+        require_harmless(workspace.call("log", "talks"), (0, 4))
         session = open_desk(workspace)
         session.press("u")
         draw(session, Size(80, 24))

@@ -8,9 +8,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Final, NamedTuple
+from unittest.mock import patch
 
+from briefing.cli import main
 from tests.hostile.corpus import CANARY, MEGABYTE, PROSE
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -67,9 +71,23 @@ class Workspace:
         """Run a command in a process of its own."""
         return run(self.root, [sys.executable, "-m", "briefing", *words], seconds, memory, environment)
 
+    def call(self, *words: str) -> Outcome:
+        """Run a command in this process, where only its words and what it leaves behind are asked for, not its peak."""
+        out, err = (TextIOWrapper(BytesIO(), "utf-8", "surrogateescape") for _ in range(2))
+        began = time.monotonic()
+        with (
+            chdir(self.root),
+            patch.dict(os.environ, _list_surroundings(self.root), clear=True),
+            redirect_stdout(out),
+            redirect_stderr(err),
+        ):
+            code = main(list(words))
+        seconds = time.monotonic() - began
+        return Outcome(code, _take(out), _take(err), seconds, 0)
+
     def require(self, *words: str) -> Outcome:
         """Run a command that must succeed."""
-        done = self.run(*words)
+        done = self.call(*words)
         assert done.code == 0, done
         return done
 
@@ -77,8 +95,8 @@ class Workspace:
         """Whatever was read, everything else still works: the fact is listed, the report made and proved."""
         assert QUOTE in self.require("facts", "talks").out
         self.brief.with_name("talks.sitrep.md").unlink(missing_ok=True)
-        assert self.run("render", "talks").code == 0
-        proved = self.run("verify", "briefs/talks.sitrep.md")
+        assert self.call("render", "talks").code == 0
+        proved = self.call("verify", "briefs/talks.sitrep.md")
         assert "1 of 1 note stands" in proved.err, proved
 
 
@@ -91,9 +109,6 @@ def run(
     before: Callable[[], None] | None = None,
 ) -> Outcome:
     """Run a program to its end, bounded; a program that hangs is killed and counts as signal 9."""
-    names = ("PATH", "LD_LIBRARY_PATH", "COVERAGE_PROCESS_START", "PYTHONPYCACHEPREFIX")
-    kept = {name: os.environ[name] for name in names if name in os.environ}
-    home = {"HOME": str(folder), "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT), "SECRET": CANARY}
     began = time.monotonic()
 
     def confine() -> None:
@@ -107,7 +122,7 @@ def run(
         child = subprocess.Popen(
             command,
             cwd=folder,
-            env={**kept, **home, **environment},
+            env={**_list_surroundings(folder), **environment},
             stdin=subprocess.DEVNULL,
             stdout=out_file,
             stderr=err_file,
@@ -118,6 +133,12 @@ def run(
     out.unlink()
     err.unlink()
     return done
+
+
+def _list_surroundings(folder: Path) -> dict[str, str]:
+    names = ("PATH", "LD_LIBRARY_PATH", "COVERAGE_PROCESS_START", "PYTHONPYCACHEPREFIX")
+    kept = {name: os.environ[name] for name in names if name in os.environ}
+    return {**kept, "HOME": str(folder), "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT), "SECRET": CANARY}
 
 
 def _wait(child: "subprocess.Popen[bytes]", end: float) -> tuple[int, int]:
@@ -143,6 +164,12 @@ def _read_peak(process: int) -> int:
         return 0
     found = re.search(r"^VmHWM:\s+(\d+) kB", status, re.MULTILINE)
     return int(found[1]) >> 10 if found else 0
+
+
+def _take(stream: TextIOWrapper) -> str:
+    stream.flush()
+    stream.seek(0)
+    return stream.read()
 
 
 def _read(path: Path) -> str:

@@ -2,9 +2,6 @@
 
 import io
 import os
-import signal
-import subprocess
-import sys
 import tarfile
 import time
 import zipfile
@@ -12,29 +9,16 @@ from email.message import EmailMessage
 from hashlib import sha256
 from pathlib import Path
 
-import pytest
+from bringing import bring, new
 from pages import page
 
-from briefing.confinement import list_surroundings
-from briefing.errors import BriefingError, DiskError
 from briefing.intake import imports
-from briefing.intake.added import Added, Found
+from briefing.intake.added import Found
 from briefing.intake.imports import list_found
 from briefing.store import files
 from briefing.workspace import Workspace
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(64)
-
-
-def bring(workspace: Workspace, *paths: Path) -> tuple[list[Added], list[str]]:
-    """Add files and folders and return what was stored or known, by file name, and what was refused."""
-    results = list(workspace.bring_in(list_found(paths, frozenset())))
-    added = sorted((result for result in results if isinstance(result, Added)), key=lambda each: each.path.name)
-    return added, sorted(str(result) for result in results if isinstance(result, BriefingError))
-
-
-def new(added: list[Added]) -> list[str]:
-    return [each.path.name for each in added if each.is_new]
 
 
 def pack(**members: bytes) -> bytes:
@@ -198,82 +182,6 @@ def test_near_copies_are_announced_with_their_overlap(workspace, inbox):
     assert [likeness.path.name for likeness in alike["b.html"]] == ["a.html"]
     assert alike["b.html"][0].share > 0.8
     assert alike["c.html"] == ()
-
-
-def test_a_full_disk_ends_the_import_and_leaves_nothing_half(workspace, inbox, monkeypatch):
-    for number in range(30):
-        (inbox / f"{number:02}.html").write_bytes(page(f"Page number {number}."))
-    write, written = files.write_new, []
-
-    def fill(path: Path, data: bytes):
-        if len(written) >= 10:
-            raise DiskError(f"{path} was not written: the disk is full.")
-        written.append(path)
-        return write(path, data)
-
-    monkeypatch.setattr(files, "write_new", fill)
-    with pytest.raises(DiskError, match="the disk is full"):
-        bring(workspace, inbox)
-    monkeypatch.undo()
-    stored = {path.name for path in workspace.seeds.glob("*.html")}
-    assert stored == {path.name for path in written}
-    added, _ = bring(Workspace(workspace.root), inbox)
-    assert len(new(added)) == 30 - len(stored)
-
-
-def test_two_imports_at_once_store_each_document_once_or_under_two_names_and_never_fail(workspace, inbox):
-    for number in range(20):
-        (inbox / f"{number:02}.txt").write_text(f"Text number {number}.")
-    command = [sys.executable, "-m", "briefing", "--workspace", str(workspace.root), "add", str(inbox)]
-    running = [subprocess.Popen(command, env=list_surroundings() | {"HOME": str(inbox.parent)}) for _ in range(2)]
-    assert [child.wait(60) for child in running] == [0, 0]
-    assert {path.read_text() for path in workspace.seeds.glob("*.txt")} == {f"Text number {n}." for n in range(20)}
-
-
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
-def test_an_import_that_is_cut_short_has_lost_nothing_and_goes_on(workspace, inbox, monkeypatch, number):
-    count = 120
-    for each in range(count):
-        (inbox / f"{each:03}.html").write_bytes(page(f"Page number {each}."))
-    command = [sys.executable, "-u", "-m", "briefing", "--workspace", str(workspace.root), "add", str(inbox)]
-    child = subprocess.Popen(
-        command,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=list_surroundings() | {"HOME": str(inbox.parent)},
-    )
-    told = [child.stdout.readline() for _ in range(15)]
-    child.send_signal(number)
-    out, err = child.communicate(timeout=60)
-    told += [line for line in out.splitlines() if "  added" in line]
-    for line in told:
-        name = line.split("  ")[0].removeprefix("seeds/")
-        assert (workspace.seeds / name).read_bytes() == (inbox / name).read_bytes()
-    if number == signal.SIGINT:
-        assert child.returncode == 130
-        assert "the same command goes on from there" in err
-        assert "Traceback" not in err
-    before = {path.name for path in workspace.seeds.glob("*.html")}
-    assert len(told) <= len(before) < count
-    monkeypatch.setattr(imports, "STALE", 0.0)
-    added, refused = bring(Workspace(workspace.root), inbox)
-    assert refused == []
-    assert len(added) == count
-    assert len(new(added)) == count - len(before)
-    assert {path.name for path in workspace.seeds.glob("*")} == {f"{each:03}.html" for each in range(count)}
-
-
-def test_what_an_import_that_was_killed_left_half_written_is_swept(workspace, inbox, monkeypatch):
-    left = workspace.seeds / ".a.html.0123456789ab.tmp"
-    left.write_bytes(b"half")
-    young = workspace.seeds / ".b.html.0123456789ab.tmp"
-    young.write_bytes(b"of another import that is running")
-    os.utime(left, (0, 0))
-    (inbox / "c.txt").write_text("Words.")
-    bring(workspace, inbox)
-    assert not left.exists()
-    assert young.exists()
 
 
 def test_a_name_of_another_program_that_is_taken_meanwhile_is_not_overwritten(workspace, inbox, monkeypatch):

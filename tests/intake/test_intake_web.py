@@ -3,95 +3,14 @@
 import gzip
 import json
 import socket
-import socketserver
-import threading
 import time
 import zlib
-from collections.abc import Callable, Iterator
 from hashlib import sha256
-from typing import NamedTuple
 
 import pytest
+from served import MEGABYTE, PAGE, moved, refusal, take, whole
 
-from briefing.errors import UnreadableFile
-from briefing.intake import addresses, web
-from briefing.intake.addresses import is_public
 from briefing.intake.charsets import find_charset
-from briefing.intake.records import Record
-from briefing.intake.web import Wish, fetch
-
-MEGABYTE = 1024 * 1024
-PAGE = b"<!DOCTYPE html><html><head><title>Talks</title></head><body><p>The talks end on Tuesday.</p></body></html>"
-NOTHING = Record("")
-
-Answer = Callable[[socket.socket, str], None]
-
-
-class Served(NamedTuple):
-    """A server on this machine: its address, and the paths that it was asked for."""
-
-    url: str
-    asked: list[str]
-
-
-def whole(body: bytes = PAGE, status: str = "200 OK", *headers: str) -> Answer:
-    def answer(line: socket.socket, _: str) -> None:
-        head = [f"HTTP/1.1 {status}", "Connection: close", *headers]
-        if not any(header.lower().startswith(("content-length", "transfer-encoding")) for header in headers):
-            head.append(f"Content-Length: {len(body)}")
-        line.sendall("\r\n".join([*head, "", ""]).encode("latin-1") + body)
-
-    return answer
-
-
-def moved(to: str, status: str = "302 Found") -> Answer:
-    return whole(b"", status, f"Location: {to}")
-
-
-@pytest.fixture
-def serve() -> Iterator[Callable[[dict[str, Answer]], Served]]:
-    servers: list[socketserver.ThreadingTCPServer] = []
-
-    def start(answers: dict[str, Answer]) -> Served:
-        asked: list[str] = []
-
-        class Handler(socketserver.StreamRequestHandler):
-            def handle(self) -> None:
-                path = self.rfile.readline().split(b" ")[1].decode()
-                while self.rfile.readline().strip():
-                    continue
-                asked.append(path)
-                try:
-                    answers[path](self.connection, path)
-                except OSError:
-                    return
-
-        class Server(socketserver.ThreadingTCPServer):
-            daemon_threads = True
-            allow_reuse_address = True
-
-        server = Server(("127.0.0.1", 0), Handler)
-        servers.append(server)
-        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        return Served(f"http://127.0.0.1:{server.server_address[1]}", asked)
-
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
-
-
-def take(url: str, most: int = MEGABYTE, **how: float):
-    return fetch(Wish(url, most, private=True, **how), NOTHING)
-
-
-def refusal(url: str, most: int = MEGABYTE, **how: float) -> str:
-    with pytest.raises(UnreadableFile) as caught:
-        take(url, most, **how)
-    told = str(caught.value)
-    assert url in told
-    assert "\n" not in told
-    return told
 
 
 def test_the_bytes_come_as_they_are_with_time_address_and_headers(serve):
@@ -121,103 +40,6 @@ def test_redirects_in_a_circle_end(serve):
     served = serve({"/1": moved("/2"), "/2": moved("/1")})
     assert "leads on more than 10 times" in refusal(f"{served.url}/1")
     assert len(served.asked) == 11
-
-
-@pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://example.org/x", "data:text/plain,x", "gopher://x/"])
-def test_a_redirect_leads_to_no_file_and_no_other_protocol(serve, target):
-    served = serve({"/1": moved(target)})
-    assert "only http and https are fetched" in refusal(f"{served.url}/1")
-
-
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://example.org/x", "data:text/plain,x", "javascript:1"])
-def test_only_the_web_is_fetched_from(url):
-    assert "only http and https are fetched" in refusal(url)
-
-
-@pytest.mark.parametrize(
-    ("url", "words"),
-    [
-        ("http:///x", "names no host"),
-        ("http://[::1", "is no address"),
-        ("http://x:99999/", "is no address"),
-    ],
-)
-def test_what_is_no_address_is_told(url, words):
-    assert words in refusal(url)
-
-
-def test_a_password_is_neither_sent_nor_kept():
-    with pytest.raises(UnreadableFile, match="holds a password") as caught:
-        take("https://ann:geheim@example.org/x")
-    assert "geheim" not in str(caught.value)
-
-
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "127.1", "0x7f000001", "2130706433", "0"])
-def test_this_machine_is_not_fetched_from_unless_that_is_allowed(serve, host):
-    served = serve({"/": whole()})
-    url = f"http://{host}:{served.url.rpartition(':')[2]}/"
-    with pytest.raises(UnreadableFile, match=r"private network; --allow-private|is not known here|cannot be reached"):
-        fetch(Wish(url, MEGABYTE), NOTHING)
-    assert served.asked == []
-
-
-def test_a_redirect_into_a_private_network_is_not_followed(serve, monkeypatch):
-    inner = serve({"/secret": whole(b"secret")})
-    outer = serve({"/": moved(f"{inner.url}/secret")})
-    monkeypatch.setattr(addresses, "is_public", lambda number: False)
-    real = addresses.resolve
-
-    def first_is_public(parts, asked, *, private):
-        return real(parts, asked, private=parts.port == int(outer.url.rpartition(":")[2]))
-
-    monkeypatch.setattr(web, "resolve", first_is_public)
-    with pytest.raises(UnreadableFile, match="private network"):
-        fetch(Wish(f"{outer.url}/", MEGABYTE), NOTHING)
-    assert inner.asked == []
-
-
-def test_the_address_that_was_checked_is_the_one_that_is_connected_to(serve, monkeypatch):
-    """A name that leads to another address the second time (DNS rebinding) is looked up only once."""
-    served = serve({"/": whole()})
-    port = int(served.url.rpartition(":")[2])
-    answers = iter([[(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]])
-    real = socket.getaddrinfo
-    looked_up = []
-
-    def look_up(host, *rest, **more):
-        if host == "rebound.example":
-            looked_up.append(host)
-            return next(answers)
-        return real(host, *rest, **more)
-
-    monkeypatch.setattr(socket, "getaddrinfo", look_up)
-    assert take(f"http://rebound.example:{port}/").data == PAGE
-    assert looked_up == ["rebound.example"]
-
-
-@pytest.mark.parametrize(
-    ("number", "public"),
-    [
-        ("8.8.8.8", True),
-        ("2606:4700::1111", True),
-        ("10.1.2.3", False),
-        ("172.16.0.1", False),
-        ("192.168.1.1", False),
-        ("169.254.169.254", False),
-        ("100.64.0.1", False),
-        ("224.0.0.1", False),
-        ("255.255.255.255", False),
-        ("::1", False),
-        ("fe80::1%eth0", False),
-        ("fd00::1", False),
-        ("::ffff:127.0.0.1", False),
-        ("64:ff9b::7f00:1", False),
-        ("2002:7f00:1::", False),
-        ("ff02::1", False),
-    ],
-)
-def test_private_addresses_are_known_in_every_wrapping(number, public):
-    assert is_public(number) is public
 
 
 @pytest.mark.parametrize("status", ["404 Not Found", "403 Forbidden", "500 Oops", "304 Not Modified", "204 No Content"])
@@ -304,21 +126,6 @@ def test_a_server_that_breaks_off_or_answers_nonsense_costs_one_line(serve):
     assert "does not speak HTTP" in refusal(f"{served.url}/nonsense")
     assert "answers with nothing" in refusal(f"{served.url}/empty")
     assert "does not say where to" in refusal(f"{served.url}/lost")
-
-
-def test_nobody_there_is_one_line():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    assert "cannot be reached" in refusal(f"http://127.0.0.1:{port}/")
-
-
-def test_a_machine_that_is_offline_is_told_so(monkeypatch):
-    def fail(*_, **__):
-        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
-
-    monkeypatch.setattr(socket, "getaddrinfo", fail)
-    assert "is this machine online?" in refusal("https://example.org/x")
 
 
 @pytest.mark.parametrize("part", ["headers", "body"])

@@ -29,8 +29,6 @@ from briefing.report.docx.runs import MARKING_COLOURS, show_text
 from briefing.report.docx.styles import write_styles
 from briefing.report.front_matter import name_report, read_front_matter
 from briefing.report.manuscript import EPOCH, Manuscript, Rendered
-from briefing.report.parser import printing_parser
-from briefing.report.patience import patience
 from briefing.report.verify import BANNERS
 
 DRAFT: Final = "DRAFT"
@@ -57,8 +55,7 @@ def render_docx(manuscript: Manuscript) -> Rendered:
 
     Raises UnreadableFile where reading the Markdown takes too long.
     """
-    with patience():
-        tokens: Sequence[Token] = printing_parser().parse(manuscript.markdown)
+    tokens = manuscript.tokens
     front_matter = read_front_matter(tokens)
     body, definitions = _divide(tokens)
     marking = front_matter.get("marking", "")

@@ -11,11 +11,15 @@ from markdown_it.token import Token
 from briefing.report.band import BAND
 from briefing.report.html.foreign import mark_languages
 from briefing.report.parser import printing_parser
+from briefing.scales import Marking
 
 BACK: Final = "↩\ufe0e"
 """An arrow back to the text; the variation selector keeps it from showing as an emoji."""
 PICTURE: Final = "picture"
 """The kind of token that holds a picture as HTML."""
+DRAFT: Final = "DRAFT"
+_MARKINGS: Final = frozenset(map(str, Marking))
+_TO_CLASS: Final = str.maketrans(":+", "--")
 
 
 @lru_cache(maxsize=1)
@@ -24,6 +28,7 @@ def rendering_parser() -> MarkdownIt:
     parser = printing_parser()
     rules: dict[str, Callable[..., str]] = {
         "text": _write_text,
+        "strong_open": _open_strong,
         PICTURE: _write_picture,
         "footnote_ref": _write_mention,
         "footnote_block_open": _open_notes,
@@ -46,6 +51,14 @@ def _write_text(_: object, tokens: Sequence[Token], at: int, *_rest: object) -> 
         parts += [mark_languages(text[end : band.start()]), f'<span class="whole">{band[0]}</span>']
         end = band.end()
     return "".join([*parts, mark_languages(text[end:])])
+
+
+def _open_strong(_: object, tokens: Sequence[Token], at: int, *_rest: object) -> str:
+    """Give the marking and the draft sign their classes, which only a template writes in bold."""
+    words = tokens[at + 1].content
+    if words == DRAFT:
+        return '<strong class="draft">'
+    return f'<strong class="tlp {words.lower().translate(_TO_CLASS)}">' if words in _MARKINGS else "<strong>"
 
 
 def _write_picture(_: object, tokens: Sequence[Token], at: int, *_rest: object) -> str:

@@ -8,31 +8,27 @@ from hashlib import sha256
 from html import escape
 from itertools import pairwise
 from string import Template
-from typing import Any, Final
+from typing import Final
 
 from markdown_it.token import Token
 
 from briefing.report.front_matter import name_report, read_front_matter
-from briefing.report.html.elements import rendering_parser
+from briefing.report.html.elements import DRAFT, rendering_parser
 from briefing.report.html.foreign import runs_right_to_left
 from briefing.report.html.headings import rank_heading, read_heading
 from briefing.report.html.pictures import place_pictures
 from briefing.report.html.tables import dress_tables
-from briefing.report.manuscript import Figure
-from briefing.report.parser import printing_parser
-from briefing.report.patience import patience
+from briefing.report.manuscript import Figure, Manuscript
 from briefing.report.sandbox import builtin_folder
 from briefing.scales import Marking
 from briefing.store.files import read_bytes
 
-DRAFT: Final = "DRAFT"
 FEWEST_LISTED: Final = 4
 """Sections from which on a page lists them."""
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 """A language tag as far as its form goes (BCP 47)."""
 _SECTION: Final = ("heading_open", "h2", 0)
 """What begins a section; a heading in a list or a quotation begins none."""
-_TO_CLASS: Final = str.maketrans(":+", "--")
 _PAGE: Final = Template("""<!DOCTYPE html>
 <html lang="$language">
 <head>
@@ -61,27 +57,30 @@ _MARGINS: Final = Template(
 )
 
 
-def render_html(markdown: str, figures: Sequence[Figure] = ()) -> str:
-    """Return a report in Markdown as one HTML page with its style inside and a policy that forbids all else.
+def render_html(markdown: str, figures: tuple[Figure, ...] = ()) -> str:
+    """Return a report in Markdown as `write_page` does; raises UnreadableFile where reading takes too long."""
+    return write_page(Manuscript(markdown, figures))
+
+
+def write_page(manuscript: Manuscript) -> str:
+    """Return a report as one HTML page with its style inside and a policy that forbids all else.
 
     Each figure stands before the first table under its heading. Raises UnreadableFile where reading takes too long.
     """
-    env: dict[str, Any] = {}
-    with patience():
-        tokens = printing_parser().parse(markdown, env)
+    tokens = manuscript.tokens
     front_matter = read_front_matter(tokens)
     style = read_style() + _margins(front_matter)
-    body = place_pictures([token for token in tokens if token.type != "front_matter"], figures)
+    body = place_pictures([token for token in tokens if token.type != "front_matter"], manuscript.figures)
     header, sections, footer = _divide(body)
     return _PAGE.substitute(
         language=_language(front_matter),
         policy=_policy(style),
         title=escape(name_report(_title(header, front_matter), front_matter)),
         style=style,
-        header=_render(header, env),
+        header=_render(header),
         contents=_list_contents(sections),
-        main="".join(_render_section(number, section, env) for number, section in enumerate(sections, 1)),
-        footer=_render(footer, env),
+        main="".join(_render_section(number, section) for number, section in enumerate(sections, 1)),
+        footer=_render(footer),
     )
 
 
@@ -109,11 +108,11 @@ def _cut(tokens: Sequence[Token], kind: str) -> tuple[Sequence[Token], Sequence[
     return tokens[:at], tokens[at:]
 
 
-def _render_section(number: int, tokens: list[Token], env: dict[str, Any]) -> str:
+def _render_section(number: int, tokens: Sequence[Token]) -> str:
     id = f"s{number}"
-    tokens[0].attrSet("id", id)
     slug = re.sub(r"[^a-z0-9]+", "-", tokens[1].content.lower()).strip("-")
-    return f'<section class="{slug}" aria-labelledby="{id}">\n{_render(tokens, env)}</section>\n'
+    written = _render([_give(tokens[0], id=id), *tokens[1:]])
+    return f'<section class="{slug}" aria-labelledby="{id}">\n{written}</section>\n'
 
 
 def _list_contents(sections: Sequence[Sequence[Token]]) -> str:
@@ -128,34 +127,28 @@ def _list_contents(sections: Sequence[Sequence[Token]]) -> str:
     return f'<nav aria-label="Contents">\n{folded}</nav>\n'
 
 
-def _render(tokens: Sequence[Token], env: dict[str, Any]) -> str:
-    for token in tokens:
-        _dress(token.children or [])
-    _turn(tokens)
-    dress_tables(tokens)
+def _render(tokens: Sequence[Token]) -> str:
     parser = rendering_parser()
-    return str(parser.renderer.render(tokens, parser.options, env))
+    return str(parser.renderer.render(dress_tables(_turn(tokens)), parser.options, {}))
 
 
-def _turn(tokens: Sequence[Token]) -> None:
-    """Let paragraphs, items and cells that begin from right to left run so, as a word processor sets them.
+def _turn(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens, those paragraphs, items and cells that begin from right to left so that they run so.
 
-    Notes do not: what stands in them around a source's words is the report's.
+    A word processor sets them like that. Notes do not: what stands in them around a source's words is the report's.
     """
+    turned = list(tokens)
     for at, token in enumerate(_cut(tokens, "footnote_block_open")[0]):
         if token.type == "inline" and runs_right_to_left("".join(child.content for child in token.children or [])):
-            tokens[at - 1].attrSet("dir", "auto")
+            turned[at - 1] = _give(tokens[at - 1], dir="auto")
             if at > 1 and tokens[at - 2].type == "list_item_open":
-                tokens[at - 2].attrSet("dir", "auto")
+                turned[at - 2] = _give(tokens[at - 2], dir="auto")
+    return turned
 
 
-def _dress(children: Sequence[Token]) -> None:
-    """Give the marking and the draft sign their classes, which only a template writes in bold."""
-    for opening, text in pairwise(children):
-        if opening.type == "strong_open" and text.content == DRAFT:
-            opening.attrSet("class", "draft")
-        elif opening.type == "strong_open" and text.content in set(Marking):
-            opening.attrSet("class", "tlp " + text.content.lower().translate(_TO_CLASS))
+def _give(token: Token, **attributes: str) -> Token:
+    """Return a token with more attributes; the one that other formats are written from stays as it is."""
+    return token.copy(attrs={**token.attrs, **attributes})
 
 
 def _margins(front_matter: dict[str, str]) -> str:

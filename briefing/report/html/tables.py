@@ -1,20 +1,24 @@
 """Tables in a page: what each is called, which cells head a row or a column, and which stack on a telephone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from markdown_it.token import Token
 
 from briefing.report.html.headings import read_heading
 
-_TEXT: frozenset[str] = frozenset({"", "left"})
+_TEXT: Final = frozenset({None, "left"})
+"""How columns of words are aligned."""
+_CELLS: Final = frozenset({"th_open", "td_open"})
 
 
-def dress_tables(tokens: Sequence[Token]) -> None:
-    """Give each table of a section the name of the heading above it, and its cells their roles and labels.
+def dress_tables(tokens: Iterable[Token]) -> list[Token]:
+    """Return the tokens of a section, each table with the name of the heading above it, its cells with their roles.
 
     A second table under one heading is numbered. A table without columns of numbers stacks: there each cell bears the
     name of its column.
     """
+    tokens = list(tokens)
     heading = "Table"
     named: dict[str, int] = {}
     for at, token in enumerate(tokens):
@@ -24,53 +28,43 @@ def dress_tables(tokens: Sequence[Token]) -> None:
             named[heading] = named.get(heading, 0) + 1
             name = heading if named[heading] == 1 else f"{heading} {named[heading]}"
             end = next(place for place in range(at, len(tokens)) if tokens[place].type == "table_close")
-            token.meta = {**token.meta, "name": name, "stacks": _dress(tokens[at:end])}
+            dressed = list(_dress(tokens[at:end]))
+            tokens[at:end] = dressed
+            tokens[at] = token.copy(meta={**token.meta, "name": name, "stacks": _stacks(dressed)})
+    return tokens
 
 
-def _dress(tokens: Sequence[Token]) -> bool:
-    """Set the attributes of a table's cells and return whether it stacks."""
+def _stacks(tokens: Iterable[Token]) -> bool:
+    """Tell whether no column of a dressed table is aligned as numbers are."""
+    return all(token.attrGet("class") in _TEXT for token in tokens if token.type in _CELLS)
+
+
+def _dress(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield the tokens of a table, its cells with their attributes."""
     heads = [_read(tokens[at + 1]) for at, token in enumerate(tokens) if token.type == "th_open"]
     column = 0
-    stacks = True
     for token in tokens:
         if token.type == "tr_open":
             column = 0
-        elif token.type in {"th_open", "td_open"}:
-            stacks &= _align(token) in _TEXT
-            _dress_cell(token, column, heads)
+        if token.type in _CELLS:
+            yield _dress_cell(token, column, heads)
             column += 1
-    _head_rows(tokens)
-    return stacks
+        elif token.type == "td_close" and column == 1:
+            yield token.copy(tag="th")
+        else:
+            yield token
 
 
-def _dress_cell(token: Token, column: int, heads: Sequence[str]) -> None:
+def _dress_cell(token: Token, column: int, heads: Sequence[str]) -> Token:
+    """Return a cell with its alignment as a class, for the page allows no styles; the first of a row heads the row."""
+    align = str(token.attrs.get("style", "")).removeprefix("text-align:")
+    attrs = {key: value for key, value in token.attrs.items() if key != "style"} | ({"class": align} if align else {})
     if token.type == "th_open":
-        token.attrSet("scope", "col")
-    elif column and column < len(heads) and heads[column]:
-        token.attrSet("data-label", heads[column])
-
-
-def _head_rows(tokens: Iterable[Token]) -> None:
-    """Make the first cell of each row of the body the head of that row."""
-    first = False
-    for token in tokens:
-        if token.type == "tr_open":
-            first = True
-        elif token.type == "td_open" and first:
-            token.tag = "th"
-            token.attrSet("scope", "row")
-        elif token.type in {"td_close", "th_close"}:
-            token.tag = "th" if first else token.tag
-            first = False
-
-
-def _align(token: Token) -> str:
-    """Turn the style that a column's alignment comes as into a class, for the page allows no styles; return it."""
-    style = token.attrs.pop("style", None)
-    align = str(style).removeprefix("text-align:") if style else ""
-    if align:
-        token.attrSet("class", align)
-    return align
+        return token.copy(attrs={**attrs, "scope": "col"})
+    if not column:
+        return token.copy(tag="th", attrs={**attrs, "scope": "row"})
+    label = heads[column] if column < len(heads) else ""
+    return token.copy(attrs={**attrs, "data-label": label} if label else attrs)
 
 
 def _read(inline: Token) -> str:

@@ -12,8 +12,6 @@ from markdown_it.token import Token
 from briefing.errors import UnreadableFile
 from briefing.report.front_matter import name_report, read_front_matter
 from briefing.report.manuscript import EPOCH, Manuscript, Rendered
-from briefing.report.parser import printing_parser
-from briefing.report.patience import patience
 from briefing.report.pdf import sheet
 from briefing.report.pdf.compiler import Unprintable, compile_pdf
 from briefing.report.pdf.glyphs import list_culprits, tell_missing
@@ -70,9 +68,8 @@ def _set(manuscript: Manuscript, folders: tuple[Path, ...]) -> tuple[bytes, Mapp
 
 
 def _write_source(manuscript: Manuscript, missing: frozenset[str]) -> tuple[bytes, Mapping[str, str]]:
-    """Return a report's source and its front matter; the tokens, which take most memory, are let go."""
-    with patience():
-        tokens = printing_parser().parse(manuscript.markdown)
+    """Return a report's source and its front matter."""
+    tokens = manuscript.tokens
     front = read_front_matter(tokens)
     phrases = Phrases(missing)
     body = Markup(phrases, manuscript.figures).write(_leave_banner(tokens[bool(front) :]))

@@ -310,6 +310,11 @@ def test_properties_are_claims_with_their_basis():
         ("language", "ja-JP"),
     }
     assert Claim("author", "Ann Lee", "author in the document's properties") in extract.claims
+    assert {claim.field for claim in extract.claims if claim.weak} == {"published", "modified"}
+    template = (
+        "<dc:title>Talks</dc:title><dc:creator>python-docx</dc:creator><dcterms:created>2013-12-23</dcterms:created>"
+    )
+    assert [claim.field for claim in read(make_docx(p("x"), core=template)).claims] == ["title"]
 
 
 def test_macros_outside_files_and_embedded_ones_are_told_and_never_touched():

@@ -112,7 +112,7 @@ def test_a_voter_who_says_nothing_of_the_text_has_no_vote(said):
     assert all(piece.markup.vote is None for piece in vote("", text, pieces, lambda _: said))
 
 
-def test_with_a_vote_only_marks_change_and_no_prose_is_dimmed(monkeypatch):
+def test_with_a_vote_only_marks_change_and_little_agreement_dims_no_prose(monkeypatch):
     markup = f"<article>{STORY}<p>A short line of somebody</p><p>Jane of the desk, 3 of 4</p></article>"
     plain = read_document(markup.encode(), "page.html")
     monkeypatch.setattr(page_module, "find_voter", lambda: lambda _: "\n".join(SENTENCES[:5]))
@@ -121,6 +121,22 @@ def test_with_a_vote_only_marks_change_and_no_prose_is_dimmed(monkeypatch):
     marks = {voted.text[block.start : block.end]: block for block in voted.blocks}
     assert marks["A short line of somebody"].reasons == ("not in the article by another extractor",)
     assert all(marks[sentence].mark is Mark.BODY for sentence in SENTENCES)
+
+
+def test_a_voter_who_agrees_with_nearly_all_is_believed_about_the_rest(monkeypatch):
+    """Not in the story: a notice within it. Part of it: what stands in a box beside."""
+    story = "".join(f"<p>Round {number}: {sentence}</p>" for number in range(8) for sentence in SENTENCES)
+    markup = f"<body><article>{story}<p>{ASIDE}</p></article><div><p>A map of the islands is to be had from the office of the ferry.</p></div>"
+    said = [f"Round {number}: {sentence}" for number in range(8) for sentence in SENTENCES]
+    said.append("A map of the islands is to be had from the office of the ferry.")
+    monkeypatch.setattr(page_module, "find_voter", lambda: lambda _: "\n".join(said))
+    document = read_document(markup.encode(), "page.html")
+    marks = {document.text[block.start : block.end]: block.mark for block in document.blocks}
+    assert marks[ASIDE] is Mark.NOISE
+    assert marks[said[-1]] is Mark.BODY
+    monkeypatch.setattr(page_module, "find_voter", lambda: None)
+    marks = marks_of(markup[len("<body>") :])
+    assert (marks[ASIDE][0], marks[said[-1]][0]) == (Mark.BODY, Mark.NOISE)
 
 
 def test_regions_are_told_to_whoever_shows_the_page():

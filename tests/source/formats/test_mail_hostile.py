@@ -42,6 +42,12 @@ def test_ten_thousand_parts_are_refused_in_one_line_and_a_thousand_are_read():
         assert extract(make_parts("mixed", *[part] * 1_000)).text.count("They met.") == 1_000
 
 
+def test_a_boundary_on_every_line_takes_no_time():
+    with within(2):
+        data = make_mail("Content-Type: multipart/mixed; boundary=b", body=b"--b\n" * 2_000_000)
+        assert "holds more than 10,000 parts" in refusal(data)
+
+
 def test_parts_a_thousand_deep_are_refused():
     with within(2):
         assert "more than 100 deep" in refusal(nest(1_000))

@@ -40,7 +40,7 @@ def read_page(markup: str, name: str, limits: Limits, *, part: int = 0, xml: boo
     """Return the text of a page's markup with its blocks; segments count the markup's code points in part `part`.
 
     `xml` is for XHTML that is served as such, as in books: there a tag may close itself. `voted` is for a
-    page that stands for itself: what lies beside its main text is told, and the other extractor asked; a part of a mail,
+    page that stands for itself: what lies beside its main text is told, the other extractor asked; a part of a mail,
     feed or book is all text. Linear time.
     Raises UnreadableFile where the text is longer than the limit.
     """

@@ -16,9 +16,9 @@ MISNAMED: Final = 0.4
 """Share of the page's writing from which a region that only its name makes is none; names are chosen for looks."""
 MISPLACED: Final = 0.6
 """The same for landmarks: some programs put the whole page into a form or a header."""
-HOLDING: Final = 0.7
+HOLDING: Final = 0.8
 """Share of what a box holds that the box within it must hold, to be the one in which the text stands."""
-LEAST_HELD: Final = 0.5
+LEAST_HELD: Final = 0.8
 """Share of all that the page holds which that box must hold."""
 FEWEST_WORDS: Final = 60
 """Words of writing on a page below which no box is held for the place of its text."""

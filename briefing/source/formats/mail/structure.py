@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
+from itertools import islice
 from typing import Final, NamedTuple
 
 from briefing.errors import UnreadableFile
@@ -79,12 +80,12 @@ class _Counter:
 
     def __init__(self, limits: Limits, name: str) -> None:
         self._limits = limits
-        self._left = limits.members
+        self.left = limits.members
         self._name = name
 
     def count(self) -> None:
-        self._left -= 1
-        if self._left < 0:
+        self.left -= 1
+        if self.left < 0:
             most = f"{self._limits.members:,} parts"
             raise UnreadableFile(f"{self._name}: holds more than {most}, the most that is read; split it")
 
@@ -108,7 +109,7 @@ def _parse(data: bytes, start: int, end: int, number: str, depth: int, counter: 
     entity = Entity(number, fields, b"", (), cut)
     type = entity.type
     if type.startswith("multipart/"):
-        regions = _find_regions(data, body, end, entity.find_parameter("boundary").encode("utf-8", "surrogateescape"))
+        regions = _find_regions(data, body, end, entity.find_parameter("boundary"), counter.left)
         if regions:
             parts = (
                 _parse(data, *region, f"{number}{'.' if number else ''}{at}", depth + 1, counter)
@@ -174,11 +175,15 @@ def _find_line_end(data: bytes, at: int, end: int) -> int:
     return end if found < 0 else found + 1
 
 
-def _find_regions(data: bytes, start: int, end: int, boundary: bytes) -> list[tuple[int, int]]:
-    """Return the places of parts, which in a broken mail are parted by another boundary than the header names."""
-    regions = list(_split(data, start, end, boundary)) if boundary else []
+def _find_regions(data: bytes, start: int, end: int, boundary: str, most: int) -> list[tuple[int, int]]:
+    """Return the places of parts, which in a broken mail are parted by another boundary than the header names.
+
+    Of more than `most`, only one more is found.
+    """
+    named = boundary.encode("utf-8", "surrogateescape")
+    regions = list(islice(_split(data, start, end, named), most + 1)) if named else []
     other = _BOUNDARY.search(data, start, end) if not regions else None
-    return list(_split(data, start, end, other[1])) if other else regions
+    return list(islice(_split(data, start, end, other[1]), most + 1)) if other else regions
 
 
 def _split(data: bytes, start: int, end: int, boundary: bytes) -> Iterator[tuple[int, int]]:

@@ -140,7 +140,7 @@ def _list_claims(files: _Files, styles: Styles) -> Iterator[Claim]:
         value = " ".join((found.text or "").split()) if found is not None else ""
         if value and field not in said:
             said.add(field)
-            yield Claim(field, value[:10] if field in _DAYS else value, basis)
+            yield Claim(field, value[:10] if field in _DAYS else value, basis, weak=field in _DAYS)
     if styles.language and "language" not in said:
         yield Claim("language", styles.language, "language of the document's styles")
 

@@ -25,6 +25,10 @@ def find_notices(sheets: Sequence[Sheet], *, mended: bool) -> Iterator[str]:
         yield f"the text of {_name(hidden)} is an invisible layer, as recognised by a scanner; compare it with the page"
     if garbled := [sheet.number for sheet in sheets if sheet.garbled]:
         yield f"a font of {_name(garbled)} does not tell which letters it shows; its words may be garbled"
+    if unknown := [sheet for sheet in sheets if sheet.unknown and not sheet.garbled]:
+        count = sum(sheet.unknown for sheet in unknown)
+        signs = f"{count:,} {'sign' if count == 1 else 'signs'} on {_name([sheet.number for sheet in unknown])}"
+        yield f"{signs} that the font names no letter for: shown as \ufffd"
     if leftward := [sheet.number for sheet in sheets if sheet.leftward]:
         yield f"words written from right to left on {_name(leftward)} may come out in another order than printed"
 

@@ -45,7 +45,8 @@ class Sheet(NamedTuple):
     """One page: its number from 1, its size in points as its words stand upright, their turn, and its lines.
 
     `hidden` says that its words are an invisible layer, `garbled` that its fonts do not tell which letters they show,
-    `damaged` that it cannot be read, `leftward` that words on it are written from right to left.
+    `damaged` that it cannot be read, `leftward` that words on it are written from right to left;
+    `unknown` counts the signs that no letter is known for.
     """
 
     number: int
@@ -57,6 +58,7 @@ class Sheet(NamedTuple):
     garbled: bool = False
     damaged: bool = False
     leftward: bool = False
+    unknown: int = 0
 
 
 class Overlong(Exception):
@@ -97,6 +99,7 @@ def _read(page: PdfPage, page_text: PdfTextPage, number: int) -> Sheet:
         _is_hidden(lines, glyphs),
         _is_garbled(raw, text, glyphs),
         leftward=_FROM_RIGHT_TO_LEFT.search(text) is not None,
+        unknown=text.count(_UNKNOWN),
     )
 
 

@@ -30,6 +30,7 @@ _FIELDS: Final = (
     ("creatim", "published", "day on which the file was made, by its information"),
     ("revtim", "modified", "day on which the file was last changed, by its information"),
 )
+_DAYS: Final = frozenset({"creatim", "revtim"})
 
 
 def read_rtf(data: bytes, name: str, reading: Reading) -> Extract:
@@ -47,7 +48,7 @@ def read_rtf(data: bytes, name: str, reading: Reading) -> Extract:
         for number, story in enumerate(_list_distinct(stories, kind), 1):
             _write_story(story, number, manuscript)
     manuscript.claims += [
-        Claim(field, parser.tables.properties[key], basis)
+        Claim(field, parser.tables.properties[key], basis, weak=key in _DAYS)
         for key, field, basis in _FIELDS
         if parser.tables.properties.get(key)
     ]
