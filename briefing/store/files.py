@@ -250,6 +250,8 @@ def link_or_rename(temporary: Path, path: Path) -> None:
         raise already_there(path) from None
     except OSError:
         os.replace(temporary, path)
+        with suppress(OSError):  # two names of one file: it was linked after all, and nothing was replaced
+            os.unlink(temporary)
     else:
         os.unlink(temporary)
 

@@ -117,5 +117,19 @@ def test_a_short_copy_in_another_short_text_is_found():
     assert known.find_candidates(_sketch(f"{story} More is known on Friday.")) == ("a.txt",)
 
 
+def test_texts_that_come_later_are_found_like_those_that_were_there(monkeypatch):
+    from briefing.corroboration import sketches as room
+
+    monkeypatch.setattr(room, "_MOST_UNSORTED", 300)
+    known = Sketches({})
+    texts = [
+        " ".join(f"Ship {n} left harbour {n} in week {w} with {w * n} crates." for w in range(30)) for n in range(20)
+    ]
+    for number, text in enumerate(texts):
+        known.add(f"{number}.txt", _sketch(text))
+        for before in range(number + 1):
+            assert known.find_candidates(_sketch(texts[before]))[0] == f"{before}.txt"
+
+
 def _sketch(words: str) -> tuple[int, ...]:
     return draw_sketch(read_document(words.encode(), "x.txt"))

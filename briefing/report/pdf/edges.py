@@ -31,8 +31,8 @@ def keep_edges(pdf: bytes) -> bytes:
         parts.append(b"\n%d 0 obj\n<</Length %d>>\nstream\n%b\nendstream\nendobj\n" % (number, len(edges), edges))
         entries.append(b"%d 1\n%010d 00000 n\r\n" % (number, end + 1))
         end += len(parts[-1])
-    told = b"xref\n%btrailer\n<<%b/Prev %b>>\nstartxref\n%d\n%%%%EOF\n" % (b"".join(entries), *trailer.groups(), end)
-    return b"".join([*parts, told])
+    table = b"xref\n%btrailer\n<<%b/Prev %b>>\n" % (b"".join(entries), trailer[1], trailer[2])
+    return b"".join([*parts, table, b"startxref\n%d\n%%%%EOF\n" % end])
 
 
 def _list_contents(pdf: bytes, offsets: list[int]) -> Iterator[int]:

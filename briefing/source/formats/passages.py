@@ -40,13 +40,23 @@ class Passage:
         self.length = 0
         self.links: list[Link] = []
         self.inserted: list[Inserted] = []
-        self.struck: list[Struck] = []
         self._words: list[str] = []
+        self._struck: list[tuple[str, list[str]]] = []
 
     @property
     def text(self) -> str:
         """Return the words written so far."""
         return "".join(self._words)
+
+    @property
+    def struck(self) -> tuple[Struck, ...]:
+        """Return the words that are kept apart."""
+        return tuple(Struck(said, "".join(words)) for said, words in self._struck)
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether there are no words, neither shown nor kept apart."""
+        return not self._struck and not self.text.strip()
 
     def write(self, words: str) -> None:
         """Add words to the paragraph's end."""
@@ -55,9 +65,9 @@ class Passage:
 
     def strike(self, said: str, words: str) -> None:
         """Keep words apart that the document holds for deleted or hidden; what follows at once is one with them."""
-        if self.struck and self.struck[-1].said == said:
-            words = self.struck.pop().words + words
-        self.struck.append(Struck(said, words))
+        if not self._struck or self._struck[-1][0] != said:
+            self._struck.append((said, []))
+        self._struck[-1][1].append(words)
 
     def link(self, start: int, target: str) -> None:
         """Make the words from a code point on a link."""

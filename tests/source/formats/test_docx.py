@@ -371,6 +371,16 @@ def test_bombs_within_the_document_are_refused_in_bounded_time():
     assert process_time() - began < 5
 
 
+def test_changes_and_comments_without_end_cost_time_in_proportion():
+    began = process_time()
+    deletions = f'<w:del w:id="1" {AUTHOR}><w:r><w:delText>gone words </w:delText></w:r></w:del>' * 20_000
+    starts = "".join(f'<w:commentRangeStart w:id="{n}"/>' for n in range(20_000))
+    noise = "".join(f"<!--{n * 7919 % 99_991}-->" for n in range(60_000))
+    data = make_docx(f"{noise}<w:p>{starts}{deletions}</w:p>" + p("after ") * 5_000)
+    assert len(read_docx(data, "x.docx", Reading()).pieces) == 5_001
+    assert process_time() - began < 10
+
+
 def test_nesting_up_to_the_limit_is_read():
     deep = 60
     data = make_docx("<w:tbl><w:tr><w:tc>" * deep + p("Innermost.") + "</w:tc></w:tr></w:tbl>" * deep)

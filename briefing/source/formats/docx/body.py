@@ -95,7 +95,7 @@ class Body:
     def _read_paragraph(self, paragraph: Element, state: _State) -> None:
         passage = self._story.read_paragraph(paragraph, state.struck, state.inserted)
         boxes, self._story.boxes = self._story.boxes, []
-        if passage.text.strip() or passage.struck:
+        if not passage.is_empty:
             self._write(paragraph, passage, state)
         for box in boxes:
             self._read_inside(box, state)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MOST_COMMENTED: Final = 60
 """Characters of the words that a comment is on which are told with it."""
+MOST_OPEN: Final = 50
+"""Comments that are on the same words, of which these are told."""
 NO_BREAK_HYPHEN: Final = "\u2011"
 _TAB: Final = "\t"
 _BREAK: Final = "\n"
@@ -67,7 +69,7 @@ class Story:
             word("moveFrom"): self._read_deletion,
             word("fldChar"): self._read_field_sign,
             word("txbxContent"): lambda element, _: self.boxes.append(element),
-            word("commentRangeStart"): lambda element, _: self._open_comments.add(element.get(word("id"), "")),
+            word("commentRangeStart"): self._begin_comment,
             word("commentRangeEnd"): lambda element, _: self._open_comments.discard(element.get(word("id"), "")),
             tag(ALTERNATES, "AlternateContent"): self._read_alternates,
         }
@@ -104,6 +106,10 @@ class Story:
             so_far = self.commented.get(comment, "")
             if len(so_far) <= MOST_COMMENTED:
                 self.commented[comment] = so_far + words
+
+    def _begin_comment(self, element: Element, _struck: str) -> None:
+        if len(self._open_comments) < MOST_OPEN:
+            self._open_comments.add(element.get(self.names.word("id"), ""))
 
     def _pass_over(self, element: Element, struck: str) -> None:
         """Leave out what is no text."""

@@ -88,7 +88,7 @@ def _list_found(field: str, data: LinkedData, facts: Facts, text: str) -> Iterat
             yield _Found(joined, f"meta {name}")
     for name, basis in _PROPERTIES.get(field, ()):
         for each in facts.properties:
-            if each.name == name:
+            if each.name == name and (name not in _ALONE or _is_alone(facts, name)):
                 yield _Found(each.value or text[each.start : each.end], basis)
     if field == "title":
         yield _Found(facts.title, "title of the page")
@@ -120,10 +120,22 @@ _OWN: Final[dict[str, Callable[[Facts], Iterator[_Found]]]] = {
 """What a page has of a field anyway, before it describes itself."""
 _PROPERTIES: Final = {
     "author": (("author", "marked as author"), ("rel=author", "link to the author"), ("byline", "byline")),
-    "published": (("datepublished", "marked as date of publication"),),
+    "published": (
+        ("datepublished", "marked as date of publication"),
+        ("time-published", "time marked as published"),
+        ("time", "only day that a time in the page names"),
+    ),
     "modified": (("datemodified", "marked as date of change"),),
 }
 """Properties of elements by field (schema.org in HTML microdata; the link type `author`), and how they are named."""
+
+
+_ALONE: Final = frozenset({"time-published", "time"})
+"""Properties that posts beside the text have too: they count where all of a page agree."""
+
+
+def _is_alone(facts: Facts, name: str) -> bool:
+    return len({read_date(each.value) for each in facts.properties if each.name == name}) == 1
 
 
 def _clean_text(value: str, _: Facts) -> str:

@@ -40,6 +40,9 @@ _WORDS: Final = {
         """,
 }
 _REGION_OF: Final = {word: region for region, words in _WORDS.items() for word in words.split()}
+_PUBLISHED: Final = frozenset({"published", "entry", "pubdate"})
+_CHANGED: Final = frozenset({"updated", "modified"})
+"""Words in the class of a `time` that say what of the text it dates (microformats: h-entry, hAtom)."""
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 """Elements whose ids are made of their own words."""
 _DISTANT: Final = frozenset({"has", "no", "with", "without", "is", "not", "hide", "show", "js"})
@@ -144,4 +147,6 @@ def _find_property(attributes: Mapping[str, str], names: str) -> str:
         return "byline"
     if "author" in words and words & {"name", "link", "vcard", "fn"}:
         return "author-name"
-    return "datetime" if "datetime" in attributes else ""
+    if "datetime" in attributes and ("pubdate" in attributes or (words & _PUBLISHED and not words & _CHANGED)):
+        return "time-published"
+    return "time" if "datetime" in attributes and not words & _CHANGED else ""

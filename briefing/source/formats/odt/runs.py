@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 MOST_COMMENTED: Final = 60
 """Characters of the words that a comment is on which are told with it."""
+MOST_OPEN: Final = 50
+"""Comments or tracked changes on the same words, of which these are told."""
 MOST_SPACES: Final = 1_000
 """Spaces that one element may stand for."""
 _BLANKS: Final = re.compile("[ \t\r\n]+")
@@ -157,7 +159,8 @@ class Story:
     def _comment(self, element: Element, _struck: str) -> None:
         comment = Comment(element, describe_author(element), [])
         self.comments.append(comment)
-        if name := element.get(expand("office:name")):
+        name = element.get(expand("office:name"))
+        if name and len(self._open_comments) < MOST_OPEN:
             self._open_comments[name] = comment
 
     def _end_comment(self, element: Element, _struck: str) -> None:
@@ -170,7 +173,7 @@ class Story:
 
     def _begin_change(self, element: Element, _struck: str) -> None:
         change = element.get(_CHANGE, "")
-        if change in self._changes:
+        if change in self._changes and len(self._open_changes) < MOST_OPEN:
             self._open_changes[change] = self._passage.length
 
     def _end_change(self, element: Element, _struck: str) -> None:

@@ -149,7 +149,7 @@ class Parser:
     def _end_story(self) -> None:
         self._end_paragraph()
         story = self._open.pop()
-        if any(paragraph.passage.text.strip() or paragraph.passage.struck for paragraph in story.paragraphs):
+        if not all(paragraph.passage.is_empty for paragraph in story.paragraphs):
             self.stories.append(story)
 
     def _end_paragraph(self) -> None:

@@ -63,7 +63,7 @@ def _write_body(story: Story, manuscript: Manuscript) -> None:
     number = 0
     gap = PARAGRAPH
     for paragraph in story.paragraphs:
-        if not (paragraph.passage.text.strip() or paragraph.passage.struck):
+        if paragraph.passage.is_empty:
             continue
         number += 1
         markup, preset = _describe(paragraph)
