@@ -202,6 +202,8 @@ class Workspace:
         if sha256(data).hexdigest() != source.sha256:
             raise UnreadableFile(f"{source.file} changed a moment ago, so nothing is quoted from it; look at it again.")
         self._inside(self.versions.folder)
+        self._inside(self.reception.records.folder)
+        self.reception.name(data, source)
         self.versions.keep(data)
 
     def keep_sources(self, brief: Brief) -> None:
@@ -249,21 +251,20 @@ class Workspace:
         program writes the file at this moment, and DiskError.
         """
         offer = again if isinstance(again, Offer) else Offer(str(again), files.read_bytes(again))
-        data = offer.data
         self._inside(self.reception.records.folder)
         self.reception.receive_again(offer)
-        target, digest = self.resolve(file), sha256(data).hexdigest()
+        target, digest = self.resolve(file), sha256(offer.data).hexdigest()
         stamp = files.stamp(target)
         if stamp is None:
-            files.write_new(target, data)
+            files.write_new(target, offer.data)
             return Added(target, digest, "put back")
         before, stamp = files.read_stamped(target)
-        if before == data:
+        if before == offer.data:
             return Added(target, digest, "the same bytes; nothing was changed")
         self._inside(self.versions.folder)
         kept = self.versions.keep(before)
-        self.versions.keep(data)
-        files.replace_durably(target, data, stamp)
+        self.versions.keep(offer.data)
+        files.replace_durably(target, offer.data, stamp)
         return Added(target, digest, f"new version; the one before, {kept[:_SHOWN_DIGITS]}, is kept")
 
     def _inside(self, path: Path) -> Path:

@@ -15,6 +15,7 @@ from briefing.evidence.quotation import Found, Standing, find_words
 from briefing.identity import new_id
 from briefing.model import ID_PREFIXES, Brief, Fact, Source, Span, to_plain
 from briefing.source.document import Document
+from briefing.store.versions import find_reading
 
 DESCRIPTION = (
     "The words must stand in the source. Where only quotation marks, dashes or spaces differ, "
@@ -47,7 +48,8 @@ def run(args: Namespace) -> int:
     workspace, file = open_brief(args)
     section = find_section(file.brief, args.section).id if args.section else None
     path = find_source(workspace, file.brief, args.source)
-    document = workspace.read_source(path)
+    taken_in = next((source for source in file.brief.sources if source.file == relative(workspace, path)), None)
+    document = workspace.read_source(path, find_reading(taken_in) if taken_in else None)
     places = find_words(document.text, args.quote)
     if not places:
         tell(f"these words do not stand in {relative(workspace, path)}; nothing was ticked")

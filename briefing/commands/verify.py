@@ -43,7 +43,7 @@ UNCITED: Final = "uncited"
 SCOPE: Final = "(their words and places)"
 UNPROVED: Final = "statements, chains and grades are not proved"
 PLAIN: Final = "kept.txt"
-"""The name under which a kept version is read: its text is the same, whatever its source is called."""
+"""The name under which a kept version is read that has no record of another."""
 
 
 def add_arguments(parser: CommandParser) -> None:
@@ -145,16 +145,22 @@ def _read_documents(
     paths = list_files(folder, list_suffixes())
     readers = [partial(read_file, path) for path in paths if _is_cited(path, cited)]
     named = [digest for digest in versions.list() if digest[:HASH_LENGTH] in cited]
-    readers += [partial(versions.read_document, digest, PLAIN) for digest in named]
-    documents = {}
+    readers += [partial(_read_version, versions, reception, digest) for digest in named]
+    documents: dict[str, Document] = {}
     for read in readers:
         try:
             document = read()
         except BriefingError as fault:
             tell(str(fault))
         else:
-            documents[document.sha256] = document
+            documents.setdefault(document.sha256, document)
     return documents
+
+
+def _read_version(versions: Versions, reception: Reception, digest: str) -> Document:
+    """Return a kept version, read under the name that its record has: a table is known by its name alone."""
+    record = reception.records.find(digest)
+    return versions.read_document(digest, record.name if record and record.name else PLAIN)
 
 
 def _is_cited(path: Path, cited: Container[str]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from msgspec import structs
@@ -13,6 +13,7 @@ from briefing.intake.added import Offer
 from briefing.intake.cell import Outcome, Request, Study, Terms, study, unpack_extract
 from briefing.intake.extracts import Extracts, Key
 from briefing.intake.records import Record, Records
+from briefing.model import Source
 from briefing.source.document import Document, compose, read_document
 from briefing.source.extract import Limits, Member, Reading
 from briefing.source.formats.table import Format, recognise
@@ -113,6 +114,15 @@ class Reception:
         document = self.read(data, name, reading)
         self.records.keep(Record(document.sha256, encoding=reading.encoding, column=reading.column))
         return document
+
+    def name(self, data: bytes, source: Source) -> None:
+        """Note the name of a source by which alone its format is known, so that a kept version of it can be read.
+
+        Raises DiskError, and DamagedState where its record cannot be read.
+        """
+        if recognise(data, source.file) is not recognise(data, ""):
+            name = visible(PurePath(source.file).name)
+            self.records.keep(Record(source.sha256, name, encoding=source.encoding or "", column=source.column or ""))
 
     def receive_again(self, offer: Offer) -> None:
         """Note where bytes came from that are to take the place of a source's; raises UnreadableFile and DiskError."""

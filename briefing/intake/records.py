@@ -129,7 +129,7 @@ def pack_record(record: Record) -> bytes:
 def _join(known: Record, later: Record) -> Record:
     return Record(
         sha256=known.sha256,
-        name=known.name,
+        name=known.name or later.name,
         added=known.added,
         container=known.container or (None if known.retrieval else later.container),
         retrieval=known.retrieval or (None if known.container else later.retrieval),

@@ -5,6 +5,7 @@ from typing import Final
 from rich.cells import cell_len
 
 from briefing.source.document import Mark
+from briefing.source.parts import Kind
 from briefing.tui.grounds import changed_sources
 from briefing.tui.hinting import HINT, reasons_at
 from briefing.tui.keys import Mode
@@ -25,6 +26,8 @@ ABOUT_CELLS: Final = 40
 """Cells of the status row that say what the cursor is on, at least: each is sent again with every key."""
 REST_CELLS: Final = 40
 """Cells of a wide status row that are left to what is saved and unfinished."""
+TOLD: Final = frozenset(Kind) - {Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM, Kind.PREFORMATTED}
+"""Kinds of blocks that change what a sentence is worth: who wrote it, and whether it is still there."""
 SHORT_WORDS: Final = 6
 """Words of a selection that the status row shows whole; of longer ones it shows the ends."""
 
@@ -126,5 +129,6 @@ def _about_block(session: Session, reading: Reading) -> str:
     block = reading.document.blocks[reading.unit.block]
     if block.mark is Mark.BODY:
         reasons = reasons_at(session, reading)
-        return f"{HINT} {', '.join(reasons)}" if reasons else ""
+        kind = block.kind.value if block.kind in TOLD else ""
+        return "  ".join(filter(None, (kind, f"{HINT} {', '.join(reasons)}" if reasons else "")))
     return f"{block.mark.value}: {', '.join(block.reasons)}"

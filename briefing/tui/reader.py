@@ -5,6 +5,7 @@ from typing import Final
 
 from briefing.model import Fact
 from briefing.source.document import Mark
+from briefing.source.parts import Kind
 from briefing.tui.hinting import HINT
 from briefing.tui.keys import Mode
 from briefing.tui.reading import Reading, Unit
@@ -17,6 +18,8 @@ STATE_CELLS: Final = 4
 """Cursor, section digit, tick or hint, and flag."""
 MARK_CELLS: Final = 9
 """Room for the name of a mark at the end of a skipped line."""
+NAMED: Final = frozenset({Kind.DELETED, Kind.COMMENT, Kind.CAPTION, Kind.NOTE, Kind.FIELD})
+"""Kinds of blocks that tell more than the mark of a skipped line."""
 NO_SOURCE: Final = (
     "No source can be read here.",
     "Leave with q, then: briefing add FILE…   copies documents into seeds/ with their hash.",
@@ -104,7 +107,8 @@ class Page:
 
     def _skipped(self, unit: Unit, *, lit: bool) -> Row:
         words = pad(self.reading.document.text[unit.start : unit.end], self.width - MARK_CELLS)
-        name = f"{unit.mark.value:>{MARK_CELLS}}"
+        kind = self.reading.document.blocks[unit.block].kind
+        name = f"{(kind if kind in NAMED else unit.mark).value:>{MARK_CELLS}}"
         return ((words, "dim reverse" if lit else "dim"), (name, "dim"))
 
     def _body(self, top: Top, unit: Unit, line: Line) -> Row:

@@ -11,6 +11,7 @@ from briefing.errors import BriefingError, DamagedState, DiskError
 from briefing.model import Brief, Source
 from briefing.source.document import Document
 from briefing.store.stamp import Stamp
+from briefing.store.versions import find_reading
 from briefing.tui.inbox import Inbox, Standing
 from briefing.tui.reading import Reading
 from briefing.workspace import Workspace
@@ -43,8 +44,8 @@ class Shelf:
     """Sources whose file cannot be read any more, with the reason; what was ticked stands in for it."""
     stamps: dict[str, Stamp | None] = field(default_factory=dict)
     """What each file looked like when it was read, so that a change of it is noticed."""
-    ticked: dict[str, str] = field(default_factory=dict)
-    """The hash of each source file that the brief was made from."""
+    ticked: dict[str, Source] = field(default_factory=dict)
+    """What the brief says of each source file that it was made from."""
     current: str | None = None
     """The file in the reader."""
     held: dict[str, Any] = field(default_factory=dict)
@@ -68,7 +69,7 @@ class Shelf:
 
     def _follow(self, brief: Brief) -> None:
         """Read the sources of the brief, also those that another program added to it."""
-        self.ticked = {source.file: source.sha256 for source in brief.sources}
+        self.ticked = {source.file: source for source in brief.sources}
         self.order = tuple(dict.fromkeys((*self.order, *self.ticked)))
         for file in self.ticked:
             self.load(file)
@@ -174,13 +175,14 @@ class Shelf:
         return reading
 
     def _read(self, file: str) -> Document:
-        self.stamps[file] = self.workspace.stamp(file)
+        self.stamps[file], source = self.workspace.stamp(file), self.ticked.get(file)
         self.lost.pop(file, None)
+        asked = find_reading(source) if source else None
         try:
-            return self.workspace.read_source(self.workspace.resolve(file))
+            return self.workspace.read_source(self.workspace.resolve(file), asked)
         except BriefingError as error:
             try:
-                document = self.workspace.versions.read_document(self.ticked.get(file, ""), file)
+                document = self.workspace.versions.read_document(source.sha256 if source else "", file, asked)
             except BriefingError:
                 raise error from None
             self.lost[file] = str(error)

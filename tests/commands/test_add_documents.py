@@ -75,6 +75,21 @@ def test_a_report_on_a_page_is_proved_by_its_bytes(paged):
     assert "  stands" not in paged.run("verify", "briefs/talks.sitrep.md").out
 
 
+def test_a_table_is_proved_by_its_kept_version_once_its_file_is_gone(bare):
+    bare.run("new", "talks")
+    bare.write("t.csv", "id,who,text\n1,ann,The talks end on Tuesday.\n2,ben,They met in Tokyo on Monday.\n")
+    assert bare.run("add", "--column", "text", "t.csv").code == 0
+    assert bare.run("tick", "talks", "--source", "t.csv", "--quote", "The talks end on Tuesday.").code == 0
+    source = yaml.safe_load(bare.brief())["sources"][0]
+    assert (source["column"], source["extractor"].partition("/")[0]) == ("text", "csv")
+    assert bare.run("render", "talks", "--draft").code == 0
+    report = (bare.root / "briefs" / "talks.sitrep.md").read_text()
+    assert "row 2" in report
+    assert bare.run("verify", "briefs/talks.sitrep.md").out.count("  stands") == 1
+    (bare.root / "seeds" / "t.csv").unlink()
+    assert bare.run("verify", "briefs/talks.sitrep.md").out.count("  stands") == 1
+
+
 def test_the_chosen_encoding_is_recorded_kept_in_the_brief_and_changed_by_adding_again(bare):
     bare.run("new", "talks")
     (bare.root / "old.txt").write_bytes("Переговоры закончились в Токио.".encode("koi8-r"))
@@ -83,6 +98,9 @@ def test_the_chosen_encoding_is_recorded_kept_in_the_brief_and_changed_by_adding
     assert yaml.safe_load(bare.brief())["sources"][0]["encoding"] == "KOI8-R"
     again = bare.run("add", "--encoding", "windows-1251", "old.txt")
     assert "already there as seeds/old.txt, read as Windows-1251 from now on" in again.out
+    words = "Переговоры закончились"
+    ticked = bare.run("tick", "talks", "--source", "old", "--quote", words, "--again")
+    assert ticked.code == 0, "what the brief has taken in is read on as the brief says"
     found = [row["rule"] for row in bare.run("check", "talks", "--json").json]
     assert "quote-not-found" not in found, "the brief says how it was read when it was ticked"
 

@@ -1,6 +1,10 @@
 """Where documents are fetched from: the public web, by the address that was checked, and nowhere else."""
 
 import socket
+import ssl
+import subprocess
+import threading
+from shutil import which
 
 import pytest
 from served import MEGABYTE, NOTHING, PAGE, moved, refusal, take, whole
@@ -121,3 +125,29 @@ def test_a_machine_that_is_offline_is_told_so(monkeypatch):
 
     monkeypatch.setattr(socket, "getaddrinfo", fail)
     assert "is this machine online?" in refusal("https://example.org/x")
+
+
+@pytest.mark.skipif(which("openssl") is None, reason="the certificate is made by openssl")
+def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path):
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    made = ("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost")
+    subprocess.run([*made, "-keyout", str(key), "-out", str(certificate)], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    asked = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer() -> None:
+            line, _ = server.accept()
+            try:
+                with context.wrap_socket(line, server_side=True) as safe:
+                    asked.append(safe.recv(1000))
+            except OSError:
+                return
+
+        thread = threading.Thread(target=answer, daemon=True)
+        thread.start()
+        told = refusal(f"https://localhost:{server.getsockname()[1]}/")
+        thread.join(10)
+    assert "its certificate is not valid" in told
+    assert asked in ([], [b""]), "nothing is said before it is known to whom"

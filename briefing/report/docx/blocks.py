@@ -7,7 +7,7 @@ from typing import Final
 
 from markdown_it.token import Token
 
-from briefing.report.docx.characters import runs_right_to_left
+from briefing.report.direction import turns
 from briefing.report.docx.links import Links
 from briefing.report.docx.notes import Notes
 from briefing.report.docx.numbering import BULLETS, DEEPEST, PARTICULARS, STEP, Lists
@@ -34,6 +34,8 @@ class Story:
     """Of a plain paragraph."""
     citing: bool = True
     """Whether notes are cited here for the first time; not so within a note."""
+    turned: bool = False
+    """Whether the report runs from right to left; a note runs as the report does."""
     lead: str = ""
     """Runs that the first paragraph opens with."""
     written: list[str] = field(default_factory=list)
@@ -85,14 +87,14 @@ class Story:
                 self._quotes = max(self._quotes - 1, 0)
             case "fence" | "code_block":
                 self._flush_item()
-                self.add_paragraph(write_text(token.content.removesuffix("\n")), SOURCE, token.content)
+                self.add_paragraph(write_text(token.content.removesuffix("\n")), SOURCE)
             case "hr":
                 self._flush_item()
                 self.add_paragraph("", RULE)
 
-    def add_paragraph(self, content: str, style: str, text: str = "", properties: str = "") -> None:
+    def add_paragraph(self, content: str, style: str, *, turned: bool = False, properties: str = "") -> None:
         """Write a paragraph of runs; `properties` are those between style and direction in the order of the schema."""
-        bidi = "<w:bidi/>" if runs_right_to_left(text) else ""
+        bidi = "<w:bidi/>" if turned else ""
         follows = self._after_table and content and not style.startswith("Heading")
         spacing = '<w:spacing w:before="160"/>' if follows else ""
         self._after_table = False
@@ -105,17 +107,18 @@ class Story:
     def _add_words(self, opening: Token, token: Token) -> None:
         children = token.children or []
         text = show_text(children)
-        content = write_runs(children, self.links, self.notes, citing=self.citing)
+        turned = turns(children, turned=self.turned) if self.citing else self.turned
+        content = write_runs(children, self.links, self.notes, citing=self.citing, turned=turned)
         if opening.type == "heading_open":
             self._flush_item()
             self._heading = text
             self._section = text if opening.tag == _SECTION else self._section
             style = TITLE if opening.tag == _TOP else f"Heading{int(opening.tag[1:]) - 1}"
-            self.add_paragraph(content, style, text)
+            self.add_paragraph(content, style, turned=turned)
         elif self._pending:
-            self._add_item(content, text)
+            self._add_item(content, turned=turned)
         else:
-            self.add_paragraph(content, self._plain_style(), text)
+            self.add_paragraph(content, self._plain_style(), turned=turned)
 
     def _plain_style(self) -> str:
         if self._open:
@@ -124,13 +127,14 @@ class Story:
             return QUOTE
         return self.style
 
-    def _add_item(self, content: str = "", text: str = "") -> None:
+    def _add_item(self, content: str = "", *, turned: bool = False) -> None:
         self._pending = False
         level = min(len(self._open), DEEPEST) - 1
         id = self._open[-1]
         style = _NUMBER if id > PARTICULARS else _ITEM
         style = BOTTOM_LINE if style == _ITEM and self._section == _KEY_SECTION else style
-        self.add_paragraph(content, style, text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{id}"/></w:numPr>')
+        sign = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{id}"/></w:numPr>'
+        self.add_paragraph(content, style, turned=turned, properties=sign)
 
     def _flush_item(self) -> None:
         """Write the sign of an item that begins with something else than words."""
@@ -166,9 +170,9 @@ class Story:
             if opening.type in {"th_open", "td_open"}:
                 children = token.children or []
                 alignment = str(opening.attrs.get("style", "")).removeprefix("text-align:")
-                cells.append(
-                    Cell(children, alignment, write_runs(children, self.links, self.notes, citing=self.citing))
-                )
+                turned = turns(children, turned=self.turned)
+                runs = write_runs(children, self.links, self.notes, citing=self.citing, turned=turned)
+                cells.append(Cell(children, alignment, runs, turned))
             elif token.type == "tr_close":
                 yield Row(tuple(cells), head)
                 cells = []

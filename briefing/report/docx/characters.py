@@ -27,6 +27,8 @@ class Script(NamedTuple):
 
 
 LATIN: Final = Script("")
+TURNED: Final = Script("", after="<w:rtl/>")
+"""What stands between words from right to left and goes with them: spaces, full stops, numbers."""
 _RUSSIAN: Final = re.compile("[ЁА-Яа-яё\u0300\u0301\\W\\d_]+")
 """The alphabet of Russian, with the accents that dictionaries set."""
 _CYRILLIC = Script(CYRILLIC, after='<w:lang w:val="ru-RU"/>')
@@ -46,8 +48,7 @@ _SCRIPTS: Final = {
     "hebrew": Script(HEBREW, after='<w:rtl/><w:lang w:bidi="he-IL"/>'),
     "arabic": Script(ARABIC, after='<w:rtl/><w:lang w:bidi="ar-SA"/>'),
 }
-_RIGHT_TO_LEFT: Final = f"[{HEBREW}{ARABIC}]"
-_FIRST_LETTER = re.compile(r"[^\W\d_]")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _STRETCH = re.compile(
     "|".join(
         f"(?P<{name}>[{script.ranges}](?:[{script.ranges}]|\\W+(?=[{script.ranges}]))*)"
@@ -60,6 +61,12 @@ _STRETCH = re.compile(
 def escape_xml(text: str) -> str:
     """Return text for an element or an attribute; what XML 1.0 forbids becomes the replacement character."""
     return _SPECIAL.sub(lambda match: _ENTITIES[match.group()], _FORBIDDEN.sub(REPLACEMENT, text))
+
+
+def split_turned(text: str) -> Iterator[tuple[Script, str]]:
+    """Yield the stretches of a text from right to left, each in one script; letters of another way stay theirs."""
+    for script, words in split_scripts(text):
+        yield (TURNED if script is LATIN and not _LETTER.search(words) else script), words
 
 
 def split_scripts(text: str) -> Iterator[tuple[Script, str]]:
@@ -75,12 +82,6 @@ def split_scripts(text: str) -> Iterator[tuple[Script, str]]:
         end = match.end()
     if end < len(text):
         yield LATIN, text[end:]
-
-
-def runs_right_to_left(text: str) -> bool:
-    """Tell whether the first letter of a text is written from right to left (rules P2 and P3 of UAX #9)."""
-    first = None if text.isascii() else _FIRST_LETTER.search(text)
-    return first is not None and re.match(_RIGHT_TO_LEFT, first.group()) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -1,12 +1,14 @@
 """A report as a Word document with native notes, from its canonical Markdown alone."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from markdown_it.token import Token
 
+from briefing.report.direction import reads_right_to_left
 from briefing.report.docx.archive import pack
 from briefing.report.docx.blocks import Story
 from briefing.report.docx.links import Links
@@ -64,10 +66,11 @@ def render_docx(manuscript: Manuscript) -> Rendered:
     title = name_report(_find_title(body) or front_matter.get("title", "") or _UNTITLED, front_matter)
     stamp = _stamp(manuscript.stamp)
 
+    turned = reads_right_to_left(front_matter.get("lang", ""))
     notes, lists = Notes(), Lists()
     body_links, note_links = Links(), Links()
-    written = _write_body(body, Story(body_links, notes, lists), definitions)
-    endnotes = _write_notes(definitions, notes, lists, note_links, Boxes(draft, marking))
+    written = _write_body(body, Story(body_links, notes, lists, turned=turned), definitions)
+    endnotes = _write_notes(definitions, Story(note_links, notes, lists, turned=turned), Boxes(draft, marking))
     status = draft.capitalize() if draft else "Final"
     parts = {
         "[Content_Types].xml": write_types(),
@@ -141,7 +144,8 @@ def _write_body(tokens: Sequence[Token], story: Story, definitions: dict[int, _D
     return f"{DECLARATION}<w:document {WR}><w:body>{story.close()}{section}</w:body></w:document>"
 
 
-def _write_notes(definitions: dict[int, _Definition], notes: Notes, lists: Lists, links: Links, boxes: Boxes) -> str:
+def _write_notes(definitions: dict[int, _Definition], like: Story, boxes: Boxes) -> str:
+    """Return the part of the notes; each is a story of its own, with the links, lists and direction of `like`."""
     separators = "".join(
         f'<w:endnote w:type="{kind}" w:id="{id}"><w:p><w:r><w:{mark}/></w:r></w:p></w:endnote>'
         for kind, id, mark in (
@@ -150,9 +154,9 @@ def _write_notes(definitions: dict[int, _Definition], notes: Notes, lists: Lists
         )
     )
     written = []
-    for id, number in notes.numbers.items():
+    for id, number in like.notes.numbers.items():
         tokens = definitions[id].tokens
-        story = Story(links, notes, lists, style=_NOTE_STYLE, citing=False, lead=_SIGN)
+        story = replace(like, style=_NOTE_STYLE, citing=False, lead=_SIGN, written=[])
         story.add(tokens)
         words = " ".join(token.content for token in tokens)
         note = story.close().replace("</w:p>", f"{boxes.pass_note(words)}</w:p>", 1)

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from briefing.report.band import release_bands
 from briefing.report.docx.notes import read_label
 from briefing.report.docx.package import is_on
+from briefing.report.docx.runs import LEFT_TO_RIGHT
 from briefing.report.verify import BANNERS
 
 REFERENCES: Final = frozenset({"endnoteReference", "footnoteReference"})
@@ -80,7 +81,8 @@ class Words:
                 yield Token("em_open", "em", 1)
             for kind, same in groupby(group, lambda atom: atom.kind):
                 if kind == "text":
-                    yield Token("text", "", 0, content=release_bands("".join(atom.text for atom in same)))
+                    words = "".join(atom.text for atom in same).replace(LEFT_TO_RIGHT, "")
+                    yield Token("text", "", 0, content=release_bands(words))
                 else:
                     yield from (self._mark(atom) for atom in same)
             if emphasised:

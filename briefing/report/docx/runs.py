@@ -1,13 +1,14 @@
 """Words within a paragraph: runs of text, links and the marks of notes."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from markdown_it.token import Token
 
 from briefing.report.band import hold_bands
-from briefing.report.docx.characters import escape_xml, split_scripts
+from briefing.report.direction import part_directions
+from briefing.report.docx.characters import LATIN, Script, escape_xml, split_scripts, split_turned
 from briefing.report.docx.links import Links
 from briefing.report.docx.notes import COMMA, Notes
 from briefing.report.verify import BANNERS
@@ -31,6 +32,9 @@ _DIRECT: Final = {
     "s_open": "<w:strike/>",
 }
 """What a run states itself, in the order the schema asks for."""
+LEFT_TO_RIGHT: Final = "\u200e"
+"""The mark that ends what runs from right to left, so that what follows is none of it; no word of a source holds it,
+for hidden characters print as their escapes."""
 _PIECES = re.compile(r"[\n\t]|[^\n\t]+")
 _CONTROLS: Final = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
@@ -40,11 +44,25 @@ def show_text(children: Sequence[Token]) -> str:
     return "".join(" " if child.type in {"softbreak", "hardbreak"} else child.content for child in children)
 
 
-def write_text(text: str, style: str = "", direct: str = "") -> str:
-    """Return runs of text, one for each script; `direct` holds weights and strokes, in the order of the schema."""
+def write_text(text: str, style: str = "", direct: str = "", *, turned: bool = False) -> str:
+    """Return runs of text, one for each script; `direct` holds weights and strokes, in the order of the schema.
+
+    In a paragraph that is not `turned`, each stretch from right to left is ended by a mark.
+    """
+    runs = []
+    for stretch in part_directions(text):
+        if stretch.turned:
+            runs.append(_write_runs(split_turned(stretch.text), style, direct))
+            runs.append("" if turned else _write_runs([(LATIN, LEFT_TO_RIGHT)], style, direct))
+        else:
+            runs.append(_write_runs(split_scripts(stretch.text), style, direct))
+    return "".join(runs)
+
+
+def _write_runs(stretches: Iterable[tuple[Script, str]], style: str, direct: str) -> str:
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
     runs = []
-    for script, words in split_scripts(text):
+    for script, words in stretches:
         properties = f"{named}{script.before}{direct}{script.after}"
         properties = f"<w:rPr>{properties}</w:rPr>" if properties else ""
         runs.append(f"<w:r>{properties}{_content(words)}</w:r>")
@@ -59,12 +77,17 @@ def write_banner(text: str) -> str:
     return write_text(text, MARKING_STYLE, f'<w:color w:val="{colour}"/>')
 
 
-def write_runs(children: Sequence[Token], links: Links, notes: Notes, *, citing: bool = True) -> str:
-    """Return the runs of a passage; within a note (`citing` false) no note can be cited for the first time."""
-    return "".join(_runs(children, links, notes, citing))
+def write_runs(
+    children: Sequence[Token], links: Links, notes: Notes, *, citing: bool = True, turned: bool = False
+) -> str:
+    """Return the runs of a passage; within a note (`citing` false) no note can be cited for the first time.
+
+    `turned`: the passage runs from right to left.
+    """
+    return "".join(_runs(children, links, notes, citing, turned))
 
 
-def _runs(children: Sequence[Token], links: Links, notes: Notes, citing: bool) -> Iterator[str]:
+def _runs(children: Sequence[Token], links: Links, notes: Notes, citing: bool, turned: bool) -> Iterator[str]:
     around: list[str] = []
     linked: list[bool] = []
     cited = False
@@ -87,16 +110,16 @@ def _runs(children: Sequence[Token], links: Links, notes: Notes, citing: bool) -
         elif child.nesting == -1:
             around.pop()
         elif shown := _shown(child):
-            yield _dress(shown, child.type, around)
+            yield _dress(shown, child.type, around, turned)
 
 
-def _dress(text: str, kind: str, around: Sequence[str]) -> str:
+def _dress(text: str, kind: str, around: Sequence[str], turned: bool) -> str:
     if "strong_open" in around and text in BANNERS:
         return write_banner(text)
     present = {kind, *around}
     named = next((kind for kind in _STYLES if kind in present), "")
     direct = "".join(xml for kind, xml in _DIRECT.items() if kind in present and kind != named)
-    return write_text(text, _STYLES.get(named, ""), direct)
+    return write_text(text, _STYLES.get(named, ""), direct, turned=turned)
 
 
 def _shown(child: Token) -> str:

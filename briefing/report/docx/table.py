@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from markdown_it.token import Token
 
-from briefing.report.docx.characters import escape_xml, runs_right_to_left
+from briefing.report.docx.characters import escape_xml
 from briefing.report.docx.runs import show_text
 from briefing.report.lettering import WIDE, measure_cells, measure_word
 
@@ -27,11 +27,12 @@ _GREED: Final = 0.9
 
 
 class Cell(NamedTuple):
-    """A cell: its words with their marks, how it is aligned, and the same as runs."""
+    """A cell: its words with their marks, how it is aligned, the same as runs, and whether from right to left."""
 
     children: Sequence[Token]
     alignment: str
     runs: str
+    turned: bool = False
 
 
 class Row(NamedTuple):
@@ -52,7 +53,7 @@ def write_table(rows: Sequence[Row], width: int, indent: int, caption: str) -> s
         f'<w:tblInd w:w="{indent}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
         f'w:noVBand="1"/>{named}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
-        + "".join(_write_row(row, widths, words) for row, words in zip(rows, shown, strict=True))
+        + "".join(_write_row(row, widths) for row in rows)
         + "</w:tbl>"
     )
 
@@ -98,17 +99,16 @@ def _measure_unbroken(word: str) -> int:
     return longest
 
 
-def _write_row(row: Row, widths: Sequence[int], words: Sequence[str]) -> str:
+def _write_row(row: Row, widths: Sequence[int]) -> str:
     head = "<w:tblHeader/>" if row.head else ""
     cells = "".join(
-        _write_cell(cell, width, HEAD if row.head else CELL, text)
-        for cell, width, text in zip(row.cells, widths, words, strict=False)
+        _write_cell(cell, width, HEAD if row.head else CELL) for cell, width in zip(row.cells, widths, strict=False)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>"
 
 
-def _write_cell(cell: Cell, width: int, style: str, text: str) -> str:
-    bidi = "<w:bidi/>" if runs_right_to_left(text) else ""
+def _write_cell(cell: Cell, width: int, style: str) -> str:
+    bidi = "<w:bidi/>" if cell.turned else ""
     alignment = f'<w:jc w:val="{cell.alignment}"/>' if cell.alignment else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from briefing.report.band import BAND
+from briefing.report.direction import part_directions
 from briefing.report.html.foreign import mark_languages
 from briefing.report.parser import printing_parser
 from briefing.scales import Marking
@@ -45,8 +46,13 @@ def rendering_parser() -> MarkdownIt:
 
 
 def _write_text(_: object, tokens: Sequence[Token], at: int, *_rest: object) -> str:
-    text, end = tokens[at].content, 0
-    parts = []
+    parts = ((each.apart, _hold_bands(each.text)) for each in part_directions(tokens[at].content))
+    return "".join(f"<bdi>{shown}</bdi>" if apart else shown for apart, shown in parts)
+
+
+def _hold_bands(text: str) -> str:
+    """Return a text as HTML, each band of a likelihood term in one piece and foreign words with their language."""
+    end, parts = 0, []
     for band in BAND.finditer(text):
         parts += [mark_languages(text[end : band.start()]), f'<span class="whole">{band[0]}</span>']
         end = band.end()

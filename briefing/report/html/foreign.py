@@ -1,7 +1,6 @@
 """Words of another language in a text, where their letters alone tell which: a voice then reads them rightly."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from html import escape
 from typing import Final
@@ -20,8 +19,6 @@ _JOINTS: Final = " ,;:–-"
 _RUN: Final = re.compile("|".join(rf"[{each}]+(?:[{_JOINTS}]+[{each}]+)*" for each in _SCRIPTS.values()))
 _KANA: Final = re.compile(f"[{KANA}]")
 _HANGUL: Final = re.compile(f"[{HANGUL}]")
-_STRONG: Final = frozenset({"L", "R", "AL"})
-"""What a letter with a direction of its own is called (UAX #9)."""
 _GREEK_WORD: Final = re.compile(f"[{GREEK}]{{3}}")
 _ONLY_RUSSIAN_AND_BELARUSIAN: Final = re.compile("[ыэё]", re.IGNORECASE)
 _NOT_BELARUSIAN: Final = re.compile("[ищ]", re.IGNORECASE)
@@ -56,9 +53,3 @@ def name_language(words: str) -> str:
         return "el"
     russian = _ONLY_RUSSIAN_AND_BELARUSIAN.search(words) and _NOT_BELARUSIAN.search(words)
     return "ru" if russian and not _NOT_RUSSIAN.search(words) else ""
-
-
-def runs_right_to_left(text: str) -> bool:
-    """Tell whether the first letter of a text is written from right to left (rules P2 and P3 of UAX #9)."""
-    directions = map(unicodedata.bidirectional, "" if text.isascii() else text)
-    return next((direction for direction in directions if direction in _STRONG), "L") != "L"

@@ -12,9 +12,9 @@ from typing import Final
 
 from markdown_it.token import Token
 
+from briefing.report.direction import reads_right_to_left, turns
 from briefing.report.front_matter import name_report, read_front_matter
 from briefing.report.html.elements import DRAFT, rendering_parser
-from briefing.report.html.foreign import runs_right_to_left
 from briefing.report.html.headings import rank_heading, read_heading
 from briefing.report.html.pictures import place_pictures
 from briefing.report.html.tables import dress_tables
@@ -30,7 +30,7 @@ _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _SECTION: Final = ("heading_open", "h2", 0)
 """What begins a section; a heading in a list or a quotation begins none."""
 _PAGE: Final = Template("""<!DOCTYPE html>
-<html lang="$language">
+<html lang="$language"$direction>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="$policy">
@@ -70,10 +70,13 @@ def write_page(manuscript: Manuscript) -> str:
     tokens = manuscript.tokens
     front_matter = read_front_matter(tokens)
     style = read_style() + _margins(front_matter)
+    language = _language(front_matter)
+    turned = reads_right_to_left(language)
     body = place_pictures([token for token in tokens if token.type != "front_matter"], manuscript.figures)
-    header, sections, footer = _divide(body)
+    header, sections, footer = _divide(_turn(body, turned=turned))
     return _PAGE.substitute(
-        language=_language(front_matter),
+        language=language,
+        direction=' dir="rtl"' if turned else "",
         policy=_policy(style),
         title=escape(name_report(_title(header, front_matter), front_matter)),
         style=style,
@@ -129,21 +132,22 @@ def _list_contents(sections: Sequence[Sequence[Token]]) -> str:
 
 def _render(tokens: Sequence[Token]) -> str:
     parser = rendering_parser()
-    return str(parser.renderer.render(dress_tables(_turn(tokens)), parser.options, {}))
+    return str(parser.renderer.render(dress_tables(tokens), parser.options, {}))
 
 
-def _turn(tokens: Sequence[Token]) -> list[Token]:
-    """Return the tokens, those paragraphs, items and cells that begin from right to left so that they run so.
+def _turn(tokens: Sequence[Token], *, turned: bool) -> list[Token]:
+    """Return the tokens, those paragraphs, items and cells that run otherwise than the report so that they do.
 
-    A word processor sets them like that. Notes do not: what stands in them around a source's words is the report's.
+    Notes run as the report: what stands in them around a source's words is the report's.
     """
-    turned = list(tokens)
+    given = list(tokens)
+    way = "ltr" if turned else "rtl"
     for at, token in enumerate(_cut(tokens, "footnote_block_open")[0]):
-        if token.type == "inline" and runs_right_to_left("".join(child.content for child in token.children or [])):
-            turned[at - 1] = _give(tokens[at - 1], dir="auto")
+        if token.type == "inline" and turns(token.children or [], turned=turned) != turned:
+            given[at - 1] = _give(tokens[at - 1], dir=way)
             if at > 1 and tokens[at - 2].type == "list_item_open":
-                turned[at - 2] = _give(tokens[at - 2], dir="auto")
-    return turned
+                given[at - 2] = _give(tokens[at - 2], dir=way)
+    return given
 
 
 def _give(token: Token, **attributes: str) -> Token:

@@ -26,7 +26,7 @@ HIDING: Final = frozenset(
 ) | frozenset({"plaintext", "script", "textarea", "xmp"})
 """Elements that show what no one reads in the page's source, or that readers do not agree about."""
 _INLINE: Final = frozenset(
-    {"a", "abbr", "b", "cite", "code", "del", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "small", "span"}
+    {"a", "abbr", "b", "bdi", "cite", "code", "del", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "small", "span"}
 ) | frozenset({"strike", "strong", "sub", "sup", "time", "u", "var"})
 _BLOCKS: Final = frozenset(
     {"address", "article", "aside", "blockquote", "center", "dd", "details", "div", "dl", "dt", "figcaption", "figure"}

@@ -9,7 +9,8 @@ from typing import Final
 LONGEST: Final = 48
 """Characters of a word that may stay in one piece in running text; a line holds about a hundred."""
 _PIECE: Final = 6
-_ESCAPES: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+_ESCAPES: Final = (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t"))
+"""What Typst reads for each sign that a string cannot hold as it is, the one that begins the others first."""
 _BREAK: Final = "#h(0.001pt);"
 """A place at which a line may end; it leaves nothing in the text of the page. One of no width would be passed over."""
 _STRAY: Final = re.compile(r"(?<=[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])(?=[\u0300-\u036f])")
@@ -22,7 +23,9 @@ _UNBROKEN: Final = r"[^\s\u2e80-\ud7ff\uf900-\ufaff\ufe30-\uffef\U0001f000-\U000
 
 def quote(text: str) -> str:
     """Return a text as a Typst string, with its quotation marks."""
-    return f'"{text.translate(_ESCAPES)}"'
+    for sign, escape in _ESCAPES:  # most texts hold none of them, and `str.translate` goes through each sign of a text
+        text = text.replace(sign, escape)
+    return f'"{text}"'
 
 
 def show(text: str, longest: int = LONGEST) -> str:

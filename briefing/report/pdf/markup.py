@@ -5,6 +5,7 @@ from typing import Final
 
 from markdown_it.token import Token
 
+from briefing.report.direction import turns
 from briefing.report.manuscript import Figure
 from briefing.report.pdf.literal import show
 from briefing.report.pdf.phrase import Phrases, plain
@@ -23,9 +24,11 @@ _FINE: Final = "Notes"
 class Markup:
     """Writes the blocks of a report; one use, since it counts headings and mentions."""
 
-    def __init__(self, phrases: Phrases, figures: Sequence[Figure] = ()) -> None:
+    def __init__(self, phrases: Phrases, figures: Sequence[Figure] = (), *, turned: bool = False) -> None:
         self._phrases = phrases
         self._figures = figures
+        self._turned = turned
+        self._in_notes = False
         self._waiting: dict[int, list[Figure]] = {}
         self._level = 0
         self._around = ""
@@ -53,7 +56,7 @@ class Markup:
 
     def _write_block(self, token: Token) -> str:
         if token.type == "inline":
-            return self._phrases.write(token.children or [])
+            return self._write_line(token.children or [])
         if token.type in {"fence", "code_block"}:
             return self._write_code(token.content.removesuffix("\n"))
         if token.type == "ordered_list_open":
@@ -61,6 +64,13 @@ class Markup:
         if token.type == "paragraph_close":
             return "" if token.hidden else "\n\n"
         return _BLOCKS.get(token.type, "")
+
+    def _write_line(self, children: Sequence[Token]) -> str:
+        """Return a line, turned where it runs otherwise than the report; notes run as the report does."""
+        written = self._phrases.write(children)
+        if self._in_notes or turns(children, turned=self._turned) == self._turned:
+            return written
+        return f"#turned({'ltr' if self._turned else 'rtl'})[{written}];"
 
     def _write_code(self, text: str) -> str:
         """Return a block of code; spaces that no line may end at keep its indentation."""
@@ -103,6 +113,7 @@ class Markup:
 
     def _write_notes(self, tokens: Sequence[Token]) -> str:
         """Return the notes; all are set before the first is finished, since one may mention another."""
+        self._in_notes = True
         notes = [(number, self._write_note(note)) for number, note in _divide(tokens)]
         if not notes:
             return ""

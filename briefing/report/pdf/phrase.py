@@ -7,6 +7,7 @@ from typing import Final
 
 from markdown_it.token import Token
 
+from briefing.report.direction import part_directions
 from briefing.report.links import leads_out
 from briefing.report.pdf.literal import LONGEST, quote, show, substitute
 from briefing.scales import Marking
@@ -72,7 +73,12 @@ class Phrases:
             return "#linebreak();"
         if child.type == "code_inline":
             return f"#mono[{show(self.text(child.content), longest)}];"
-        return self._write_bands(self.text(child.content), longest)
+        return "".join(
+            f"#apart({'rtl' if part.turned else 'ltr'})[{self._write_bands(self.text(part.text), longest)}];"
+            if part.apart
+            else self._write_bands(self.text(part.text), longest)
+            for part in part_directions(child.content)
+        )
 
     def _write_bands(self, text: str, longest: int) -> str:
         """Return a text as Typst markup, each band of a likelihood term in a box."""

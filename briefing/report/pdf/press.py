@@ -10,6 +10,7 @@ from typing import Final
 from markdown_it.token import Token
 
 from briefing.errors import UnreadableFile
+from briefing.report.direction import reads_right_to_left
 from briefing.report.front_matter import name_report, read_front_matter
 from briefing.report.manuscript import EPOCH, Manuscript, Rendered
 from briefing.report.pdf import sheet
@@ -20,6 +21,7 @@ from briefing.report.pdf.markup import Markup
 from briefing.report.pdf.phrase import DRAFT, Phrases, plain
 from briefing.report.pdf.proof import check_marking
 from briefing.scales import Marking
+from briefing.store.collector import collector_paused
 from briefing.store.files import read_bytes
 
 FOLDERS: Final = "BRIEFING_FONTS"
@@ -31,6 +33,7 @@ _LANGUAGE: Final = re.compile(r"([a-z]{2,3})(?:-([A-Z]{2}))?")
 _STYLE: Final = Path(__file__).resolve().parent / "style.typ"
 
 
+@collector_paused()  # one round of it would keep every other thread waiting
 def render_pdf(manuscript: Manuscript, fonts: tuple[Path, ...] = ()) -> Rendered:
     """Return a report as PDF/UA-1 and PDF/A-2a, and what was found: characters without a glyph, pages unmarked.
 
@@ -72,7 +75,8 @@ def _write_source(manuscript: Manuscript, missing: frozenset[str]) -> tuple[byte
     tokens = manuscript.tokens
     front = read_front_matter(tokens)
     phrases = Phrases(missing)
-    body = Markup(phrases, manuscript.figures).write(_leave_banner(tokens[bool(front) :]))
+    turned = reads_right_to_left(front.get("lang", ""))
+    body = Markup(phrases, manuscript.figures, turned=turned).write(_leave_banner(tokens[bool(front) :]))
     author = front.get("author", "")
     fields = {
         "title": quote(phrases.text(name_report(_title(tokens, front), front))),

@@ -108,7 +108,8 @@ def test_each_place_gives_its_claim_with_its_basis(markup, field, value, basis):
     ("markup", "field"),
     [
         ("<p>Posted on 20 March 2017", "published"),
-        ("<time datetime=2017-03-20>an older post</time>", "published"),
+        ("<time datetime=2017-03-20>one post</time> <time datetime=2017-03-21>another</time>", "published"),
+        ("<time class=updated datetime=2017-03-20>changed</time>", "published"),
         ("<meta name=date content=03/04/2017>", "published"),
         ("<meta name=author content=admin>", "author"),
         ("<meta name=article:author content=https://social.example/writer>", "author"),
@@ -128,6 +129,20 @@ def test_linked_data_goes_before_descriptions_and_these_before_bylines():
     markup = "<meta name=author content=Second><p class=byline>By Third" + linked(**ARTICLE, author="First")
     assert claims_of(markup)["author"][0] == "First"
     assert claims_of(markup.replace("First", ""))["author"][0] == "Second"
+
+
+@pytest.mark.parametrize(
+    ("markup", "basis"),
+    [
+        ("<time class=entry-date datetime=2017-03-20>Monday</time>", "time marked as published"),
+        (
+            "<time datetime=2017-03-20T10:00>a</time><time datetime=2017-03-20>b</time>",
+            "only day that a time in the page names",
+        ),
+    ],
+)
+def test_the_times_in_a_page_date_it_where_they_agree(markup, basis):
+    assert claims_of(markup)["published"] == ("2017-03-20", basis)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Rich text: fonts' encodings, Unicode, destinations, notes and tracked changes, read as word processors write them."""
 
+from dataclasses import fields
 from time import process_time
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from briefing.errors import UnreadableFile
 from briefing.source.extract import Claim, Extract, Limits, Link, Reading
 from briefing.source.formats.rtf.reading import read_rtf
+from briefing.source.formats.rtf.state import State
 from briefing.source.original import Part, PartKind
 from briefing.source.parts import Kind, Mark
 from tests.source.formats.office_files import require_round_trip
@@ -204,3 +206,12 @@ def test_no_bytes_raise_another_error(junk, words):
     extract = read_rtf(b"{\\rtf1 " + " ".join(words).encode() + junk, "x.rtf", Reading())
     require_round_trip(extract)
     extract.text.encode("utf-8")
+
+
+def test_group_inherits_all_that_holds_around_it():
+    around = State(**{each.name: object() for each in fields(State)})
+    begun = around.inherit()
+    assert begun.starred is False
+    assert all(
+        getattr(begun, each.name) is getattr(around, each.name) for each in fields(State) if each.name != "starred"
+    )

@@ -132,7 +132,7 @@ class Parser:
 
     def _take_note(self, ended: State) -> None:
         """Keep what a group held that is not the document's text, once its destination ends."""
-        if ended.into in _TABLES and self._noted:
+        if self._noted and ended.into in _TABLES:
             self.tables.keep_entry(ended, "".join(self._noted))
             self._noted = []
         if ended.into is self._state.into and ended.name == self._state.name:
