@@ -2,6 +2,7 @@
 
 import re
 import signal
+import sys
 from argparse import ArgumentTypeError, Namespace
 from collections import Counter
 from collections.abc import Iterator
@@ -109,16 +110,19 @@ class _Tally:
         return list(list_found(paths, frozenset(folder.resolve() for folder in self._workspace.folders[1:])))
 
     def _tell(self, result: Result) -> None:
-        self._meter.clear()
         if isinstance(result, BriefingError):
             self._states["refused"] += 1
             self._reasons[_find_reason(str(result))] += 1
+            self._meter.clear()
             tell(str(result))
             return
         self._states["added" if result.is_new else "already there"] += 1
         file = relative(self._workspace, result.path)
+        if sys.stdout.isatty():
+            self._meter.clear()
         print_line(f"{file}  {result.sha256[:12]}  {result.state}")
         for words in (*result.notices, *self._list_likenesses(result)):
+            self._meter.clear()
             tell(f"{file}: {words}")
 
     def _list_likenesses(self, added: Added) -> Iterator[str]:

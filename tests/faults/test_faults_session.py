@@ -112,7 +112,8 @@ def test_what_is_kept_elsewhere_outlives_the_session_and_comes_back(stage: Stage
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("how", [How.KILL, How.HALF])
 def test_killed_at_each_operation_it_has_lost_nothing(stage: Stage, tmp_path: Path, how: How, part: int) -> None:
-    numbers = stage[1].numbers(how)[part::PARTS]
+    # a kill at a look leaves on the disk what a kill at the next change leaves; `make prove` tries both
+    numbers = stage[1].numbers(how, changes)[part::PARTS]
     assert put_through(stage, tmp_path, (Fault(at, how) for at in numbers), killed=True) == len(numbers) > 0
 
 

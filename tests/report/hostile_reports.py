@@ -4,7 +4,7 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from typing import Final
 
@@ -143,24 +143,24 @@ def require_sound(strings: Sequence[str], template: str, formats: Sequence[str],
     crowd = gather(strings, leading=leading, dated=leading, at=at)
     product = make_product(crowd, template)
     calm = gather([PLAIN] * len(strings), leading=leading, dated=leading, at=at)
-    for name in ("md", *formats):
-        _require_notes(product, crowd, strings, name)
     plain = make_product(calm, template)
+    made = {name: product.render(name).content for name in ("md", *formats)}
+    for name, content in made.items():
+        _require_notes(product, content, crowd, strings, name)
     printed = _require_texts(list(_list_texts(parse(product.markdown))), crowd, "Markdown")
     _require_alike(_list_tokens(product.markdown), _list_tokens(plain.markdown), "Markdown")
-    checks: dict[str, Callable[[Product, Product, Crowd], None]] = {
-        "html": _require_html,
-        "docx": _require_docx,
-        "pdf": _require_pdf,
-    }
-    for name in formats:
-        checks[name](product, plain, crowd)
+    if "html" in made:
+        _require_html(made["html"], plain.render("html").content, crowd)
+    if "docx" in made:
+        _require_docx(made["docx"], plain.render("docx").content, crowd)
+    if "pdf" in made:
+        _require_pdf(made["pdf"], product, crowd)
     return printed
 
 
-def _require_notes(product: Product, crowd: Crowd, strings: Sequence[str], name: str) -> None:
+def _require_notes(product: Product, content: bytes, crowd: Crowd, strings: Sequence[str], name: str) -> None:
     """Require every note to stand in a format, as it is read back from what was written."""
-    report = read_report(product.render(name).content, f"crowd.{name}")
+    report = read_report(content, f"crowd.{name}")
     verdicts = verify(report, {document.sha256: document for document in crowd.documents.values()})
     quotes = any(map(_MARKS.search, strings))
     for verdict in verdicts:
@@ -231,19 +231,19 @@ def _require_alike(made: Sequence[object], plain: Sequence[object], place: str) 
         raise Harm(f"{place}: element {at} is {made[at - 2 : at + 3]}, with plain words {plain[at - 2 : at + 3]}")
 
 
-def _require_html(product: Product, plain: Product, crowd: Crowd) -> None:
-    html, calm = (each.render("html").content.decode() for each in (product, plain))
+def _require_html(made: bytes, plain: bytes, crowd: Crowd) -> None:
+    html, calm = made.decode(), plain.decode()
     _require_texts([_SPACE.sub(" ", "".join(Page(html).words))], crowd, "HTML")
     _require_alike(Page(_NAMES.sub("", html)).elements, Page(_NAMES.sub("", calm)).elements, "HTML")
 
 
-def _require_docx(product: Product, plain: Product, crowd: Crowd) -> None:
-    report, calm = (read_docx(each.render("docx").content) for each in (product, plain))
+def _require_docx(made: bytes, plain: bytes, crowd: Crowd) -> None:
+    report, calm = read_docx(made), read_docx(plain)
     _require_texts([_SPACE.sub(" ", text) for text in _list_texts(report)], crowd, "DOCX")
     _require_alike(_list_shapes(report), _list_shapes(calm), "DOCX")
-    made, other = (_count_parts(each.render("docx").content) for each in (product, plain))
-    if made != other:
-        raise Harm(f"DOCX: {made} links, fields and pictures, with plain words {other}")
+    counted, other = _count_parts(made), _count_parts(plain)
+    if counted != other:
+        raise Harm(f"DOCX: {counted} links, fields and pictures, with plain words {other}")
 
 
 def _list_shapes(report: Report) -> list[tuple[str, int, int]]:
@@ -275,9 +275,8 @@ def _without_repeats(root: etree._Element) -> etree._Element:
     return root
 
 
-def _require_pdf(product: Product, plain: Product, crowd: Crowd) -> None:
-    del plain
-    text = _squeeze(read_body(product.render("pdf").content))
+def _require_pdf(made: bytes, product: Product, crowd: Crowd) -> None:
+    text = _squeeze(read_body(made))
     rows = " ".join(passage.text for passage in parse(product.markdown).passages if passage.kind == ROW)
     in_tables = {match[1] for match in TAG.finditer(rows)}
     for match in TAG.finditer(text):

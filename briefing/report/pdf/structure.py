@@ -2,7 +2,7 @@
 
 import ctypes
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
@@ -12,6 +12,8 @@ from pypdfium2 import PdfDocument, PdfiumError, PdfPage, PdfTextPage
 
 from briefing.errors import UnreadableFile
 from briefing.report.pdf.extraction import JOINED
+from briefing.report.direction import RIGHT_TO_LEFT
+from briefing.report.pdf.logical import CLOSING, Piece, order, straighten
 from briefing.report.pdf.sheet import BOTTOM, TOP
 from briefing.report.spacing import squeeze
 
@@ -24,6 +26,9 @@ MOST_OBJECTS: Final = 20_000
 DEEPEST: Final = 60
 """Levels of nested parts; a report has 12."""
 
+_Box = tuple[float, float, float, float]
+_APART: Final = 60
+"""Points by which objects are drawn apart: more than any letter is high."""
 FEW: Final = 200
 """Parts of a part among which those of a page are looked for one by one."""
 _ADDED: Final = (
@@ -48,6 +53,8 @@ class Stretch:
     text: str
     page: int
     slanted: bool = False
+    pieces: list[Piece] = field(default_factory=list)
+    """What each object of it draws, on a page with words from right to left."""
 
 
 @dataclass(slots=True)
@@ -107,8 +114,8 @@ def read_structure(content: bytes) -> Part:
             if len(document) > MOST_PAGES:
                 raise UnreadableFile(f"The PDF has more than {MOST_PAGES} pages; no report has.")
             for number, page in enumerate(document, 1):
-                with closing(page), closing(page.get_textpage()) as text:
-                    texts = _read_texts(page, text, number)
+                with closing(page):
+                    texts = _read_page(page, number)
                     _add_page(root, page, texts)
                     loose[number] = squeeze("".join(texts.loose))
     except PdfiumError as error:
@@ -116,7 +123,21 @@ def read_structure(content: bytes) -> Part:
     if not root.content:
         raise UnreadableFile(_UNTAGGED)
     _check_loose(root, loose)
+    _put_in_order(root)
     return root
+
+
+def _put_in_order(part: Part) -> None:
+    """Put words from right to left in the order in which they are read; the first stretch of a part then has all."""
+    own = [each for each in part if isinstance(each, Stretch)]
+    if any(CLOSING in each.text for each in own):
+        first, *others = own
+        first.text = order([piece for each in own for piece in each.pieces or [Piece(each.text, page=each.page)]])
+        for each in others:
+            each.text = ""
+    for each in part:
+        if isinstance(each, Part):
+            _put_in_order(each)
 
 
 def _check_loose(root: Part, loose: dict[int, str]) -> None:
@@ -181,8 +202,27 @@ def _kind(element: object) -> str:
     return name.raw[: max(length - 2, 0)].decode("utf-16-le", "replace") if length <= len(name) else ""
 
 
-def _read_texts(page: PdfPage, text: PdfTextPage, number: int) -> _Texts:
-    """Return the texts of a page; what stands in its head and foot and bears no number is no part of the report."""
+def _read_page(page: PdfPage, number: int) -> _Texts:
+    """Return the texts of a page; one with words from right to left is read with each object in a line of its own.
+
+    PDFium puts the letters of a whole line in another order where some of them run from right to left.
+    """
+    with closing(page.get_textpage()) as text:
+        if not RIGHT_TO_LEFT.search(text.get_text_range()):
+            return _read_texts(page, text, number)
+    drawn = [pdfium.FPDFPage_GetObject(page.raw, at) for at in range(pdfium.FPDFPage_CountObjects(page.raw))]
+    places = [_measure(each) for each in drawn]
+    for at, each in enumerate(drawn):
+        pdfium.FPDFPageObj_Transform(each, 1, 0, 0, 1, 0, -at * _APART)
+    with closing(page.get_textpage()) as text:
+        return _read_texts(page, text, number, places)
+
+
+def _read_texts(page: PdfPage, text: PdfTextPage, number: int, places: Sequence[_Box] = ()) -> _Texts:
+    """Return the texts of a page; what stands in its head and foot and bears no number is no part of the report.
+
+    `places`: where each object stood before all were drawn apart, if they were.
+    """
     texts = _Texts(number)
     height = page.get_height()
     objects = pdfium.FPDFPage_CountObjects(page.raw)
@@ -196,14 +236,17 @@ def _read_texts(page: PdfPage, text: PdfTextPage, number: int) -> _Texts:
         if kind != pdfium.FPDF_PAGEOBJ_TEXT:
             continue
         id = pdfium.FPDFPageObj_GetMarkedContentID(drawn)
-        words = _read_text(drawn, text)
-        if id < 0 and BOTTOM <= _foot(drawn) <= height - TOP:
+        left, foot, _, top = places[at] if places else _measure(drawn)
+        words = straighten(_read_text(drawn, text)) if places else _read_text(drawn, text)
+        if id < 0 and BOTTOM <= foot <= height - TOP:
             texts.loose.append(words)
         if id >= 0 and words.strip():
             texts.unplaced.add(id)
         if id >= 0:
             stretch = texts.stretches.setdefault(id, Stretch("", number))
             stretch.text += words
+            if places:
+                stretch.pieces.append(Piece(words, left, foot, top, number))
             stretch.slanted |= _is_slanted(drawn)
     return texts
 
@@ -214,11 +257,11 @@ def _holds_text(form: object) -> bool:
     return any(pdfium.FPDFPageObj_GetType(each) in _SPEAKING for each in drawn)
 
 
-def _foot(drawn: object) -> float:
-    """Return how high above the foot of the page a drawn text begins, in points."""
+def _measure(drawn: object) -> _Box:
+    """Return where an object is drawn: its left, lower, right and upper edge from the page's lower left, in points."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
-    return bottom.value
+    return left.value, bottom.value, right.value, top.value
 
 
 def _read_text(drawn: object, text: PdfTextPage) -> str:

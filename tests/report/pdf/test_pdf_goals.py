@@ -7,7 +7,8 @@ from pdf_pages import FRONT, faults, list_links
 
 from briefing.report.manuscript import Manuscript
 from briefing.report.pdf import compiler
-from briefing.report.pdf.goals import Place, UnknownForm, place_goals
+from briefing.report.pdf.goals import Place, place_goals
+from briefing.report.pdf.objects import UnknownForm
 from briefing.report.pdf.press import render_pdf
 
 FILLER = "Words that fill the page. " * 40

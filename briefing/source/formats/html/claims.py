@@ -87,9 +87,9 @@ def _list_found(field: str, data: LinkedData, facts: Facts, text: str) -> Iterat
             joined = ", ".join(dict.fromkeys(values)) if name == "citation_author" else values[0]
             yield _Found(joined, f"meta {name}")
     for name, basis in _PROPERTIES.get(field, ()):
-        for each in facts.properties:
-            if each.name == name and (name not in _ALONE or _is_alone(facts, name)):
-                yield _Found(each.value or text[each.start : each.end], basis)
+        if name not in _ALONE or _is_alone(facts, name):
+            named = (each for each in facts.properties if each.name == name)
+            yield from (_Found(each.value or text[each.start : each.end], basis) for each in named)
     if field == "title":
         yield _Found(facts.title, "title of the page")
 

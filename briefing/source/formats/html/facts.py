@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from briefing.source.formats.html.context import NOWHERE
 from briefing.source.formats.html.references import decode_references
 from briefing.source.formats.html.traits import Traits
 
@@ -54,7 +55,9 @@ class Facts:
             self._add_meta(attributes)
 
     def open_property(self, traits: Traits, start: int) -> int:
-        """Keep an element that names something, and return its number."""
+        """Keep an element that names something, and return its number; NOWHERE where there are too many."""
+        if len(self.properties) >= MOST:
+            return NOWHERE
         self.properties.append(Property(traits.property, traits.value, start, start))
         return len(self.properties) - 1
 
