@@ -11,8 +11,8 @@ _NUMBERED: Final = re.compile(r"\[U\+([0-9A-F]{4,6})\]")
 """What a PDF prints for a character that no font has."""
 _LIGATURES: Final = re.compile(r"[\ufb00-\ufb06\ufb13-\ufdff\ufe70-\ufefc]")
 """Letters joined in one character, which PDFium takes apart."""
-_LAM_ALEF: Final = re.compile("(\u0644)([\u0622\u0623\u0625\u0627])")
-"""Two Arabic letters that fonts join in one, whose order PDFium turns around."""
+_LAM_ALEF: Final = re.compile("[\u0644\u0622\u0623\u0625\u0627]{2,}")
+"""Two Arabic letters that fonts join in one, whose order PDFium turns around; without spaces others join in."""
 _MARKS: Final = r"\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
 _REPEATED: Final = re.compile(rf"([^\s{_MARKS}][{_MARKS}]+)\1+")
 """A letter whose mark was moved up or down: such a mark bears the letter's text as well."""
@@ -25,12 +25,14 @@ def squeeze(text: str) -> str:
     """Return what is left of a text to be compared with that of a PDF: in NFC, without white space.
 
     `[U+XXXX]` counts as the character it stands for (ASCII, which every font has, never prints as a number), joined
-    letters are taken apart, joiners count for nothing, a letter with a mark that is repeated counts once, and an alef
-    right after a lam stands before it: all as PDFium reads them.
+    letters are taken apart, joiners count for nothing, a letter with a mark that is repeated counts once, and lams
+    and alefs that stand together are put in one order: all as PDFium reads them.
     """
     bare = unicodedata.normalize("NFC", _NUMBERED.sub(_restore, _SPACE.sub("", text)))
     apart = _LIGATURES.sub(lambda match: unicodedata.normalize("NFKC", match.group()), JOINERS.sub("", bare))
-    return _REPEATED.sub(r"\1", apart if apart.isascii() else _LAM_ALEF.sub(r"\2\1", apart))
+    return _REPEATED.sub(
+        r"\1", apart if apart.isascii() else _LAM_ALEF.sub(lambda match: "".join(sorted(match[0])), apart)
+    )
 
 
 def _restore(match: re.Match[str]) -> str:
