@@ -33,6 +33,8 @@ MOST_REMARKS: Final = 3
 _PROGRESS: Final = re.compile(r"\d[\d,]* of \d[\d,]* ")
 _SUMMARY: Final = re.compile(r"\d[\d,]* added, ")
 _FILE: Final = re.compile(r"  [0-9a-f]{12}  ")
+OPTIONS: Final = ("--encoding", "--column", "--max-size")
+"""Options of the command that may begin the line, each with a value."""
 ADDRESSES: Final = ("https://", "http://")
 
 
@@ -48,12 +50,12 @@ def _add(session: Session) -> None:
         session.adding = "begun"
         session.effects.append(Effect(ADD, shlex.join(words)))
 
-    hint = "files, folders, archives, https addresses; * and ~ as in a shell"
+    hint = "files, folders, archives, https addresses; * and ~ as in a shell; --encoding NAME or --column NAME first"
     session.ask("add which documents", "", accept, hint=hint)
 
 
 def expand(text: str) -> list[str]:
-    """Return what a typed line names: files, folders and addresses, with `~` and `*` filled in.
+    """Return the arguments that a typed line stands for: options, then files, folders, addresses; `~`, `*` filled in.
 
     Raises EditError where it names nothing, or holds a quotation mark that is not closed.
     """
@@ -61,9 +63,21 @@ def expand(text: str) -> list[str]:
         words = shlex.split(text)
     except ValueError as error:
         raise EditError(f"this line cannot be taken apart: {error}") from None
+    options = _take_options(words)
     if not words:
         raise EditError("name a file, a folder or an address")
-    return [name for word in words for name in _expand_word(word)]
+    return [*options, "--", *(name for word in words for name in _expand_word(word))]
+
+
+def _take_options(words: list[str]) -> list[str]:
+    """Take the options off the beginning of a line, each with its value, and return them; raises EditError."""
+    options: list[str] = []
+    while words and words[0].startswith("--"):
+        option = words.pop(0)
+        if option not in OPTIONS or not words:
+            raise EditError(f"{option} is no option here, or lacks its value; there are {', '.join(OPTIONS)}")
+        options += [option, words.pop(0)]
+    return options
 
 
 def _expand_word(word: str) -> list[str]:
@@ -87,11 +101,11 @@ class Adder:
         """Begin without a process."""
         self._process: Process | None = None
 
-    async def add(self, root: Path, words: Sequence[str], tell: Callable[[str], None]) -> str:
+    async def add(self, root: Path, arguments: Sequence[str], tell: Callable[[str], None]) -> str:
         """Add documents to the workspace at `root`, telling what the command says; return what came of it."""
         try:
             self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-P", "-X", "utf8", "-m", "briefing", ADD, "--workspace", str(root), "--", *words),
+                *(sys.executable, "-P", "-X", "utf8", "-m", "briefing", ADD, "--workspace", str(root), *arguments),
                 stdin=DEVNULL,
                 stdout=PIPE,
                 stderr=STDOUT,

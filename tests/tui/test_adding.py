@@ -99,6 +99,7 @@ def test_a_line_is_taken_apart_as_a_shell_does(tmp_path) -> None:
     for name in ("b.txt", "a.txt", "two words.txt"):
         (tmp_path / name).write_text("x")
     assert adding.expand(f"{tmp_path}/?.txt '{tmp_path}/two words.txt' https://example.org/a?b=*") == [
+        "--",
         str(tmp_path / "a.txt"),
         str(tmp_path / "b.txt"),
         str(tmp_path / "two words.txt"),
@@ -138,3 +139,21 @@ async def test_lines_about_sources_are_filled_in_beside_the_keys(session: Sessio
         assert "seeds/new.html" in screen(session, 100)
         await wait_until(lambda: "Talks go on" in screen(session, 100))
         assert "being looked at" not in screen(session, 100)
+
+
+async def test_the_column_of_a_table_is_named_before_the_file(session: Session, tmp_path) -> None:
+    table = tmp_path / "notes.csv"
+    rows = "".join(
+        f"Report number {n} says that talks go on in Tokyo.,The desk thinks so as well this time.\n" for n in range(5)
+    )
+    table.write_text(f"report,remark\n{rows}")
+    desk = Desk(session)
+    async with desk.run_test(size=(100, 24)) as pilot:
+        await pilot.press("s", "a", *str(table), "enter")
+        await wait_until(lambda: session.adding is None)
+        assert "remark" in screen(session, 100)
+        await pilot.press("a", *f"--column remark {table}", "enter")
+        await wait_until(lambda: session.adding is None)
+    document = session.workspace.read_source(session.workspace.seeds / "notes.csv")
+    assert "The desk thinks so" in document.text
+    assert "Report number 3" not in document.text
