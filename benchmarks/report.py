@@ -23,6 +23,7 @@ from benchmarks.desk import new_folder
 from benchmarks.setting import TYPST
 from benchmarks.table import Row
 from briefing.model import Brief
+from briefing.report.formats import FORMATS
 from briefing.report.manuscript import Manuscript
 from briefing.report.pdf.extraction import read_body
 from briefing.report.pdf.press import render_pdf
@@ -34,7 +35,7 @@ SIZES: Final = {28: 5, 1_000: 3, 10_000: 1}
 """How often the whole way is gone for each number of facts."""
 SMALL, LARGE = 1_000, 10_000
 ROUNDS: Final = 3
-FORMATS: Final = ("html", "docx", "pdf")
+OURS: Final = ("html", "docx", "pdf")
 _BYTECODE: Final = TemporaryDirectory(prefix="briefing-bench-bytecode-")
 _COMPILED: Final = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": _BYTECODE.name}
 """An installed program finds its modules compiled; the first run of each compiles them."""
@@ -160,7 +161,7 @@ def _measure_by_turns(texts: Mapping[str, Path], folder: Path) -> dict[str, Cost
     """Return what each format of ours and each rival that is installed takes, run by turns."""
     commands = {
         name: ((sys.executable, "-m", "benchmarks.setting", name, str(texts["md"]), str(folder / f"ours.{name}")),)
-        for name in FORMATS
+        for name in OURS
     }
     for rival in list_installed():
         commands[_key(rival)] = fit(rival, texts, folder / f"{rival.wants}.{rival.makes}", folder)
@@ -259,13 +260,13 @@ def _measure_warm() -> Iterator[Row]:
 
 def _seconds(markdown: str) -> float:
     began = time.perf_counter()
-    render_pdf(Manuscript(markdown))
+    FORMATS["pdf"].render(Manuscript(markdown))
     return time.perf_counter() - began
 
 
 def _longest_stall(markdown: str) -> float:
     """Return the longest time that this thread, which sleeps a thousandth of a second at a time, did not get on."""
-    setter = threading.Thread(target=render_pdf, args=(Manuscript(markdown),))
+    setter = threading.Thread(target=FORMATS["pdf"].render, args=(Manuscript(markdown),))
     setter.start()
     longest, last = 0.0, time.perf_counter()
     while setter.is_alive():

@@ -110,8 +110,8 @@ class Workspace:
         """Return where a template's file lies or would lie; raises UnreadableFile where `templates/` leads out."""
         return self._inside(self.templates) / file
 
-    def read_source(self, path: Path, reading: Reading | None = None) -> Document:
-        """Return a source as a document, from memory while it is unchanged.
+    def read_source(self, path: Path, reading: Reading | None = None, *, keep: bool = True) -> Document:
+        """Return a source as a document, from memory while it is unchanged; with `keep` it is kept there.
 
         It is read as `reading` says, else as its record does. Raises UnreadableFile, DiskError or DamagedState.
         """
@@ -124,7 +124,8 @@ class Workspace:
             raise UnreadableFile(f"{name} has a name that is not UTF-8, so no brief can hold it; rename it.")
         data, stamp = files.read_stamped(path)
         document = self.reception.read(data, name, reading)
-        self._documents[path, reading] = stamp, document
+        if keep:
+            self._documents[path, reading] = stamp, document
         return document
 
     def choose_encoding(self, file: str, encoding: str) -> Document:

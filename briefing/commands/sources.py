@@ -1,6 +1,7 @@
 """`briefing sources`: the documents of the workspace."""
 
 from argparse import Namespace
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -25,21 +26,32 @@ def run(args: Namespace) -> int:
     """List the sources; exit code 3 if one of them cannot be read."""
     workspace = find_workspace(args)
     briefs = open_briefs(workspace)
-    rows = [_describe(workspace, path, briefs) for path in workspace.list_sources()]
-    if args.json:
-        print_json(rows)
-    else:
-        for row in rows:
-            _print_row(row)
-    if not rows:
+    paths = workspace.list_sources()
+    rows = (_describe(workspace, path, briefs) for path in paths)
+    problems = _print_rows(rows) if not args.json else _print_json_rows(list(rows))
+    if not paths:
         tell(f"there is no source in {workspace.seeds}; `briefing add FILE…` adds some")
-    return UnreadableFile.exit_code if any(row["problem"] for row in rows) else OK
+    return UnreadableFile.exit_code if problems else OK
+
+
+def _print_rows(rows: Iterable[dict[str, Any]]) -> int:
+    """Print each row as soon as its source was read, for there may be thousands; return how many cannot be."""
+    problems = 0
+    for row in rows:
+        _print_row(row)
+        problems += bool(row["problem"])
+    return problems
+
+
+def _print_json_rows(rows: list[dict[str, Any]]) -> int:
+    print_json(rows)
+    return sum(bool(row["problem"]) for row in rows)
 
 
 def _describe(workspace: Workspace, path: Path, briefs: dict[str, Brief]) -> dict[str, Any]:
     file = relative(workspace, path)
     try:
-        document, problem = workspace.read_source(path), None
+        document, problem = workspace.read_source(path, keep=False), None
     except UnreadableFile as fault:
         document, problem = None, str(fault)
     return {

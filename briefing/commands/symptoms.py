@@ -156,7 +156,7 @@ def _examine_sources(workspace: Workspace) -> Iterator[Symptom]:
 
 def _read_fault(workspace: Workspace, path: Path) -> str | None:
     try:
-        workspace.read_source(path)
+        workspace.read_source(path, keep=False)
     except BriefingError as fault:
         return str(fault)
     return None

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from briefing.errors import UsageError
 from briefing.report.html.page import write_page
 from briefing.report.manuscript import Manuscript, Rendered
+from briefing.store.collector import collector_paused
 
 ALL: Final = "all"
 
@@ -25,15 +26,18 @@ def _write_markdown(manuscript: Manuscript) -> Rendered:
     return Rendered(manuscript.markdown.encode())
 
 
+@collector_paused()
 def _write_html(manuscript: Manuscript) -> Rendered:
     return Rendered(write_page(manuscript).encode())
 
 
+@collector_paused()
 def _write_docx(manuscript: Manuscript) -> Rendered:
     rendered: Rendered = import_module("briefing.report.docx.document").render_docx(manuscript)
     return rendered
 
 
+@collector_paused()
 def _write_pdf(manuscript: Manuscript) -> Rendered:
     rendered: Rendered = import_module("briefing.report.pdf.press").render_pdf(manuscript)
     return rendered

@@ -1,5 +1,7 @@
 """One manuscript serves all formats: what is written from it first changes nothing for the others."""
 
+import gc
+
 import pytest
 
 from briefing.report import manuscript as manuscripts
@@ -48,3 +50,11 @@ def test_a_report_is_parsed_once_for_all_formats_unless_it_is_large(monkeypatch)
     monkeypatch.setattr(manuscripts, "LARGE", len(MARKDOWN))
     assert report.tokens is not report.tokens
     assert [token.type for token in report.tokens] == [token.type for token in Manuscript(MARKDOWN).tokens]
+
+
+@pytest.mark.parametrize("name", ["html", "pdf", "docx"])
+def test_the_garbage_collector_keeps_nobody_waiting_while_a_report_is_set(monkeypatch, name):
+    seen = []
+    monkeypatch.setattr(Manuscript, "tokens", property(lambda self: seen.append(gc.isenabled()) or self._tokens))
+    FORMATS[name].render(Manuscript(MARKDOWN))
+    assert (seen, gc.isenabled()) == ([False], True)

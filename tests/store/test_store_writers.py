@@ -20,7 +20,7 @@ from tests.store.store_joined import all_comments, joined
 
 SLOW = settings(
     deadline=None,
-    max_examples=150,
+    max_examples=60,
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
 )

@@ -18,13 +18,17 @@ _MIRROR: Final = str.maketrans(_PAIRS, "".join(_PAIRS[at ^ 1] for at in range(le
 """PDFium turns what comes in pairs around among words from right to left."""
 
 
+_LEAST_LEADING: Final = 6.0
+"""Points between two lines; marks of letters and raised words move less."""
+_EMPTY: Final = re.compile(r"[\W_]*")
+
+
 class Piece(NamedTuple):
-    """Words that one object draws: how far to the right they begin and how high they stand, in points; page from 1."""
+    """Words that one object draws: how far to the right they begin and where their line is, in points; page from 1."""
 
     text: str
     left: float = 0.0
-    foot: float = 0.0
-    top: float = 0.0
+    line: float = 0.0
     page: int = 0
 
     @property
@@ -73,10 +77,10 @@ def _read(pieces: Sequence[Piece], *, turned: bool) -> str:
 
 
 def _part_lines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """Yield the pieces of each line; one that lies beside the line before belongs to it, however high its letters."""
+    """Yield the pieces of each line."""
     line: list[Piece] = []
     for piece in pieces:
-        if line and (piece.page != line[0].page or not _are_level(piece, line)):
+        if line and (piece.page != line[0].page or abs(line[0].line - piece.line) > _LEAST_LEADING):
             yield line
             line = []
         line.append(piece)
@@ -84,25 +88,29 @@ def _part_lines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         yield line
 
 
-def _are_level(piece: Piece, line: Sequence[Piece]) -> bool:
-    middle = (piece.foot + piece.top) / 2
-    return any(
-        other.foot <= middle <= other.top or piece.foot <= (other.foot + other.top) / 2 <= piece.top for other in line
-    )
-
-
 def _read_line(line: Sequence[Piece], *, turned: bool) -> str:
     """Return the words of a line as they are read: what runs the other way in it goes back to its own order."""
     parts: list[str] = []
     group: list[str] = []
     between: list[str] = []
+
+    def end_group() -> Iterator[str]:
+        yield from reversed(group)
+        yield from (_turn_signs(text) if turned else text for text in between)
+        group.clear()
+        between.clear()
+
     for piece in sorted(line, key=lambda piece: piece.left, reverse=turned):
         if piece.spoken if turned else piece.turned:
             group += [*between, piece.text]
-            between = []
+            between.clear()
         elif group and not (piece.turned or piece.spoken):
             between.append(piece.text)
         else:
-            parts += [*reversed(group), *between, piece.text]
-            group, between = [], []
-    return "".join([*parts, *reversed(group), *between])
+            parts += [*end_group(), _turn_signs(piece.text) if turned else piece.text]
+    return "".join([*parts, *end_group()])
+
+
+def _turn_signs(text: str) -> str:
+    """Return signs alone in the order of words from right to left; among letters they are so already."""
+    return text[::-1] if _EMPTY.fullmatch(text) else text

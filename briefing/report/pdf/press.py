@@ -21,7 +21,6 @@ from briefing.report.pdf.markup import Markup
 from briefing.report.pdf.phrase import DRAFT, Phrases, plain
 from briefing.report.pdf.proof import check_marking
 from briefing.scales import Marking
-from briefing.store.collector import collector_paused
 from briefing.store.files import read_bytes
 
 FOLDERS: Final = "BRIEFING_FONTS"
@@ -33,7 +32,6 @@ _LANGUAGE: Final = re.compile(r"([a-z]{2,3})(?:-([A-Z]{2}))?")
 _STYLE: Final = Path(__file__).resolve().parent / "style.typ"
 
 
-@collector_paused()  # one round of it would keep every other thread waiting
 def render_pdf(manuscript: Manuscript, fonts: tuple[Path, ...] = ()) -> Rendered:
     """Return a report as PDF/UA-1 and PDF/A-2a, and what was found: characters without a glyph, pages unmarked.
 

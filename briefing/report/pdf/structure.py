@@ -26,7 +26,6 @@ MOST_OBJECTS: Final = 20_000
 DEEPEST: Final = 60
 """Levels of nested parts; a report has 12."""
 
-_Box = tuple[float, float, float, float]
 _APART: Final = 60
 """Points by which objects are drawn apart: more than any letter is high."""
 FEW: Final = 200
@@ -44,6 +43,14 @@ _UNTAGGED: Final = (
     "The PDF bears no tags that tell notes from text: briefing did not write it, or another program wrote it anew; "
     "verify the file that briefing wrote."
 )
+
+
+class _Place(NamedTuple):
+    """Where an object is drawn: its left and lower edge and the line that its letters stand on."""
+
+    left: float
+    foot: float
+    line: float
 
 
 @dataclass(slots=True)
@@ -211,14 +218,14 @@ def _read_page(page: PdfPage, number: int) -> _Texts:
         if not RIGHT_TO_LEFT.search(text.get_text_range()):
             return _read_texts(page, text, number)
     drawn = [pdfium.FPDFPage_GetObject(page.raw, at) for at in range(pdfium.FPDFPage_CountObjects(page.raw))]
-    places = [_measure(each) for each in drawn]
+    places = [_find(each) for each in drawn]
     for at, each in enumerate(drawn):
         pdfium.FPDFPageObj_Transform(each, 1, 0, 0, 1, 0, -at * _APART)
     with closing(page.get_textpage()) as text:
         return _read_texts(page, text, number, places)
 
 
-def _read_texts(page: PdfPage, text: PdfTextPage, number: int, places: Sequence[_Box] = ()) -> _Texts:
+def _read_texts(page: PdfPage, text: PdfTextPage, number: int, places: Sequence[_Place] = ()) -> _Texts:
     """Return the texts of a page; what stands in its head and foot and bears no number is no part of the report.
 
     `places`: where each object stood before all were drawn apart, if they were.
@@ -236,9 +243,9 @@ def _read_texts(page: PdfPage, text: PdfTextPage, number: int, places: Sequence[
         if kind != pdfium.FPDF_PAGEOBJ_TEXT:
             continue
         id = pdfium.FPDFPageObj_GetMarkedContentID(drawn)
-        left, foot, _, top = places[at] if places else _measure(drawn)
+        place = places[at] if places else _find(drawn)
         words = straighten(_read_text(drawn, text)) if places else _read_text(drawn, text)
-        if id < 0 and BOTTOM <= foot <= height - TOP:
+        if id < 0 and BOTTOM <= place.foot <= height - TOP:
             texts.loose.append(words)
         if id >= 0 and words.strip():
             texts.unplaced.add(id)
@@ -246,7 +253,7 @@ def _read_texts(page: PdfPage, text: PdfTextPage, number: int, places: Sequence[
             stretch = texts.stretches.setdefault(id, Stretch("", number))
             stretch.text += words
             if places:
-                stretch.pieces.append(Piece(words, left, foot, top, number))
+                stretch.pieces.append(Piece(words, place.left, place.line, number))
             stretch.slanted |= _is_slanted(drawn)
     return texts
 
@@ -257,11 +264,13 @@ def _holds_text(form: object) -> bool:
     return any(pdfium.FPDFPageObj_GetType(each) in _SPEAKING for each in drawn)
 
 
-def _measure(drawn: object) -> _Box:
-    """Return where an object is drawn: its left, lower, right and upper edge from the page's lower left, in points."""
+def _find(drawn: object) -> _Place:
+    """Return where an object is drawn, from the page's lower left, in points."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
-    return left.value, bottom.value, right.value, top.value
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(drawn, matrix)
+    return _Place(left.value, bottom.value, matrix.f)
 
 
 def _read_text(drawn: object, text: PdfTextPage) -> str:

@@ -1,6 +1,5 @@
 """Each page bears the marking, heads of tables repeat, notes and text lead to each other, the file says what it is."""
 
-import gc
 import subprocess
 import sys
 from contextlib import closing
@@ -10,7 +9,7 @@ from pdf_pages import FRONT, count_pages, faults, list_links, parts, set_pdf, te
 from pypdfium2 import PdfDocument
 
 from briefing.report.manuscript import Manuscript
-from briefing.report.pdf import compiler, press
+from briefing.report.pdf import compiler
 from briefing.report.pdf.extraction import read_edges, read_pages
 from briefing.report.pdf.press import render_pdf
 from briefing.report.pdf.proof import check_marking
@@ -161,10 +160,3 @@ def test_a_report_whose_layout_is_given_up_between_settings_is_the_same(monkeypa
     kept = render_pdf(Manuscript(markdown)).content
     monkeypatch.setattr(compiler, "LARGE", 0)
     assert render_pdf(Manuscript(markdown)).content == kept
-
-
-def test_the_garbage_collector_keeps_nobody_waiting_while_a_report_is_set(monkeypatch):
-    seen, content = [], set_pdf("# T\n").content
-    monkeypatch.setattr(press, "compile_pdf", lambda *_: seen.append(gc.isenabled()) or content)
-    render_pdf(Manuscript("# T\n"))
-    assert (seen, gc.isenabled()) == ([False], True)
