@@ -159,7 +159,7 @@ def _write_forms(folder: Path) -> dict[str, Path]:
 
 def _measure_by_turns(texts: Mapping[str, Path], folder: Path) -> dict[str, Cost]:
     """Return what each format of ours and each rival that is installed takes, run by turns."""
-    commands = {
+    commands: dict[str, tuple[tuple[str, ...], ...]] = {
         name: ((sys.executable, "-m", "benchmarks.setting", name, str(texts["md"]), str(folder / f"ours.{name}")),)
         for name in OURS
     }

@@ -157,9 +157,20 @@ class Workspace:
     def read_previous(self, brief: Brief) -> Issue | None:
         """Return the issue that a brief follows, from memory while its files are unchanged; None if it follows none.
 
-        An issue that cannot be read says why.
+        An issue that cannot be read says why. What became of the issues before it counts as damage to it.
         """
-        return self._read_issue(brief.brief.previous) if brief.brief.previous else None
+        if not brief.brief.previous:
+            return None
+        issue = self._read_issue(brief.brief.previous)
+        return issue._replace(damaged=(*issue.damaged, *self._list_earlier(issue)))
+
+    def _list_earlier(self, issue: Issue) -> Iterator[str]:
+        """Yield how the issues before an issue, back to the first, differ from what was issued."""
+        seen = {issue.file}
+        while issue.brief and (file := issue.brief.brief.previous) and file not in seen:
+            seen.add(file)
+            issue = self._read_issue(file)
+            yield from filter(None, (issue.lost, issue.altered, *issue.damaged))
 
     def read_issued(self, brief: Brief, path: Path) -> Issue | None:
         """Return what the brief in the file `path` was issued as, None where it does not say that it was.

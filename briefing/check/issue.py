@@ -16,4 +16,6 @@ class Issue(NamedTuple):
     altered: str = ""
     """How its file differs from what was issued."""
     damaged: tuple[str, ...] = ()
-    """How other files that were issued with it differ from then: its reports, each in a sentence."""
+    """How other files differ from when they were issued, its reports and the issues before it: each in a sentence."""
+    products: tuple[str, ...] = ()
+    """The templates of the reports that were issued with it, as far as its hashes tell."""

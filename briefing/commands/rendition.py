@@ -66,5 +66,6 @@ def _find_difference(workspace: Workspace, origin: Origin, data: bytes, report: 
         draft=draft,
         template=origin.template,
         previous=workspace.read_previous(brief),
+        issued=workspace.read_issued(brief, origin.brief),
     )
     return find_difference(data, report, product.render(origin.format).content, f"report.{origin.format}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from briefing.check.issue import Issue
@@ -16,6 +17,7 @@ from briefing.report.note import HASH_LENGTH
 from briefing.scales import CREDIBILITY_LABELS, LIKELIHOOD_BANDS
 
 ADDED, ALTERED, GONE, MOVED = "new", "altered", "withdrawn", "moved"
+PENDING: Final = "changed since, not yet taken in"
 _MARKS: Final = str.maketrans("“”„‟", "‘’‘‘")
 _DAY: Final = len("2017-03-20")
 
@@ -73,7 +75,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class SourceChange:
-    """A source that is `new`, `withdrawn` or `altered`, and the hash that tells its versions apart."""
+    """A source that is `new`, `withdrawn`, `altered` or `PENDING`, and the hash that tells its versions apart."""
 
     state: str
     text: str
@@ -107,8 +109,13 @@ class _Pair(NamedTuple):
     after: Facts
 
 
-def list_changes(brief: Brief, previous: Issue | None, facts: Facts) -> Changes | None:
-    """Return what a brief, whose printed `facts` these are, tells otherwise than the issue before it."""
+def list_changes(
+    brief: Brief, previous: Issue | None, facts: Facts, pending: Mapping[str, str] = MappingProxyType({})
+) -> Changes | None:
+    """Return what a brief, whose printed `facts` these are, tells otherwise than the issue before it.
+
+    `pending` gives the SHA-256 of the files that changed and were not yet taken in, by the ids of their sources.
+    """
     if previous is None:
         return None
     if previous.brief is None:
@@ -116,17 +123,17 @@ def list_changes(brief: Brief, previous: Issue | None, facts: Facts) -> Changes 
     pair = _Pair(previous.brief, Facts(previous.brief, {}), brief, facts)
     return Changes(
         number=str(previous.brief.brief.number or ""),
-        since=_say_issue(previous.brief),
+        since=say_issue(previous.brief),
         new=tuple(facts.line(fact) for id, fact in facts.printed.items() if id not in pair.before.printed),
         changed=tuple(_list_revised(pair)),
         corrected=tuple(_list_corrected(pair)),
         withdrawn=tuple(_list_withdrawn(pair)),
         judgements=(*_list_judged(pair), *_list_unjudged(pair)),
-        sources=tuple(_list_sources(pair)),
+        sources=tuple(_list_sources(pair, pending)),
     )
 
 
-def _say_issue(issue: Brief) -> str:
+def say_issue(issue: Brief) -> str:
     """Return an issue by its number and day."""
     heading = issue.brief
     day = say_date((heading.issued or "")[:_DAY]) or say_date(heading.as_of or "")
@@ -243,7 +250,7 @@ def _list_unjudged(pair: _Pair) -> Iterator[Judged]:
             yield Judged(GONE, labels[judgement.id], end_sentence(_single(judgement.text)), (), "")
 
 
-def _list_sources(pair: _Pair) -> Iterator[SourceChange]:
+def _list_sources(pair: _Pair, pending: Mapping[str, str]) -> Iterator[SourceChange]:
     earlier = {source.id: source for source in pair.old.sources}
     for source in pair.new.sources:
         old = earlier.pop(source.id, None)
@@ -253,6 +260,9 @@ def _list_sources(pair: _Pair) -> Iterator[SourceChange]:
         elif old.sha256 != source.sha256:
             remark = f"sha256 {old.sha256[:HASH_LENGTH]} → {source.sha256[:HASH_LENGTH]}"
             yield SourceChange(ALTERED, title, remark)
+        if source.id in pending:
+            remark = f"sha256 {source.sha256[:HASH_LENGTH]} → {pending[source.id][:HASH_LENGTH]}"
+            yield SourceChange(PENDING, title, remark)
     for old in earlier.values():
         title = quiet(old.title or "") or quiet(old.file)
         yield SourceChange(GONE, title, f"sha256 {old.sha256[:HASH_LENGTH]}")

@@ -12,9 +12,8 @@ from typing import Final, NamedTuple
 from markdown_it.token import Token
 
 from briefing.proposal.speaking.quotations import find_double
-from briefing.report.scripts import ARABIC, HEBREW
+from briefing.report.scripts import ARABIC, HEBREW, RIGHT_TO_LEFT
 
-RIGHT_TO_LEFT: Final = re.compile(f"[{HEBREW}{ARABIC}\u07c0-\u07ff]")
 _LANGUAGES: Final = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
 )

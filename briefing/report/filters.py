@@ -13,6 +13,7 @@ from briefing.check.forms import Forms
 from briefing.report.dates import last_day, say_briefly, say_date
 from briefing.report.escape import escape_markdown, normalise
 from briefing.report.first_use import FirstUse
+from briefing.report.links import write_link
 from briefing.report.telling import UNNAMED, say_chain
 
 UNSAFE_FILTERS: Final = ("urlize", "xmlattr", "tojson", "striptags")
@@ -66,6 +67,11 @@ def _cited(notes: Mapping[str, object], body: str) -> list[object]:
     return [notes[id] for id in dict.fromkeys(_CITED.findall(body)) if id in notes]
 
 
+def _link(address: str) -> Markup:
+    """Write an address as a link where it leads to a page or a mailbox, else as its text."""
+    return Markup(write_link(normalise(address)))
+
+
 def _say_date(edtf: str, form: str = "long") -> str:
     """Write an EDTF date as prose, or in another form of `DATE_FORMS`."""
     if form not in DATE_FORMS:
@@ -116,6 +122,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "yaml": _yaml,
     "cite": _cite,
     "cited": _cited,
+    "link": _link,
     "date": _say_date,
     "attribution": _say_attribution,
     "by_section": _group_by_section,

@@ -5,7 +5,6 @@ from importlib import import_module
 from typing import Final, NamedTuple
 
 from briefing.errors import UsageError
-from briefing.report.html.page import write_page
 from briefing.report.manuscript import Manuscript, Rendered
 from briefing.store.collector import collector_paused
 
@@ -28,7 +27,8 @@ def _write_markdown(manuscript: Manuscript) -> Rendered:
 
 @collector_paused()
 def _write_html(manuscript: Manuscript) -> Rendered:
-    return Rendered(write_page(manuscript).encode())
+    page: str = import_module("briefing.report.html.page").write_page(manuscript)
+    return Rendered(page.encode())
 
 
 @collector_paused()

@@ -9,16 +9,20 @@ LANGUAGE = "en"
 """The language in which a report is worded (BCP 47)."""
 
 
-def list_heading(heading: Heading, *, draft: bool = False) -> dict[str, str | list[str]]:
-    """Return the variables that the head of a brief gives; what is missing is "" or empty. A draft is not issued."""
-    issued = "" if draft else heading.issued or ""
+def list_heading(heading: Heading, *, draft: bool = False, unissued: str = "") -> dict[str, str | list[str]]:
+    """Return the variables that the head of a brief gives; what is missing is "" or empty.
+
+    A draft is not issued; a product of which `unissued` tells what was issued in its place bears no number either.
+    """
+    issued = "" if draft or unissued else heading.issued or ""
     return {
         "id": heading.id,
         "template": normalise(heading.template),
         "title": normalise(heading.title) or heading.id,
         "language": LANGUAGE,
-        "number": str(heading.number or ""),
+        "number": "" if unissued else str(heading.number or ""),
         "issued": normalise(say_date(issued)),
+        "unissued": normalise(unissued),
         "date": last_day(issued) or last_day(heading.as_of or "") or "",
         "marking": heading.marking or "",
         "as_of": normalise(say_as_of(heading.as_of or "")),

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from briefing.report.escape import escape_markdown
+
 _LONGEST: Final = 2000
 """Characters of an address; Word takes 2,083."""
 _PATH: Final = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})"
@@ -18,3 +20,11 @@ _ADDRESS: Final = re.compile(
 def leads_out(address: str) -> bool:
     """Tell whether a link to this address is made in a file that is handed on; elsewhere its words stand alone."""
     return len(address) <= _LONGEST and _ADDRESS.fullmatch(address) is not None
+
+
+def write_link(address: str) -> str:
+    """Return an address as an autolink of Markdown where it leads out, else escaped as its text.
+
+    One with numbers in the place of letters stays text, for readers would show what these stand for.
+    """
+    return f"<{address}>" if leads_out(address) and "%" not in address else escape_markdown(address)

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from markdown_it.token import Token
 
 from briefing.check.finding import Finding
-from briefing.report.figures.matrix import Matrix
-from briefing.report.figures.scene import Scene
-from briefing.report.figures.timeline import Timeline
 from briefing.report.parser import printing_parser
 from briefing.report.patience import patience
+
+if TYPE_CHECKING:  # a format that draws nothing is written without what draws
+    from briefing.report.figures.matrix import Matrix
+    from briefing.report.figures.scene import Scene
+    from briefing.report.figures.timeline import Timeline
 
 EPOCH: Final = 315_532_800
 """1 January 1980 in seconds since 1970: the first day that a ZIP archive, and so a DOCX file, can name."""
@@ -30,8 +32,8 @@ class Figure(NamedTuple):
 
     heading: str
     alternative: str
-    scene: Scene
-    shown: Timeline | Matrix | None = None
+    scene: "Scene"
+    shown: "Timeline | Matrix | None" = None
 
 
 @dataclass(frozen=True)

@@ -86,10 +86,14 @@ def produce(
     itself was issued as. Raises UnreadableFile for a faulty template, UsageError where the environment asks for a time
     that is none.
     """
-    markdown = render_markdown(brief, documents, template=template, folder=folder, draft=draft, previous=previous)
+    markdown = render_markdown(
+        brief, documents, template=template, folder=folder, draft=draft, previous=previous, issued=issued
+    )
     of_report = check_report(markdown, brief, documents)
     if folder is not None:
-        trace = partial(trace_markdown, brief, documents, folder, template=template, draft=draft, previous=previous)
+        trace = partial(
+            trace_markdown, brief, documents, folder, template=template, draft=draft, previous=previous, issued=issued
+        )
         of_report = blame_template(of_report, find_own(brief, folder, template), folder, trace)
     findings = check_brief(Evidence(brief, documents, previous, issued), of_report)
     stamp = find_stamp(brief.brief, os.environ)

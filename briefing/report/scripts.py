@@ -1,5 +1,6 @@
 """The letters of each script that a report tells apart, each as the inside of a character class."""
 
+import re
 from typing import Final
 
 CYRILLIC: Final = "\u0400-\u052f"
@@ -16,3 +17,4 @@ EAST_ASIAN: Final = (
 """What a font of Japanese shows: all of that with its radicals, rare characters and full-width signs."""
 HEBREW: Final = "\u0590-\u05ff\ufb1d-\ufb4f"
 ARABIC: Final = "\u0600-\u08ff\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
+RIGHT_TO_LEFT: Final = re.compile(f"[{HEBREW}{ARABIC}\u07c0-\u07ff]")

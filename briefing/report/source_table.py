@@ -21,6 +21,7 @@ class SourceRow:
     publisher: str
     acronym: str
     date: str
+    url: str
     origin: str
     reliability: str
     remarks: str
@@ -51,6 +52,7 @@ def _row(brief: Brief, source: Source, names: Names, changes: Changes) -> Source
         publisher,
         "" if short == publisher else short,
         names.dated(source.id),
+        normalise(source.url or ""),
         names.origin(source.origin) if source.origin else "not stated",
         reliability,
         join_sentences(remarks),

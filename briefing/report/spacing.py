@@ -5,6 +5,7 @@ import unicodedata
 from typing import Final
 
 from briefing.joiners import JOINERS
+from briefing.report.scripts import RIGHT_TO_LEFT
 
 _SPACE: Final = re.compile(r"\s+")
 _NUMBERED: Final = re.compile(r"\[U\+([0-9A-F]{4,6})\]")
@@ -13,6 +14,13 @@ _LIGATURES: Final = re.compile(r"[\ufb00-\ufb06\ufb13-\ufdff\ufe70-\ufefc]")
 """Letters joined in one character, which PDFium takes apart."""
 _LAM_ALEF: Final = re.compile("[\u0644\u0622\u0623\u0625\u0627]{2,}")
 """Two Arabic letters that fonts join in one, whose order PDFium turns around; without spaces others join in."""
+_POINTS: Final = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670]+")
+"""Marks of vowels, which a page sets apart from their letters, and those once more with each."""
+_POINTED: Final = re.compile(
+    rf"{RIGHT_TO_LEFT.pattern}{{0,2}}{_POINTS.pattern}(?:{RIGHT_TO_LEFT.pattern}{{1,2}}{_POINTS.pattern})*"
+    rf"{RIGHT_TO_LEFT.pattern}{{0,2}}"
+)
+_DOUBLED: Final = re.compile(rf"({RIGHT_TO_LEFT.pattern})\1+")
 _MARKS: Final = r"\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
 _REPEATED: Final = re.compile(rf"([^\s{_MARKS}][{_MARKS}]+)\1+")
 """A letter whose mark was moved up or down: such a mark bears the letter's text as well."""
@@ -25,14 +33,16 @@ def squeeze(text: str) -> str:
     """Return what is left of a text to be compared with that of a PDF: in NFC, without white space.
 
     `[U+XXXX]` counts as the character it stands for (ASCII, which every font has, never prints as a number), joined
-    letters are taken apart, joiners count for nothing, a letter with a mark that is repeated counts once, and lams
-    and alefs that stand together are put in one order: all as PDFium reads them.
+    letters are taken apart, joiners count for nothing, a letter with a mark that is repeated counts once, points
+    of Hebrew and Arabic vowels are left out, and lams and alefs that stand together are put in one order: all as PDFium
+    reads them.
     """
     bare = unicodedata.normalize("NFC", _NUMBERED.sub(_restore, _SPACE.sub("", text)))
     apart = _LIGATURES.sub(lambda match: unicodedata.normalize("NFKC", match.group()), JOINERS.sub("", bare))
-    return _REPEATED.sub(
-        r"\1", apart if apart.isascii() else _LAM_ALEF.sub(lambda match: "".join(sorted(match[0])), apart)
-    )
+    if RIGHT_TO_LEFT.search(apart):
+        bare = _POINTED.sub(lambda match: _DOUBLED.sub(r"\1", _POINTS.sub("", match[0])), apart)
+        apart = _LAM_ALEF.sub(lambda match: "".join(sorted(match[0])), bare)
+    return _REPEATED.sub(r"\1", apart)
 
 
 def _restore(match: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from briefing.model import Brief
 from briefing.report.bundles import order_bundles
 from briefing.report.catalogue import NAME
 from briefing.report.cell import fill_apart, trace_apart
+from briefing.report.changes import say_issue
 from briefing.report.context import build_context
 from briefing.report.facts import Documents
 from briefing.report.imprint import Origin
@@ -24,14 +25,16 @@ def render_markdown(
     folder: Path | None = None,
     draft: bool = False,
     previous: Issue | None = None,
+    issued: Issue | None = None,
 ) -> str:
     """Return the report as canonical Markdown; the same brief gives the same bytes.
 
     `template` is the name without its suffix, by default the brief's own; a workspace's `folder` comes before the
-    built-in templates, which it reaches as `builtin/NAME`; `previous` is the issue that the brief follows. Raises
-    UnreadableFile naming template, line and source line.
+    built-in templates, which it reaches as `builtin/NAME`; `previous` is the issue that the brief follows, `issued` what it
+    was itself issued as: another product of it says that it was not. Raises UnreadableFile naming template, line and
+    source line.
     """
-    name, context = _prepare(brief, documents, template, folder, draft=draft, previous=previous)
+    name, context = _prepare(brief, documents, template, folder, draft=draft, previous=previous, issued=issued)
     if folder is None or _is_builtin(name, folder):
         return order_bundles(fill_template(name, context))
     return order_bundles(fill_apart(name, context, folder))
@@ -45,12 +48,13 @@ def trace_markdown(
     template: str | None = None,
     draft: bool = False,
     previous: Issue | None = None,
+    issued: Issue | None = None,
 ) -> dict[int, Origin]:
     """Return which line of the workspace's own templates wrote a line of what `render_markdown` returns, from 1.
 
     A line that a built-in template wrote has none; empty where it cannot be told.
     """
-    name, context = _prepare(brief, documents, template, folder, draft=draft, previous=previous)
+    name, context = _prepare(brief, documents, template, folder, draft=draft, previous=previous, issued=issued)
     return {} if _is_builtin(name, folder) else trace_apart(name, context, folder)
 
 
@@ -68,6 +72,7 @@ def _prepare(
     *,
     draft: bool,
     previous: Issue | None,
+    issued: Issue | None,
 ) -> tuple[str, dict[str, Any]]:
     """Return a template's file name and its variables; raises UnreadableFile for what cannot name one."""
     template = template or brief.brief.template
@@ -75,7 +80,15 @@ def _prepare(
         known = ", ".join(list_templates(folder))
         raise UnreadableFile(f"“{template}” cannot name a template; name one of those there are: {known}.")
     name = f"{template}{SUFFIX}"
-    return name, {**build_context(brief, documents, draft=draft, previous=previous), "template": template}
+    unissued = _say_issued(brief, issued, template)
+    context = build_context(brief, documents, draft=draft, previous=previous, unissued=unissued)
+    return name, {**context, "template": template}
+
+
+def _say_issued(brief: Brief, issued: Issue | None, template: str) -> str:
+    """Return what a brief was issued as, where that was another product than this one; else ""."""
+    products = issued.products if issued and brief.brief.issued else ()
+    return f"{say_issue(brief)} was issued as {', '.join(products)}" if products and template not in products else ""
 
 
 def _is_builtin(name: str, folder: Path) -> bool:

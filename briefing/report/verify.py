@@ -14,6 +14,7 @@ from briefing.check.wording import find_misquoted, list_quotations
 from briefing.evidence.holdings import Holdings, cited_version
 from briefing.evidence.quotation import Standing, find_span, fold
 from briefing.model import Brief, Fact
+from briefing.report.banner import BANNERS
 from briefing.report.conventions import check_conventions
 from briefing.report.escape import normalise
 from briefing.report.facts import Documents
@@ -22,7 +23,6 @@ from briefing.report.note import Range, Record, in_marks, show_words
 from briefing.report.patience import patience
 from briefing.report.reading import HEADING, Note, Passage, Report, parse
 from briefing.report.spacing import squeeze
-from briefing.scales import Marking
 from briefing.source.document import Document
 
 EXEMPT_HEADINGS: Final = frozenset(
@@ -48,7 +48,6 @@ EXEMPT_PARTS: Final = frozenset(
 )
 """Headings of level 2 and 3 between which and the next one nothing has a note: what the report no longer holds."""
 
-BANNERS: Final = frozenset({"DRAFT", *Marking})
 _SECTION_LEVEL: Final = 2
 _CLOSING: Final = " .,;:!?)”’"
 

@@ -24,6 +24,12 @@ class Changes:
         self._printed = tuple(facts.printed.values())
         self._surveys = {survey.source.id: survey for survey in survey_sources(brief, holdings)}
 
+    @property
+    def pending(self) -> dict[str, str]:
+        """The SHA-256 of the present file of each source that changed and was not yet taken in, by the source's id."""
+        changed = {id: survey.present for id, survey in self._surveys.items() if survey.is_changed}
+        return {id: present.sha256 for id, present in changed.items() if isinstance(present, Document)}
+
     def line(self, source: Source) -> Line:
         """Return which versions of a source there were and whether cited words differ, with the notes of those.
 

@@ -60,7 +60,18 @@ def read_issue(path: Path, file: str) -> Issue:
         brief = read_brief(decode_brief(data, file), file).brief
     except BriefingError as fault:
         return Issue(file, None, lost=str(fault))
-    return Issue(file, brief, altered=_find_alteration(path, file, data))
+    return Issue(file, brief, altered=_find_alteration(path, file, data), products=_list_products(path))
+
+
+def _list_products(path: Path) -> tuple[str, ...]:
+    """Return the templates of the reports that were issued with a brief; none where its hashes cannot be read."""
+    try:
+        names = read_hashes(files.read_bytes(path.with_suffix(HASHES)))
+    except BriefingError:
+        return ()
+    beside = (Path(name).name for name in names)
+    parts = [name.removeprefix(f"{path.stem}.").split(".") for name in beside if name.startswith(f"{path.stem}.")]
+    return tuple(dict.fromkeys(part[0] for part in parts if len(part) > 1))
 
 
 def list_damaged(path: Path, root: Path, hash_of: Callable[[Path], str | None]) -> tuple[str, ...]:

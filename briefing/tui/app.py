@@ -171,6 +171,7 @@ class Desk(App[int], inherit_bindings=False):
     def _handle_exception(self, error: Exception) -> None:
         """Leave with the terminal restored; Textual would print the documents in hand with its traceback."""
         self.defect = self._exception = error
+        self._exception_event.set()
         self.exit(1)
 
     def _quit(self, _: Effect) -> None:

@@ -94,7 +94,14 @@ def _list_notices(order: Order) -> tuple[Finding, ...]:
 
 def _render(workspace: Workspace, order: Order, material: Material) -> str:
     folder, template = workspace.templates, order.template or None
-    return render_markdown(order.brief, material.sources, template=template, folder=folder, previous=material.previous)
+    return render_markdown(
+        order.brief,
+        material.sources,
+        template=template,
+        folder=folder,
+        previous=material.previous,
+        issued=material.issued,
+    )
 
 
 def main() -> int:

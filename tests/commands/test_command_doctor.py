@@ -34,7 +34,7 @@ def test_doctor_without_a_workspace_says_how_to_begin(bare):
 
 def test_a_broken_brief_and_source_are_failures(desk):
     desk.write("briefs/broken.yaml", "brief: [")
-    (desk.root / "seeds" / "bad.txt").write_bytes(b"\xff\x00")
+    (desk.root / "seeds" / "bad.txt").write_bytes(b"words\0words")
     done = desk.run("doctor")
     assert done.code == 1
     assert sum(line.startswith("FAIL") for line in done.lines) == 2

@@ -109,7 +109,8 @@ def test_in_a_workspace_a_faulty_template_costs_one_sentence_and_nothing_else(wo
         workspace.put("templates/own.md.j2", text.encode())
         done = workspace.run("render", "talks")
         require_harmless(done, (3,))
-        assert done.err.count("\n") == 1
+        said = [line for line in done.err.splitlines() if not line.endswith("…")]
+        assert len(said) == 1, "beside what a slow run says it is at"
         assert not workspace.brief.with_name("talks.own.md").exists()
     workspace.put("templates/own.md.j2", f"# {{{{ title }}}} {ALL}\n".encode())
     done = workspace.run("render", "talks", "--draft", "--stdout", SECRET=CANARY)

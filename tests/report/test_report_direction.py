@@ -62,3 +62,38 @@ def test_marks_that_stand_together_go_on_to_the_left(seen):
 
 def test_notes_run_as_the_report_does(seen):
     assert seen["notes"] == ["ltr", "ltr"]
+
+
+CLOSE = """# Talks
+
+## Key facts
+
+- وكالة الأنباء reported: “اجتمع الوزراء.”[^a]
+
+## Notes
+
+[^a]: "اجتمع الوزراء." وكالة الأنباء, undated, characters 0–13.
+"""
+PLACES = """
+const place = (words, within) => {
+  const walker = page.createTreeWalker(page.querySelector(within), 4);
+  while (walker.nextNode()) {
+    const at = walker.currentNode.data.indexOf(words);
+    if (at < 0) continue;
+    const range = page.createRange();
+    range.setStart(walker.currentNode, at); range.setEnd(walker.currentNode, at + words.length);
+    const box = range.getBoundingClientRect();
+    return [box.left, box.right];
+  }
+};
+return {
+  statement: ["وكالة", "reported", "اجتمع"].map((words) => place(words, ".key-facts li")),
+  note: ["اجتمع", "وكالة", "undated"].map((words) => place(words, ".endnotes p")),
+};
+"""
+
+
+def test_two_names_from_right_to_left_that_stand_together_do_not_change_places(tmp_path):
+    seen = look_at(render_html(CLOSE), PLACES, tmp_path)
+    for places in seen.values():
+        assert [left for left, _ in places] == sorted(left for left, _ in places)

@@ -11,6 +11,7 @@ from briefing.model import EventDate, Fact, Ground, Quote, Span, Step, Term, Ter
 from briefing.report.cell import fill_apart
 from briefing.report.context import build_context
 from briefing.report.filters import make_filters
+from briefing.report.html import render_html
 from briefing.report.sandbox import fill_template
 from briefing.report.template import render_markdown
 
@@ -159,3 +160,30 @@ def test_nothing_that_a_filter_writes_is_live_markdown(fill):
     )
     assert "Minister \\|" in made
     assert not re.search(r"(?<!\\)[*\[<|]", made)
+
+
+@pytest.mark.parametrize(
+    ("url", "printed"),
+    [
+        ("https://example.org/a_b?c=1&d=*", "<https://example.org/a_b?c=1&d=*>"),
+        ("HTTP://example.org", "<HTTP://example.org>"),
+        ("javascript:alert(1)", "javascript:alert(1)"),
+        ("https://example.org/> <b>x", "https\\://example.org/> \\<b>x"),
+        ("https://example.org/a|b", "https\\://example.org/a\\|b"),
+        ("https://example.org/%E2%80%AE", "https\\://example.org/%E2%80%AE"),
+        ("file:///etc/passwd", "file\\:///etc/passwd"),
+    ],
+)
+def test_where_a_source_was_found_stands_in_its_row_and_only_pages_are_links(fill, url, printed):
+    brief = replace(BRIEF, sources=(replace(BRIEF.sources[0], url=url), *BRIEF.sources[1:]))
+    assert (
+        fill("{% for source in sources %}{% if source.url %}{{ source.url | link }}{% endif %}{% endfor %}", brief)
+        == printed
+    )
+    (row,) = [
+        line for line in render_markdown(brief, DOCUMENTS).splitlines() if line.startswith("|") and printed in line
+    ]
+    assert row.split(" | ")[0].endswith(printed)
+    html = render_html(render_markdown(brief, DOCUMENTS))
+    assert ('href="http' in html.lower()) == printed.startswith("<")
+    assert "javascript:alert" not in html or 'href="javascript' not in html

@@ -152,9 +152,17 @@ def test_the_same_report_gives_the_same_bytes():
 
 
 def test_what_begins_from_right_to_left_runs_so_and_nothing_else():
-    text = "# T\n\n- שלום Tokyo.\n- Tokyo שלום.\n\n*مرحبا.*\n\nIt ended.\n"
+    text = "# T\n\n- שלום IBM.\n- Tokyo שלום.\n- שלום told it.\n\n*مرحبا.*\n\nIt ended.\n"
     page = render_html(text)
-    assert '<li dir="auto">שלום Tokyo.</li>' in page
-    assert "<li>Tokyo שלום.</li>" in page
-    assert '<p dir="auto"><em>مرحبا.</em></p>' in page
-    assert page.count('dir="auto"') == 2
+    assert '<li dir="rtl"><bdi>שלום</bdi> IBM.</li>' in page
+    assert "<li>Tokyo <bdi>שלום</bdi>.</li>" in page
+    assert "<li><bdi>שלום</bdi> told it.</li>" in page
+    assert '<p dir="rtl"><em><bdi>مرحبا</bdi>.</em></p>' in page
+    assert page.count('dir="') == 2
+
+
+def test_a_report_in_a_language_from_right_to_left_runs_so():
+    page = render_html("---\nlang: ar\n---\n\n# مرحبا\n\n- اجتمع الوزراء.\n- The Wire reported: “مرحبا.”\n")
+    assert '<html lang="ar" dir="rtl">' in page
+    assert '<li dir="ltr">The Wire reported: “<bdi>مرحبا.</bdi>”</li>' in page
+    assert page.count('dir="') == 2

@@ -14,6 +14,7 @@ from golden_report import CASES, GOLDEN
 from briefing.errors import UnreadableFile
 from briefing.evidence.quotation import fold
 from briefing.model import Brief, Fact, Heading, Quote, Source, Span
+from briefing.report.banner import BANNERS
 from briefing.report.formats import FORMATS
 from briefing.report.manuscript import Manuscript
 from briefing.report.product import produce
@@ -21,7 +22,7 @@ from briefing.report.readers import READERS, read_report
 from briefing.report.reading import Piece, parse
 from briefing.report.spacing import squeeze
 from briefing.report.template import render_markdown
-from briefing.report.verify import BANNERS, Outcome, find_uncited, verify
+from briefing.report.verify import Outcome, find_uncited, verify
 from briefing.source.document import Document, read_document
 from briefing.store.brief_file import BriefFile
 from briefing.workspace import Workspace

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from markdown_it.token import Token
 
+from briefing.report.banner import BANNERS, DRAFT
 from briefing.report.direction import reads_right_to_left
 from briefing.report.docx.archive import pack
 from briefing.report.docx.blocks import Story
@@ -31,9 +32,7 @@ from briefing.report.docx.runs import MARKING_COLOURS, show_text
 from briefing.report.docx.styles import write_styles
 from briefing.report.front_matter import name_report, read_front_matter
 from briefing.report.manuscript import EPOCH, Manuscript, Rendered
-from briefing.report.verify import BANNERS
 
-DRAFT: Final = "DRAFT"
 _UNTITLED: Final = "Report"
 _NOTE_STYLE: Final = "EndnoteText"
 _SIGN: Final = (

@@ -10,10 +10,10 @@ from xml.etree.ElementTree import Element
 from markdown_it.token import Token
 
 from briefing.report.band import release_bands
+from briefing.report.banner import BANNERS
 from briefing.report.docx.notes import read_label
 from briefing.report.docx.package import is_on
 from briefing.report.docx.runs import LEFT_TO_RIGHT
-from briefing.report.verify import BANNERS
 
 REFERENCES: Final = frozenset({"endnoteReference", "footnoteReference"})
 

@@ -7,11 +7,11 @@ from typing import Final
 from markdown_it.token import Token
 
 from briefing.report.band import hold_bands
+from briefing.report.banner import BANNERS
 from briefing.report.direction import part_directions
 from briefing.report.docx.characters import LATIN, Script, escape_xml, split_scripts, split_turned
 from briefing.report.docx.links import Links
 from briefing.report.docx.notes import COMMA, Notes
-from briefing.report.verify import BANNERS
 
 CODE, EMPHASIS, LINK, STRONG = "VerbatimChar", "Emphasis", "Hyperlink", "Strong"
 DRAFT_STYLE, MARKING_STYLE = "DraftSign", "Marking"

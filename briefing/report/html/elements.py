@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from briefing.report.band import BAND
+from briefing.report.banner import DRAFT
 from briefing.report.direction import part_directions
 from briefing.report.html.foreign import mark_languages
 from briefing.report.parser import printing_parser
@@ -18,7 +19,6 @@ BACK: Final = "↩\ufe0e"
 """An arrow back to the text; the variation selector keeps it from showing as an emoji."""
 PICTURE: Final = "picture"
 """The kind of token that holds a picture as HTML."""
-DRAFT: Final = "DRAFT"
 _MARKINGS: Final = frozenset(map(str, Marking))
 _TO_CLASS: Final = str.maketrans(":+", "--")
 

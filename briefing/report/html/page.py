@@ -12,9 +12,10 @@ from typing import Final
 
 from markdown_it.token import Token
 
+from briefing.report.banner import DRAFT
 from briefing.report.direction import reads_right_to_left, turns
 from briefing.report.front_matter import name_report, read_front_matter
-from briefing.report.html.elements import DRAFT, rendering_parser
+from briefing.report.html.elements import rendering_parser
 from briefing.report.html.headings import rank_heading, read_heading
 from briefing.report.html.pictures import place_pictures
 from briefing.report.html.tables import dress_tables

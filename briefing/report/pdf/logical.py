@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from briefing.report.direction import RIGHT_TO_LEFT
+from briefing.report.scripts import RIGHT_TO_LEFT
 
 OPENINGS: Final = {"\u2066": False, "\u2067": True}
 """What opens words that are set apart, and whether they run from right to left (UAX #9, LRI and RLI)."""

@@ -7,12 +7,12 @@ from typing import Final
 
 from markdown_it.token import Token
 
+from briefing.report.banner import DRAFT
 from briefing.report.direction import part_directions
 from briefing.report.links import leads_out
 from briefing.report.pdf.literal import LONGEST, quote, show, substitute
 from briefing.scales import Marking
 
-DRAFT: Final = "DRAFT"
 DEEPEST: Final = 8
 """Levels of nested emphasis that are set; Typst's own parser ends at some hundred."""
 _BAND: Final = re.compile(r"(\(\d+–\d+)[ \u00a0]%\)")

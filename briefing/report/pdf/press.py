@@ -10,6 +10,7 @@ from typing import Final
 from markdown_it.token import Token
 
 from briefing.errors import UnreadableFile
+from briefing.report.banner import DRAFT
 from briefing.report.direction import reads_right_to_left
 from briefing.report.front_matter import name_report, read_front_matter
 from briefing.report.manuscript import EPOCH, Manuscript, Rendered
@@ -18,7 +19,7 @@ from briefing.report.pdf.compiler import Unprintable, compile_pdf
 from briefing.report.pdf.glyphs import list_culprits, tell_missing
 from briefing.report.pdf.literal import quote
 from briefing.report.pdf.markup import Markup
-from briefing.report.pdf.phrase import DRAFT, Phrases, plain
+from briefing.report.pdf.phrase import Phrases, plain
 from briefing.report.pdf.proof import check_marking
 from briefing.scales import Marking
 from briefing.store.files import read_bytes

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from briefing.check.finding import Finding
 from briefing.check.printed import TLP_NOT_ON_EVERY_PAGE
 from briefing.check.rule import Fault
+from briefing.report.banner import DRAFT
 from briefing.report.pdf.extraction import read_edges
-from briefing.report.pdf.phrase import DRAFT
 
 
 def check_marking(content: bytes, marking: str, *, draft: bool = False) -> Iterator[Finding]:

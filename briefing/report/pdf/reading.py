@@ -25,8 +25,8 @@ _BACK: Final = "↑"
 """What leads from a note back to the text."""
 _FROM_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _TURNED: Final = (
-    "words written from right to left come out of a PDF in the order of the page, so a note that quotes them may be "
-    "called changed; verify the report in another format"
+    "of words written from right to left a PDF tells neither the points of vowels nor whether an alef stands before or "
+    "behind a lam beside it, so these are not compared; verify the report in another format"
 )
 _LARGEST_NUMBER: Final = 7
 """Digits of a note's number."""

@@ -12,9 +12,9 @@ from pypdfium2 import PdfDocument, PdfiumError, PdfPage, PdfTextPage
 
 from briefing.errors import UnreadableFile
 from briefing.report.pdf.extraction import JOINED
-from briefing.report.direction import RIGHT_TO_LEFT
 from briefing.report.pdf.logical import CLOSING, Piece, order, straighten
 from briefing.report.pdf.sheet import BOTTOM, TOP
+from briefing.report.scripts import RIGHT_TO_LEFT
 from briefing.report.spacing import squeeze
 
 LARGEST: Final = 100_000_000
@@ -137,11 +137,11 @@ def read_structure(content: bytes) -> Part:
 def _put_in_order(part: Part) -> None:
     """Put words from right to left in the order in which they are read; the first stretch of a part then has all."""
     own = [each for each in part if isinstance(each, Stretch)]
-    if any(CLOSING in each.text for each in own):
-        first, *others = own
-        first.text = order([piece for each in own for piece in each.pieces or [Piece(each.text, page=each.page)]])
-        for each in others:
-            each.text = ""
+    if any(CLOSING in stretch.text for stretch in own):
+        pieces = [piece for stretch in own for piece in stretch.pieces or [Piece(stretch.text, page=stretch.page)]]
+        for stretch in own:
+            stretch.text = ""
+        own[0].text = order(pieces)
     for each in part:
         if isinstance(each, Part):
             _put_in_order(each)
@@ -215,8 +215,9 @@ def _read_page(page: PdfPage, number: int) -> _Texts:
     PDFium puts the letters of a whole line in another order where some of them run from right to left.
     """
     with closing(page.get_textpage()) as text:
-        if not RIGHT_TO_LEFT.search(text.get_text_range()):
-            return _read_texts(page, text, number)
+        texts = _read_texts(page, text, number)
+    if not any(RIGHT_TO_LEFT.search(stretch.text) for stretch in texts.stretches.values()):
+        return texts
     drawn = [pdfium.FPDFPage_GetObject(page.raw, at) for at in range(pdfium.FPDFPage_CountObjects(page.raw))]
     places = [_find(each) for each in drawn]
     for at, each in enumerate(drawn):

@@ -7,9 +7,10 @@ from docx_parts import CONTENT, EVERYTHING, MARKDOWN, misplaced, pack, parts_of,
 from office import convert
 
 from briefing.errors import UnreadableFile
+from briefing.report.banner import BANNERS
 from briefing.report.docx.extraction import read_docx
 from briefing.report.reading import Report, parse
-from briefing.report.verify import BANNERS, Outcome, verify
+from briefing.report.verify import Outcome, verify
 from tests.report.hostile_brief import DOCUMENT
 
 HEAD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'

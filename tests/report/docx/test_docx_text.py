@@ -165,10 +165,30 @@ def test_each_script_is_told_its_language():
     assert default.get(f"{W}val") == "en-GB"
 
 
-def test_a_paragraph_that_begins_from_the_right_runs_from_the_right():
-    root = tree(render("שלום world\n\nworld שלום\n\n1. «مرحبا»\n\n| שלום |\n| --- |\n| a |\n"))
-    directions = {shown(each): each.find(f"{W}pPr/{W}bidi") is not None for each in root.iter(f"{W}p")}
-    assert directions == {"שלום world": True, "world שלום": False, "«مرحبا»": True, "שלום": True, "a": False, "": False}
+def test_a_paragraph_that_is_written_from_the_right_runs_from_the_right():
+    root = tree(render("שלום IBM\n\nworld שלום\n\nשלום: world\n\n1. «مرحبا»\n\n| שלום |\n| --- |\n| a |\n"))
+    directions = {
+        shown(each).replace("\u200e", ""): each.find(f"{W}pPr/{W}bidi") is not None for each in root.iter(f"{W}p")
+    }
+    assert directions == {
+        "שלום IBM": True,
+        "world שלום": False,
+        "שלום: world": False,
+        "«مرحبا»": True,
+        "שלום": True,
+        "a": False,
+        "": False,
+    }
+
+
+def test_quoted_words_from_the_right_go_together_and_end_before_their_mark():
+    root = tree(render('Note: "אמר (340) אתמול." וכאלה, undated.\n'))
+    runs = [(shown(run), run.find(f"{W}rPr/{W}rtl") is not None) for run in root.iter(f"{W}r")]
+    ends = [at for at, (text, _) in enumerate(runs) if text == "\u200e"]
+    assert len(ends) == 2
+    assert all(turned for text, turned in runs[1 : ends[0]])
+    assert "".join(text for text, _ in runs[1 : ends[0]]) == "אמר (340) אתמול."
+    assert runs[ends[0] + 1] == ('" ', False)
 
 
 def test_weights_and_strokes_are_told_as_styles():
