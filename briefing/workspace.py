@@ -162,15 +162,7 @@ class Workspace:
         if not brief.brief.previous:
             return None
         issue = self._read_issue(brief.brief.previous)
-        return issue._replace(damaged=(*issue.damaged, *self._list_earlier(issue)))
-
-    def _list_earlier(self, issue: Issue) -> Iterator[str]:
-        """Yield how the issues before an issue, back to the first, differ from what was issued."""
-        seen = {issue.file}
-        while issue.brief and (file := issue.brief.brief.previous) and file not in seen:
-            seen.add(file)
-            issue = self._read_issue(file)
-            yield from filter(None, (issue.lost, issue.altered, *issue.damaged))
+        return issue._replace(damaged=(*issue.damaged, *issues.list_earlier(issue, self._read_issue)))
 
     def read_issued(self, brief: Brief, path: Path) -> Issue | None:
         """Return what the brief in the file `path` was issued as, None where it does not say that it was.

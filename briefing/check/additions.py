@@ -7,6 +7,7 @@ from typing import Final
 
 from briefing.check.finding import Severity
 from briefing.check.languages import is_english, is_written_in_english
+from briefing.check.multiples import list_multiplied
 from briefing.check.quotes import shorten
 from briefing.check.rule import Evidence, Fault, rule
 from briefing.check.voice import blank_quoted
@@ -125,7 +126,8 @@ def _is_figure(value: str) -> bool:
 def _list_figures(evidence: Evidence, fact: Fact) -> frozenset[str]:
     """Return the values of the figures in the words behind a fact: most numbers of a statement are among them."""
     found = (_FIGURES.findall(words) for words in list_words(evidence, fact, whole=False))
-    return frozenset(_value(figure) for figures in found for figure in figures)
+    figures = frozenset(_value(figure) for figures in found for figure in figures)
+    return figures.union(*map(list_multiplied, list_words(evidence, fact, whole=False)))
 
 
 def _may_hold(lowered: str, wanted: frozenset[str]) -> bool:

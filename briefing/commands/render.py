@@ -62,6 +62,8 @@ def run(args: Namespace) -> int:
 def _choose_formats(args: Namespace) -> tuple[str, ...]:
     """Return the formats asked for; raises UsageError where one is not known or cannot go to standard output."""
     wanted = choose_formats(args.to)
+    if args.output == "-":
+        raise UsageError("-o takes a folder; --stdout prints a report instead")
     if not args.stdout:
         return wanted
     if args.watch:

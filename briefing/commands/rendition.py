@@ -39,8 +39,15 @@ def find_origin(workspace: Workspace, report: Path) -> Origin | None:
     return Origin(found, template, format) if found else None
 
 
-def compare(workspace: Workspace, origin: Origin, data: bytes, report: Report) -> str:
-    """Return in words whether a report is what its brief renders to, or where it first differs.
+class Likeness(NamedTuple):
+    """Whether a report is what its brief renders to, and the same in words."""
+
+    same: bool
+    words: str
+
+
+def compare(workspace: Workspace, origin: Origin, data: bytes, report: Report) -> Likeness:
+    """Return whether a report is what its brief renders to, or where it first differs.
 
     A draft is compared with the draft. A brief that cannot be read or rendered says why.
     """
@@ -50,10 +57,10 @@ def compare(workspace: Workspace, origin: Origin, data: bytes, report: Report) -
         if found and not _find_difference(workspace, origin, data, report, draft=True):
             found = ""
     except BriefingError as fault:
-        return f"all else is not proved, for {name} renders to nothing: {fault}"
-    return (
-        f"it differs from what {name} renders to, first at {found}" if found else f"all else is what {name} renders to"
-    )
+        return Likeness(False, f"all else is not proved, for {name} renders to nothing: {fault}")
+    if found:
+        return Likeness(False, f"it differs from what {name} renders to, first at {found}")
+    return Likeness(True, f"all else is what {name} renders to")
 
 
 def _find_difference(workspace: Workspace, origin: Origin, data: bytes, report: Report, *, draft: bool) -> str:

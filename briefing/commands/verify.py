@@ -10,7 +10,7 @@ from typing import Final
 from briefing.commands.output import count, print_json, print_line, tell
 from briefing.commands.parser import CommandParser, add_json
 from briefing.commands.progress import Progress
-from briefing.commands.rendition import compare, find_origin
+from briefing.commands.rendition import Likeness, compare, find_origin
 from briefing.commands.selection import find_workspace
 from briefing.errors import FINDINGS, OK, BriefingError, UnreadableFile, UsageError
 from briefing.intake.reception import Reception
@@ -29,12 +29,13 @@ DESCRIPTION = (
     "in the source whose hash its note names, or in the version of it that was kept. Each note stands, is changed or "
     "is not found. Exit code 0 only if every note stands and every statement that must carry a note does. "
     "Where the workspace has the brief that the name of the report tells of (NAME.TEMPLATE.FORMAT), the report is "
-    "also compared with what that renders to now, and the summary says where it first differs; that is no failure. "
+    "also compared with what that renders to now, and the summary says where it first differs; that is no failure "
+    "unless --strict is given. "
     "A PDF names its notes by their numbers, and its pages instead of lines; contents and pictures are not read."
 )
 EXAMPLES = (
     "briefing verify briefs/talks.sitrep.md",
-    "briefing verify briefs/talks.sitrep.pdf",
+    "briefing verify briefs/talks.sitrep.pdf --strict",
     "briefing verify report.docx --sources ~/archive --json",
 )
 
@@ -55,6 +56,11 @@ def add_arguments(parser: CommandParser) -> None:
         "--sources",
         metavar="DIR",
         help="the folder of the sources (default: seeds/ of the workspace around it, else around here)",
+    )
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help="exit with 1 also where the report is not what its brief renders to, or that cannot be told",
     )
     add_json(parser)
 
@@ -83,14 +89,15 @@ def run(args: Namespace) -> int:
             print_line(f"{found.place}  {UNCITED}  {found.message}")
     standing = sum(verdict.standing == STANDS for verdict in verdicts)
     tell(
-        f"{_summarise(standing, len(verdicts), len(uncited))}; {rest}"
+        f"{_summarise(standing, len(verdicts), len(uncited))}; {rest.words}"
         if verdicts
         else f"{path} has no notes, so nothing is proved"
     )
-    return OK if verdicts and standing == len(verdicts) and not uncited else FINDINGS
+    sound = verdicts and standing == len(verdicts) and not uncited
+    return OK if sound and (rest.same or not args.strict) else FINDINGS
 
 
-def _compare(args: Namespace, path: Path, data: bytes, report: Report, progress: Progress) -> str:
+def _compare(args: Namespace, path: Path, data: bytes, report: Report, progress: Progress) -> Likeness:
     """Return what is known of all that is no quote: whether the brief, where it is at hand, renders to the same."""
     try:
         workspace = _find_workspace(args)
@@ -98,7 +105,7 @@ def _compare(args: Namespace, path: Path, data: bytes, report: Report, progress:
     except BriefingError:
         origin = None
     if origin is None:
-        return UNPROVED
+        return Likeness(False, UNPROVED)
     with progress.step(f"comparing with {origin.brief.name}"):
         return compare(workspace, origin, data, report)
 

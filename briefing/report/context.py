@@ -39,7 +39,8 @@ def build_context(
     """Return the variables of a template: texts, numbers, truth values, lists and mappings, as JSON could carry them.
 
     `previous` is the issue that the brief follows; a draft is not issued, whatever its brief says, nor is a product of
-    which it is told in `unissued` what was issued instead. What is missing is "" or empty. `docs/templates.md` describes each of the variables.
+    which `unissued` tells what was issued instead. What is missing is "" or empty. `docs/templates.md` describes each
+    of the variables.
     """
     facts = Facts(brief, documents)
     versions = Changes(brief, facts, Holdings.of(documents))

@@ -10,6 +10,10 @@ from briefing.source.text import decode
 
 _BEGINNING: Final = 1024
 """Bytes within which a format shows itself; a PDF may begin so much later (ISO 32000-1, annex H)."""
+_ANYTHING: Final = "md"
+"""The format that anything may be."""
+_BINARY: Final = {"pdf": "PDF", "docx": "DOCX file"}
+"""What names end in that only a file of that kind bears, and what it is called."""
 _BOM: Final = b"\xef\xbb\xbf"
 
 
@@ -66,15 +70,20 @@ READERS: Final = (
 def read_report(data: bytes, name: str) -> Report:
     """Return the passages and notes of a finished report in any format; its content tells which, not its name.
 
-    Raises UnreadableFile, which names the file, for an empty or damaged one, and for one that no report can be.
+    Raises UnreadableFile, which names the file, for an empty or damaged one, for one that no report can be, and for
+    text without notes under the name of a PDF or a DOCX file.
     """
     if not data.strip():
         raise UnreadableFile(f"{name} is empty, so it is no report; `briefing render` writes one")
     beginning = data[:_BEGINNING]
     reader = next(row for row in READERS if row.begins(beginning))
     try:
-        return reader.read(data, name)
+        report = reader.read(data, name)
     except BriefingError as fault:
         if str(fault).startswith(f"{name}:"):
             raise
         raise UnreadableFile(f"{name}: {fault}") from fault
+    kind = _BINARY.get(name.rpartition(".")[2].lower(), "")
+    if kind and reader.name == _ANYTHING and not report.notes:
+        raise UnreadableFile(f"{name} is no {kind}, whatever its name says; have the report sent again")
+    return report

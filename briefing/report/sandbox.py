@@ -13,7 +13,6 @@ from jinja2 import (
     ChoiceLoader,
     Environment,
     PrefixLoader,
-    StrictUndefined,
     TemplateNotFound,
     nodes,
     pass_context,
@@ -28,6 +27,7 @@ from markupsafe import Markup
 from briefing.errors import UnreadableFile
 from briefing.report.filters import UNSAFE_FILTERS, escape, make_filters
 from briefing.report.imprint import Marks, Origin, spread
+from briefing.report.lack import Lack
 from briefing.report.lineage import refuse_stray_blocks
 from briefing.store.files import exists, list_files, read_bytes
 from briefing.visible import escaped_legibly
@@ -196,7 +196,7 @@ def make_environment(folder: Path | None, marks: Marks | None = None) -> Environ
         autoescape=True,
         optimized=False,
         finalize=_finalize,
-        undefined=StrictUndefined,
+        undefined=Lack,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -261,7 +261,7 @@ def _explain(error: Exception) -> str:
     if isinstance(error, TemplateNotFound):
         return f"there is no template {error.name}"
     if isinstance(error, SecurityError):
-        return f"not allowed in a template: {error}"
+        return f"not allowed in a template: {str(error).rstrip('.')}"
     if isinstance(error, TemplateSyntaxError):
         return error.message or "not understood"
     if block := _NO_BLOCK.search(str(error)):

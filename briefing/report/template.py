@@ -30,9 +30,9 @@ def render_markdown(
     """Return the report as canonical Markdown; the same brief gives the same bytes.
 
     `template` is the name without its suffix, by default the brief's own; a workspace's `folder` comes before the
-    built-in templates, which it reaches as `builtin/NAME`; `previous` is the issue that the brief follows, `issued` what it
-    was itself issued as: another product of it says that it was not. Raises UnreadableFile naming template, line and
-    source line.
+    built-in templates, which it reaches as `builtin/NAME`; `previous` is the issue that the brief follows, `issued`
+    what it was itself issued as: another product of it says that it was not. Raises UnreadableFile naming template,
+    line and source line.
     """
     name, context = _prepare(brief, documents, template, folder, draft=draft, previous=previous, issued=issued)
     if folder is None or _is_builtin(name, folder):

@@ -1,7 +1,7 @@
 """Issued reports: where they lie, how they are named, and the hashes that prove them."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -86,6 +86,15 @@ def list_damaged(path: Path, root: Path, hash_of: Callable[[Path], str | None]) 
         return ()
     beside = {name: root / name for name in hashes if (root / name).parent == path.parent and root / name != path}
     return tuple(filter(None, (_say_damage(name, hashes[name], hash_of(where)) for name, where in beside.items())))
+
+
+def list_earlier(issue: Issue, read: Callable[[str], Issue]) -> Iterator[str]:
+    """Yield how the issues before an issue, back to the first, differ from what was issued; `read` reads one."""
+    seen = {issue.file}
+    while issue.brief and (file := issue.brief.brief.previous) and file not in seen:
+        seen.add(file)
+        issue = read(file)
+        yield from filter(None, (issue.lost, issue.altered, *issue.damaged))
 
 
 def _say_damage(name: str, issued: str, found: str | None) -> str:

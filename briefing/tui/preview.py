@@ -20,6 +20,7 @@ from briefing.tui.scroll import Top
 from briefing.tui.session import Session
 from briefing.tui.values import list_template_options
 from briefing.tui.wrap import wrap
+from briefing.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -58,6 +59,7 @@ def _show_product(session: Session, template: str) -> None:
     preview = session.preview
     preview.template = "" if template == session.brief.brief.template else template
     preview.begun = False
+    preview.blocks = ()
     session.lists.pop(Mode.PREVIEW, None)
     ask(session)
 
@@ -126,6 +128,8 @@ def take(session: Session, order: Order, edition: Edition) -> None:
         preview.drafted = any(finding.stops for finding in edition.findings)
     if before != (preview.fault, session.findings):
         preview.taken += 1
+    if before[0] and not preview.fault and session.message == visible(before[0]):
+        session.say("the report can be made again")
     if preview.fault and (asked or preview.fault != before[0]):
         session.warn(preview.fault)
     elif asked and session.rooms[-1] is Mode.FINDINGS:

@@ -330,6 +330,45 @@ def test_an_altered_or_lost_report_that_was_issued_is_found(issued, follows):
     assert "seeds/article.txt was issued" not in issued.run("check", "talks").out
 
 
+def test_another_product_of_an_issued_brief_says_that_it_was_not_issued(issued):
+    assert issued.run("render", "talks", "--template", "intsum", "--to", "md").code == 0
+    note = (issued.root / "briefs" / "talks.intsum.md").read_text()
+    said = "no. 1 of 20 March 2017 was issued as sitrep"
+    assert f"- **Report:** Intelligence summary, not issued; {said}\n" in note
+    assert f'not_issued: "{said}"\n' in note
+    assert not re.search(r"^(number|issued): ", note, re.MULTILINE)
+    assert "all else is what talks.yaml renders to" in issued.run("verify", "briefs/talks.intsum.md").err
+    assert issued.run("render", "talks", "--to", "md").code == 0
+    assert "not issued" not in (issued.root / "briefs" / "talks.sitrep.md").read_text()
+
+
+@pytest.mark.parametrize("name", ["talks-001.yaml", "talks-001.sitrep.md"])
+def test_an_altered_or_lost_issue_before_the_last_is_found(issued, name):
+    issued.run("new", "--next", "talks")
+    edit(issued, "statement: The ministers met in Tokyo.", "statement: Both ministers met in Tokyo.")
+    assert issued.run("issue", "talks", "--to", "md").code == 0
+    issued.run("new", "--next", "talks")
+    assert "issued-file-altered" not in issued.run("check", "talks").out
+    first = folder(issued) / name
+    first.chmod(0o644)
+    first.write_text(first.read_text().replace("met in Tokyo", "met in Kyoto"))
+    done = issued.run("check", "talks")
+    assert done.code == 1
+    assert f"issued-file-altered error briefs/issued/{name} has the SHA-256" in done.out
+    first.unlink()
+    assert f"briefs/issued/{name}" in issued.run("check", "talks").out
+
+
+def test_a_source_that_changed_and_was_not_taken_in_is_told_by_the_next_number(issued):
+    issued.run("new", "--next", "talks")
+    path = issued.root / "seeds" / "article.txt"
+    path.write_text(path.read_text() + "A line more.\n")
+    issued.run("render", "talks", "--draft", "--to", "md")
+    report = (issued.root / "briefs" / "talks.sitrep.md").read_text()
+    changed = report.split("### Sources changed\n")[1].split("\n## ")[0]
+    assert re.search(r"\*Changed since, not yet taken in:\* .* \(sha256 [0-9a-f]{12} → [0-9a-f]{12}\)", changed)
+
+
 def test_what_is_issued_after_an_undone_issue_follows_it(issued):
     edit(issued, '  number: 1\n  issued: "2017-03-20T08:53:20Z"\n', "")
     assert issued.run("issue", "talks", "--to", "md").code == 0

@@ -40,9 +40,10 @@ def test_render_to_a_folder_and_to_standard_output(ticked):
     assert not list((ticked.root / "briefs").glob("*.md"))
 
 
-@pytest.mark.parametrize("words", [["--to", "odt"], ["--stdout", "--to", "md,html"]])
+@pytest.mark.parametrize("words", [["--to", "odt"], ["--stdout", "--to", "md,html"], ["-o", "-"]])
 def test_render_refuses_what_it_cannot_do(ticked, words):
     assert ticked.run("render", *words).code == 2
+    assert not (ticked.root / "-").exists()
 
 
 def test_a_false_quote_stops_the_report_but_not_the_draft(ticked):

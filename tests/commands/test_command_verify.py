@@ -94,6 +94,26 @@ def test_a_report_without_notes_proves_nothing(ticked):
     assert "no notes" in done.err
 
 
+@pytest.mark.parametrize(("name", "kind"), [("report.pdf", "PDF"), ("report.docx", "DOCX file")])
+def test_text_under_the_name_of_another_kind_is_said_to_be_none(ticked, name, kind):
+    ticked.write(name, "Nothing here.\n")
+    done = ticked.run("verify", name)
+    assert done.code == 3
+    assert f"{name} is no {kind}" in done.err
+
+
+def test_strict_fails_where_the_report_is_not_what_its_brief_renders_to(ticked):
+    ticked.run("render", "--to", "md")
+    path = "briefs/talks.sitrep.md"
+    assert ticked.run("verify", path, "--strict").code == 0
+    text = (ticked.root / path).read_text()
+    ticked.write(path, text.replace("Situation report", "Other report", 1))
+    assert ticked.run("verify", path).code == 0
+    assert ticked.run("verify", path, "--strict").code == 1
+    (ticked.root / "elsewhere.md").write_text(text)
+    assert ticked.run("verify", "elsewhere.md", "--strict").code == 1, "nothing tells what it was rendered from"
+
+
 def test_a_source_that_is_gone_is_a_finding_not_a_crash(ticked):
     (ticked.root / "seeds" / "article.txt").unlink()
     done = ticked.run("check")

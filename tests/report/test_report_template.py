@@ -249,10 +249,19 @@ def test_no_filter_lets_markup_through(tmp_path, expression):
         ('{% from "builtin/forms.md.j2" import nosuch %}\n{{ nosuch(1) }}', "own.md.j2:2: the template 'forms.md.j2'"),
         (
             '{% from "builtin/forms.md.j2" import statement %}\n\n{{ statement("x") }}',
-            "own.md.j2:3: 'str object' has no attribute 'text' in “{{ statement(\"x\") }}”",
+            'own.md.j2:3: there is no text, for what should have it is a text in “{{ statement("x") }}”',
         ),
         ('{% extends "builtin/note.md.j2" %}\n{% block issue %}\nx', "own.md.j2:3: Unexpected end of template"),
         ("{% for n in range(999999999) %}{% endfor %}", "own.md.j2:1: "),
+        (
+            "{% for fact in main_facts %}\n{{ fact.txt }}{% endfor %}",
+            "own.md.j2:2: there is no txt; there are id, text, ",
+        ),
+        ("{{ title.__class__ }}", "'str' object is unsafe in “{{ title.__class__ }}”; correct the template"),
+        (
+            "{{ main_facts.text }}",
+            "there is no text, for what should have it is a list: go through it with {% for %} in",
+        ),
         ("{{ 10 ** (10 ** 9) }}", "own.md.j2:1: not allowed in a template: the operator **"),
         ("{{ title.x.__init__ }}", "own.md.j2:1: "),
         ("\n{{ {}.get('x') }}", "own.md.j2:2: "),

@@ -43,6 +43,16 @@ def test_t_shows_another_product_and_the_brief_keeps_its_own(session: Session) -
     assert "Preview sitrep" not in screen(session)
 
 
+def test_a_product_that_cannot_be_made_does_not_show_another_under_its_name(session: Session) -> None:
+    write(session, "own", "{% for %}")
+    press(session, *FACTS, "p")
+    assert "Report: Situation report" in screen(session)
+    press(session, "t")
+    choose(session, "own")
+    assert "own.md.j2:1: " in screen(session)
+    assert "Report: " not in screen(session)
+
+
 def test_w_in_the_preview_writes_the_product_that_it_shows(session: Session) -> None:
     press(session, *FACTS, "p", "t")
     choose(session, "bluf")
@@ -74,8 +84,12 @@ def test_a_template_that_is_saved_is_followed_and_so_is_the_one_that_it_extends(
     assert look_at_templates(session)
     assert "house.md.j2:1: " in screen(session)
     assert "Report: Second" in screen(session), "the last report that could be made stays in sight"
+    write(session, "house", OWN.format("Second"), later=3)
+    assert look_at_templates(session)
+    assert "house.md.j2:1: " not in screen(session), "what was mended is no longer complained of"
+    assert session.message == "the report can be made again"
     press(session, "q")
-    write(session, "house", OWN.format("Third"), later=3)
+    write(session, "house", OWN.format("Third"), later=4)
     assert not look_at_templates(session), "nothing is made while nobody looks"
     press(session, "p")
     assert "Report: Third" in screen(session)
