@@ -109,8 +109,9 @@ def test_what_only_looks_like_a_format_is_none(data):
     assert [kind for kind in KINDS if getattr(recognition, f"is_{kind}")(data, ".txt")] == []
 
 
-@pytest.mark.parametrize("packed", [gzip.compress(b"one file"), bz2.compress(b"one file"), lzma.compress(b"one file")])
-def test_a_packed_file_that_is_no_tar_is_none(packed):
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_a_packed_file_that_is_no_tar_is_none(pack):
+    packed = pack(b"one file")
     assert not recognition.is_tar(packed)
     assert not recognition.is_tar(packed[:15])
 
