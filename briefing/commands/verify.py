@@ -43,7 +43,7 @@ STANDS: Final = "stands"
 UNCITED: Final = "uncited"
 SCOPE: Final = "(their words and places)"
 UNPROVED: Final = "statements, chains and grades are not proved"
-PLAIN: Final = "kept.txt"
+PLAIN: Final = "kept"
 """The name under which a kept version is read that has no record of another."""
 
 

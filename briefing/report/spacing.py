@@ -10,6 +10,8 @@ from briefing.report.scripts import RIGHT_TO_LEFT
 _SPACE: Final = re.compile(r"\s+")
 _NUMBERED: Final = re.compile(r"\[U\+([0-9A-F]{4,6})\]")
 """What a PDF prints for a character that no font has."""
+_UNSEEN: Final = re.compile(f"{JOINERS.pattern}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Joiners, and the marks of direction with which a report keeps words apart; no source's words hold such a mark."""
 _LIGATURES: Final = re.compile(r"[\ufb00-\ufb06\ufb13-\ufdff\ufe70-\ufefc]")
 """Letters joined in one character, which PDFium takes apart."""
 _LAM_ALEF: Final = re.compile("[\u0644\u0622\u0623\u0625\u0627]{2,}")
@@ -33,12 +35,12 @@ def squeeze(text: str) -> str:
     """Return what is left of a text to be compared with that of a PDF: in NFC, without white space.
 
     `[U+XXXX]` counts as the character it stands for (ASCII, which every font has, never prints as a number), joined
-    letters are taken apart, joiners count for nothing, a letter with a mark that is repeated counts once, points
-    of Hebrew and Arabic vowels are left out, and lams and alefs that stand together are put in one order: all as PDFium
-    reads them.
+    letters are taken apart, joiners and marks of direction count for nothing, a letter with a mark that is repeated
+    counts once, points of Hebrew and Arabic vowels are left out, and lams and alefs that stand together are put in one
+    order: all as PDFium reads them.
     """
     bare = unicodedata.normalize("NFC", _NUMBERED.sub(_restore, _SPACE.sub("", text)))
-    apart = _LIGATURES.sub(lambda match: unicodedata.normalize("NFKC", match.group()), JOINERS.sub("", bare))
+    apart = _LIGATURES.sub(lambda match: unicodedata.normalize("NFKC", match.group()), _UNSEEN.sub("", bare))
     if RIGHT_TO_LEFT.search(apart):
         bare = _POINTED.sub(lambda match: _DOUBLED.sub(r"\1", _POINTS.sub("", match[0])), apart)
         apart = _LAM_ALEF.sub(lambda match: "".join(sorted(match[0])), bare)

@@ -50,6 +50,8 @@ class Shelf:
     """The file in the reader."""
     held: dict[str, Any] = field(default_factory=dict)
     """Where one was in each source when the desk was left, also in those not opened again yet."""
+    visited: set[str] = field(default_factory=set)
+    """The files that were in the reader since the desk was opened."""
     inbox: Inbox = field(init=False)
 
     def __post_init__(self) -> None:
@@ -78,6 +80,7 @@ class Shelf:
         """Put a source into the reader; raises EditError with the reason where it cannot be read."""
         reading = self.read(file)
         self.current = file
+        self.visited.add(file)
         reading.look()
 
     def read(self, file: str) -> Reading:
@@ -89,8 +92,8 @@ class Shelf:
 
     @property
     def opened(self) -> frozenset[str]:
-        """The files of the sources that were in the reader, and of those of the brief."""
-        return frozenset((*self.held, *self.readings))
+        """The files of the sources that were in the reader, and of those of the brief; comparing opens none."""
+        return frozenset((*self.held, *self.visited, *self.ticked))
 
     def find_unread(self) -> str | None:
         """Return the next source of the inbox behind the one in the reader, around the end; None where it is empty."""
@@ -205,7 +208,7 @@ class Shelf:
         opened = {
             file: {"start": reading.unit.start, "flags": sorted(reading.flags)}
             for file, reading in self.readings.items()
-            if reading.units
+            if reading.units and file in self.opened
         }
         return {**self.held, **opened}
 

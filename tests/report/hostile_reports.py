@@ -300,12 +300,13 @@ def _is_set(name: str, before: str, shown_before: str, after: str, shown_after: 
     A reader of PDF gets words that are written from right to left in the order in which they stand on the page.
     """
     room = 12
+    width = room * len(before + after) + 1
+    around = shown_before[-width:] + shown_after[:width]
     shown_before, shown_after = shown_before[-room * len(before) - 1 :], shown_after[: room * len(after) + 1]
     if name != "Span.exact":
         before, after, shown_before, shown_after = map(_unmark, (before, after, shown_before, shown_after))
     if runs_right_to_left(before + after):
-        found = (re.search(_loosen(sign), shown_before) for sign in before)
-        return all(found) and all(re.search(_loosen(sign), shown_after) for sign in after[:2])
+        return all(re.search(_loosen(sign), around) for sign in before + after[:2])
     begun = re.search(f"{_loosen(before)}$", shown_before, re.IGNORECASE)
     if name in _ABRIDGED:
         after = after.removesuffix(".")[:2]
@@ -315,8 +316,8 @@ def _is_set(name: str, before: str, shown_before: str, after: str, shown_after: 
 
 
 def _squeeze(text: str) -> str:
-    """Return a text as readers of PDF find it: without white space, composed, joined letters apart."""
-    text = _SPACE.sub("", unicodedata.normalize("NFC", text))
+    """Return a text as readers of PDF find it: without white space and wishes for emoji, composed, letters apart."""
+    text = _SPACE.sub("", unicodedata.normalize("NFC", text)).replace("\ufe0f", "")
     return _LIGATURES.sub(lambda sign: unicodedata.normalize("NFKC", sign[0]), text)
 
 

@@ -171,3 +171,14 @@ def test_the_encoding_of_a_source_that_is_quoted_stays(desk) -> None:
     press(desk, "enter", "1", "s", "e")
     assert desk.choice is None
     assert "in the brief" in screen(desk, 100)
+
+
+def test_comparing_a_fact_with_all_sources_opens_none(desk) -> None:
+    press(desk, "1", "=", "=", "q", "s")
+    assert groups(desk)["Inbox"] == ["b.txt", "c.txt", "d.txt"]
+    from briefing.tui.resume import keep
+
+    keep(desk)
+    again = open_numbered(desk.workspace, desk.file.path)
+    press(again, "s")
+    assert groups(again)["Inbox"] == ["b.txt", "c.txt", "d.txt"]

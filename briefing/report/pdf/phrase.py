@@ -74,10 +74,10 @@ class Phrases:
         if child.type == "code_inline":
             return f"#mono[{show(self.text(child.content), longest)}];"
         return "".join(
-            f"#apart({'rtl' if part.turned else 'ltr'})[{self._write_bands(self.text(part.text), longest)}];"
+            f"#apart({'rtl' if part.turned else 'ltr'})[{self._write_bands(part.text, longest)}];"
             if part.apart
-            else self._write_bands(self.text(part.text), longest)
-            for part in part_directions(child.content)
+            else self._write_bands(part.text, longest)
+            for part in part_directions(self.text(child.content))
         )
 
     def _write_bands(self, text: str, longest: int) -> str:

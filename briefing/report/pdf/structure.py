@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Final, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -135,16 +136,22 @@ def read_structure(content: bytes) -> Part:
 
 
 def _put_in_order(part: Part) -> None:
-    """Put words from right to left in the order in which they are read; the first stretch of a part then has all."""
-    own = [each for each in part if isinstance(each, Stretch)]
-    if any(CLOSING in stretch.text for stretch in own):
-        pieces = [piece for stretch in own for piece in stretch.pieces or [Piece(stretch.text, page=stretch.page)]]
-        for stretch in own:
+    """Put words from right to left in the order in which they are read; the first stretch of a row then has all."""
+    for is_text, row in groupby(part, key=lambda each: isinstance(each, Stretch)):
+        if is_text:
+            _join([each for each in row if isinstance(each, Stretch)])
+            continue
+        for each in row:
+            if isinstance(each, Part):
+                _put_in_order(each)
+
+
+def _join(row: Sequence[Stretch]) -> None:
+    if any(CLOSING in stretch.text for stretch in row):
+        pieces = [piece for stretch in row for piece in stretch.pieces or [Piece(stretch.text, page=stretch.page)]]
+        for stretch in row:
             stretch.text = ""
-        own[0].text = order(pieces)
-    for each in part:
-        if isinstance(each, Part):
-            _put_in_order(each)
+        row[0].text = order(pieces)
 
 
 def _check_loose(root: Part, loose: dict[int, str]) -> None:
