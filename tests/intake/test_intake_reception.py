@@ -2,7 +2,7 @@
 
 from briefing.intake.reception import Reception
 
-PAGE = b"<h1>Talks</h1><p>The envoys met in Oslo on Friday, he said.</p>"
+PAGE = b"<!DOCTYPE html><html><h1>Talks</h1><p>The envoys met in Oslo on Friday, he said.</p>"
 
 
 def test_what_is_read_to_prove_something_is_not_kept_for_others(tmp_path) -> None:
