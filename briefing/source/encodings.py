@@ -236,7 +236,8 @@ def list_samples(data: bytes, length: int) -> tuple[Sample, ...]:
 
     They begin a little before the first character outside ASCII, for that is where encodings differ.
     """
-    guesses = [(guess.encoding, guess.confidence) for guess in detect(data)]
+    valid = _try(data, UTF_8) is not None
+    guesses = [(UTF_8, 1.0)] if valid else [(guess.encoding, guess.confidence) for guess in detect(data)]
     usual = [(encoding, 0.0) for label in EXAMPLES if (encoding := find_encoding(label))]
     samples: dict[str, Sample] = {}
     for encoding, confidence in (*guesses, *usual):

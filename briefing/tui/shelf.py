@@ -247,6 +247,7 @@ class Shelf:
         self.held = self.places()
         for known in (self.readings, self.glances, self.refused, self.lost):
             known.pop(file, None)
+        self.granted += 1
         if was_open:
             self.load(file)
 

@@ -182,3 +182,23 @@ def test_comparing_a_fact_with_all_sources_opens_none(desk) -> None:
     again = open_numbered(desk.workspace, desk.file.path)
     press(again, "s")
     assert groups(again)["Inbox"] == ["b.txt", "c.txt", "d.txt"]
+
+
+def test_the_list_tells_at_once_how_a_source_is_read_now(desk) -> None:
+    (desk.workspace.seeds / "e.txt").write_bytes(RUSSIAN.encode("koi8-r"))
+    press(desk, "s")
+    desk.room(Mode.SOURCES).go_to(("file", "seeds/e.txt"))
+    assert "read as KOI8-R" in screen(desk, 100, 40)
+    press(desk, "e")
+    wrong = next(n for n, option in enumerate(desk.choice.options) if option.value == "CP866")
+    press(desk, *["j"] * (wrong - desk.choice.cursor), "enter")
+    assert "read as KOI8-R (detected" not in screen(desk, 100, 40)
+
+
+def test_of_valid_utf_8_that_is_offered_first(desk) -> None:
+    (desk.workspace.seeds / "e.txt").write_text(RUSSIAN, encoding="utf-8")
+    press(desk, "s")
+    desk.room(Mode.SOURCES).go_to(("file", "seeds/e.txt"))
+    press(desk, "e")
+    assert desk.choice.options[0].value == "UTF-8"
+    assert "Лавров" in desk.choice.options[0].label
