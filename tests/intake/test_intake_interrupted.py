@@ -38,13 +38,26 @@ def test_a_full_disk_ends_the_import_and_leaves_nothing_half(workspace, inbox, m
     assert len(new(added)) == 30 - len(stored)
 
 
-def test_two_imports_at_once_store_each_document_once_or_under_two_names_and_never_fail(workspace, inbox):
-    for number in range(20):
-        (inbox / f"{number:02}.txt").write_text(f"Text number {number}.")
-    command = [sys.executable, "-m", "briefing", "--workspace", str(workspace.root), "add", str(inbox)]
-    running = [subprocess.Popen(command, env=list_surroundings() | {"HOME": str(inbox.parent)}) for _ in range(2)]
-    assert [child.wait(60) for child in running] == [0, 0]
-    assert {path.read_text() for path in workspace.seeds.glob("*.txt")} == {f"Text number {n}." for n in range(20)}
+def test_two_imports_at_once_store_each_document_once(workspace, inbox):
+    """Whatever order and names they come in: one run has the folder as it is, the other as a colleague renamed it."""
+    renamed = inbox.parent / "renamed"
+    renamed.mkdir()
+    texts = {f"Text number {number}." for number in range(60)}
+    for number, text in enumerate(sorted(texts)):
+        (inbox / f"{number:02}.txt").write_text(text)
+        (renamed / f"of-ann-{number:02}.txt").write_text(text)
+    command = [sys.executable, "-m", "briefing", "--workspace", str(workspace.root), "add"]
+    surroundings = list_surroundings() | {"HOME": str(inbox.parent)}
+    running = [
+        subprocess.Popen([*command, str(folder)], env=surroundings, stdout=subprocess.PIPE, text=True)
+        for folder in (inbox, renamed, inbox)
+    ]
+    told = "".join(child.communicate(timeout=60)[0] for child in running)
+    assert [child.returncode for child in running] == [0, 0, 0]
+    stored = [path.read_text() for path in workspace.seeds.glob("*.txt")]
+    assert sorted(stored) == sorted(texts)
+    assert told.count("  added\n") == len(texts)
+    assert told.count("  already there as seeds/") == 2 * len(texts)
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
@@ -72,6 +85,8 @@ def test_an_import_that_is_cut_short_has_lost_nothing_and_goes_on(workspace, inb
         assert "the same command goes on from there" in err
         assert "Traceback" not in err
     before = {path.name for path in workspace.seeds.glob("*.html")}
+    if number == signal.SIGINT:
+        assert f"{len(before)} added, 0 already there, 0 refused" in err, "what was in hand is finished, and counted"
     assert len(told) <= len(before) < count
     monkeypatch.setattr(imports, "STALE", 0.0)
     added, refused = bring(Workspace(workspace.root), inbox)
