@@ -1,6 +1,6 @@
 """A workspace: where its sources, briefs and templates lie, and what the desk remembers about them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path, PurePath
@@ -11,6 +11,7 @@ from briefing.errors import BriefingError, UnreadableFile, UsageError
 from briefing.evidence.holdings import Holdings
 from briefing.intake.added import Added, FilesRefused, Found, Offer, Result, Wanted
 from briefing.intake.catalogue import Catalogue
+from briefing.intake.pins import Pins
 from briefing.intake.reception import Reception
 from briefing.intake.records import NOTHING_SAID, Record
 from briefing.model import Brief, Source
@@ -39,6 +40,7 @@ class Workspace:
         self.reception = Reception(self.seeds, self.state)
         self.catalogue = Catalogue(self.seeds, self.state)
         self.versions = Versions(self.seeds, self.reception.read)
+        self.pins = Pins((self.briefs, self.issued), self.reception)
         self.memory = Memory(self.state)
 
     @property
@@ -231,20 +233,27 @@ class Workspace:
         return added
 
     def bring_in(
-        self, found: Iterable[Wanted], plan: Record = NOTHING_SAID, most: int = files.LIMIT
-    ) -> Iterator[Result]:
+        self,
+        found: Iterable[Wanted],
+        plan: Record = NOTHING_SAID,
+        most: int = files.LIMIT,
+        late: list[Result] | None = None,
+    ) -> Generator[Result, None, None]:
         """Take files, and what is packed in them, into `seeds/`; yield what became of each document.
 
         `plan` is what the record of each is to say, `most` the bytes of the largest file. It may be left at any moment
-        and begun again: what was yielded is on the disk, and the same bytes are kept once. Raises DiskError.
+        and begun again: what was yielded is on the disk, the same bytes are kept once, and `late` takes what was in
+        hand and is finished before it ends. Raises DiskError.
         """
         self._inside(self.seeds)
         self._inside(self.reception.records.folder)
         self.catalogue.load()
+        from briefing.intake.arrivals import Room  # noqa: PLC0415
         from briefing.intake.imports import run_import  # noqa: PLC0415
 
         try:
-            yield from run_import(found, (self.seeds, self.reception, self.catalogue), plan, most)
+            room = Room(self.seeds, self.reception, self.catalogue, self.pins)
+            yield from run_import(found, room, plan, most, [] if late is None else late)
         finally:
             self.catalogue.flush()
 
@@ -255,6 +264,7 @@ class Workspace:
         program writes the file at this moment, and DiskError.
         """
         offer = again if isinstance(again, Offer) else Offer(str(again), files.read_bytes(again))
+        self.pins.require(replace(offer.record, sha256=sha256(offer.data).hexdigest()), offer)
         self._inside(self.reception.records.folder)
         self.reception.receive_again(offer)
         target, digest = self.resolve(file), sha256(offer.data).hexdigest()

@@ -89,12 +89,17 @@ class _Tally:
         found = self._list_found([Path(file) for file in args.files if file not in addresses])
         self._meter = Meter(len(found) + len(addresses), "file")
         interrupted = False
+        late: list[Result] = []
+        wanted = self._meter.watch(chain(found, _fetch(addresses, plan, args)))
+        results = self._workspace.bring_in(wanted, plan, args.max_size, late)
         try:
-            wanted = self._meter.watch(chain(found, _fetch(addresses, plan, args)))
-            for result in self._workspace.bring_in(wanted, plan, args.max_size):
+            for result in results:
                 self._tell(result)
         except KeyboardInterrupt:
             interrupted = True
+            results.close()
+            for result in late:
+                self._tell(result)
         finally:
             self._meter.clear()
         if interrupted or self._states.total() > len(args.files):

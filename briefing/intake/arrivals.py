@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path, PurePath
 from threading import Lock
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -12,7 +12,9 @@ from briefing.corroboration.copies import THRESHOLD, measure_overlap
 from briefing.errors import BriefingError, UnreadableFile
 from briefing.intake.added import Added, Likeness, Offer, Result
 from briefing.intake.catalogue import Catalogue
+from briefing.intake.claims import Claims
 from briefing.intake.containers import DEEPEST, find_container
+from briefing.intake.pins import Pins
 from briefing.intake.reception import Reader, Reception, Seen
 from briefing.intake.records import Holder, Record
 from briefing.source.extract import Member, Reading
@@ -21,6 +23,7 @@ from briefing.source.formats.table import recognise
 from briefing.store import files
 from briefing.store.file_name import safe_name
 from briefing.store.refusals import AlreadyThere, too_large
+from briefing.store.stamp import Stamp
 from briefing.visible import visible
 
 MOST_ALIKE: Final = 3
@@ -58,14 +61,22 @@ def _find_inside(offer: Offer, digest: str, member: Member) -> Offer:
     return Offer(f"{offer.name}/{member.name}", member.data, record, offer.depth + 1)
 
 
+class Room(NamedTuple):
+    """Where documents go: the folder of the sources, what reads them, what is known of them, and who relies on them."""
+
+    seeds: Path
+    reception: Reception
+    catalogue: Catalogue
+    pins: Pins
+
+
 class Arrivals:
     """Takes documents into `seeds/`; several threads may hand it some at once."""
 
-    def __init__(self, seeds: Path, reception: Reception, catalogue: Catalogue) -> None:
-        """Take the folder of the sources, what reads them, and what is known of them."""
-        self._seeds = seeds
-        self._reception = reception
-        self._catalogue = catalogue
+    def __init__(self, room: Room) -> None:
+        """Take where they go."""
+        self._seeds, self._reception, self._catalogue, self._pins = room
+        self._claims = Claims(self._catalogue.state)
         self._taken: dict[str, Path] = {}
         self._paths: set[Path] = set()
         self._lock = Lock()
@@ -80,6 +91,11 @@ class Arrivals:
             return
         digest = sha256(offer.data).hexdigest()
         record = _complete(offer, digest)
+        try:
+            self._pins.require(record, offer)
+        except BriefingError as fault:
+            yield fault
+            return
         known = self._find(digest)
         if known is not None:
             yield self._know(known, record)
@@ -101,27 +117,49 @@ class Arrivals:
         Their record is written first: one that is about no source harms nobody, a source without its record does.
         """
         digest = record.sha256
-        path, is_new = self._reserve(safe_name(PurePath(offer.name).name, seen.suffixes), digest)
-        if not is_new:
+        name = safe_name(PurePath(offer.name).name, seen.suffixes)
+        with self._claims.hold(digest):
+            path = self._find_stored(digest)
+            stamp = None
+            while path is None:
+                path, stamp = self._write(offer, record, name)
+        if stamp is None:
             return self._know(path, record)
-        try:
-            files.make_folder(self._seeds)
-            self._reception.records.keep(_name(record, offer.name, path.name))
-            stamp = files.write_new(path, offer.data)
-        except AlreadyThere:
-            self._release(digest)
-            return self._know(path, record) if _holds(path, digest) else self._store(offer, seen, record)
-        except BaseException:
-            self._release(digest)
-            raise
         alike = self._compare(path, seen, record.reading)
         with self._lock:
             self._catalogue.add(path, stamp, digest, seen.study)
         return Added(path, digest, _tell(offer.name, path, seen), True, seen.label, seen.study.notices, alike)
 
+    def _write(self, offer: Offer, record: Record, name: str) -> tuple[Path | None, Stamp | None]:
+        """Write the bytes into a new file and return it with its stamp, or without one where they stand in it already.
+
+        Where another program took the name meanwhile it is None; raises DiskError.
+        """
+        digest = record.sha256
+        path, is_new = self._reserve(name, digest)
+        if not is_new:
+            return path, None
+        try:
+            files.make_folder(self._seeds)
+            self._reception.records.keep(_name(record, offer.name, path.name))
+            self._claims.note(digest, path.name)
+            return path, files.write_new(path, offer.data)
+        except AlreadyThere:
+            self._release(digest)
+            return (path if _holds(path, digest) else None), None
+        except BaseException:
+            self._release(digest)
+            raise
+
     def _find(self, digest: str) -> Path | None:
         with self._lock:
-            return self._taken.get(digest) or self._catalogue.find(digest)
+            known = self._taken.get(digest) or self._catalogue.find(digest)
+        return known or self._find_stored(digest)
+
+    def _find_stored(self, digest: str) -> Path | None:
+        """Return where a run stored these bytes that may be going on still."""
+        paths = (self._seeds / name for name in self._claims.list_names(digest))
+        return next((path for path in paths if _holds(path, digest)), None)
 
     def _know(self, path: Path, record: Record) -> Added:
         """Return that bytes are there already; how they are to be read is taken over where that is said."""

@@ -45,6 +45,7 @@ class Catalogue:
     def __init__(self, seeds: Path, state_folder: Path) -> None:
         """Name the folders of the sources and of the state; nothing is read yet."""
         self._seeds = seeds
+        self.state = state_folder
         self._path = state_folder / FILE
         self._entries: Entries = {}
         self._names: dict[str, str] = {}

@@ -4,6 +4,7 @@ What was done before is known by the hashes of what lies in `seeds/`, so an impo
 """
 
 import os
+from collections import deque
 from collections.abc import Container, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from itertools import chain, islice
@@ -14,10 +15,8 @@ from msgspec.structs import replace
 
 from briefing.errors import BriefingError, UnreadableFile
 from briefing.intake.added import Found, Offer, Result, Wanted
-from briefing.intake.arrivals import Arrivals, unpack
-from briefing.intake.catalogue import Catalogue
+from briefing.intake.arrivals import Arrivals, Room, unpack
 from briefing.intake.cell import Terms
-from briefing.intake.reception import Reception
 from briefing.intake.records import Record
 from briefing.intake.worker import Crew
 from briefing.source.extract import Limits
@@ -60,34 +59,40 @@ def _is_of_page(folder: str, beside: Container[str]) -> bool:
 
 
 def run_import(
-    found: Iterable[Wanted], room: tuple[Path, Reception, Catalogue], plan: Record, most: int
-) -> Iterator[Result]:
-    """Yield what became of each document: `room` is where they go, what reads them, and what is known there.
+    found: Iterable[Wanted], room: Room, plan: Record, most: int, late: list[Result]
+) -> Generator[Result, None, None]:
+    """Yield what became of each document that is to go into a room.
 
-    `plan` is what the record of each is to say, `most` the bytes of the largest file. Raises DiskError.
+    `plan` is what the record of each is to say, `most` the bytes of the largest file; `late` takes what is finished
+    after nobody asks for more. Raises DiskError.
     """
-    seeds, reception, catalogue = room
-    for folder in (seeds, reception.records.folder):
+    for folder in (room.seeds, room.reception.records.folder):
         files.sweep_stale(folder, STALE)
-    yield from Import(Arrivals(seeds, reception, catalogue), plan, reception.terms, reception.limits, most).run(found)
+    bounds = room.reception.terms, room.reception.limits, most
+    yield from Import(Arrivals(room), plan, bounds, late).run(found)
 
 
 class Import:
     """One run: offers are taken from files and containers one by one, and read on as many processors as there are."""
 
-    def __init__(self, arrivals: Arrivals, plan: Record, terms: Terms, limits: Limits, most: int) -> None:
-        """Take where documents go, what all their records say, what reading may use, and the largest file in bytes."""
+    def __init__(self, arrivals: Arrivals, plan: Record, bounds: tuple[Terms, Limits, int], late: list[Result]) -> None:
+        """Take where documents go, what all their records say, the bounds of reading, and who takes what comes late.
+
+        The last of the bounds is the largest file in bytes.
+        """
         self._arrivals = arrivals
         self._plan = plan
-        self._limits = limits
-        self._most = most
+        terms, self._limits, self._most = bounds
         self._processors = os.cpu_count() or 1
         self._crew = Crew(terms, self._processors)
+        self._waiting: set[Future[deque[Result]]] = set()
+        self._late = late
 
-    def run(self, found: Iterable[Wanted]) -> Iterator[Result]:
+    def run(self, found: Iterable[Wanted]) -> Generator[Result, None, None]:
         """Yield what became of each document; of many in no order. Raises DiskError where the disk refuses.
 
-        It may be left at any moment: what was yielded is on the disk, and what was begun is finished first.
+        It may be left at any moment: what was yielded is on the disk, and what was begun is finished first, which
+        `late` then holds.
         """
         offers = self._list_offers(found)
         for offer in islice(offers, FEW):
@@ -96,25 +101,36 @@ class Import:
         if following is not None:
             yield from self._run_pooled(chain([following], offers))
 
-    def _run_pooled(self, offers: Iterable[Offer | BriefingError]) -> Iterator[Result]:
+    def _run_pooled(self, offers: Iterable[Offer | BriefingError]) -> Generator[Result, None, None]:
         pool = ThreadPoolExecutor(STORING * self._processors, "import")
-        waiting: set[Future[list[Result]]] = set()
         try:
             for offer in offers:
                 if isinstance(offer, BriefingError):
                     yield offer
                     continue
-                waiting.add(pool.submit(self._take, offer))
-                while len(waiting) >= AHEAD * self._processors:
-                    waiting = yield from _collect(waiting)
-            while waiting:
-                waiting = yield from _collect(waiting)
+                self._waiting.add(pool.submit(self._take, offer))
+                while len(self._waiting) >= AHEAD * self._processors:
+                    yield from self._collect()
+            while self._waiting:
+                yield from self._collect()
         finally:
             pool.shutdown(cancel_futures=True)
             self._crew.close()
+            for each in self._waiting:
+                if not each.cancelled() and each.exception() is None:
+                    self._late.extend(each.result())
 
-    def _take(self, offer: Offer) -> list[Result]:
-        return list(self._arrivals.receive(offer, self._crew))
+    def _take(self, offer: Offer) -> deque[Result]:
+        return deque(self._arrivals.receive(offer, self._crew))
+
+    def _collect(self) -> Generator[Result, None, None]:
+        """Yield what is done, once something is; what was not yielded waits on, wherever this is left."""
+        done, _ = wait(self._waiting, return_when=FIRST_COMPLETED)
+        for each in done:
+            results = each.result()
+            while results:
+                yield results.popleft()
+            self._waiting.discard(each)
 
     def _list_offers(self, found: Iterable[Wanted]) -> Iterator[Offer | BriefingError]:
         for each in found:
@@ -134,11 +150,3 @@ class Import:
     def _name(self, found: Found) -> Record:
         inside = len(PurePath(found.name).parts) > 1
         return replace(self._plan, name=visible(found.name)) if inside else self._plan
-
-
-def _collect(waiting: set["Future[list[Result]]"]) -> Generator[Result, None, set["Future[list[Result]]"]]:
-    """Yield what is done, once something is, and return what is not."""
-    done, rest = wait(waiting, return_when=FIRST_COMPLETED)
-    for each in done:
-        yield from each.result()
-    return rest

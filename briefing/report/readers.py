@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 
 from briefing.errors import BriefingError, UnreadableFile
 from briefing.report.reading import Report, parse
-from briefing.source.text import decode
+from briefing.source.encodings import Basis
+from briefing.source.text import decode_text
 
 _BEGINNING: Final = 1024
 """Bytes within which a format shows itself; a PDF may begin so much later (ISO 32000-1, annex H)."""
@@ -26,7 +27,12 @@ class Reader(NamedTuple):
 
 
 def _read_markdown(data: bytes, name: str) -> Report:
-    return parse(decode(data, name))
+    decoded = decode_text(data, name)
+    if decoded.basis is Basis.DETECTED:
+        raise UnreadableFile(
+            f"{name}: a report is written in UTF-8, which this is not; have it sent as it was written."
+        )
+    return parse(decoded.text)
 
 
 def _read_html(data: bytes, _name: str) -> Report:

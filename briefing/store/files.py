@@ -143,6 +143,20 @@ def append_durably(path: Path, data: bytes, at: int | None = None) -> int:
         return start + len(data)
 
 
+def note(path: Path, data: bytes, *, anew: bool = False) -> None:
+    """Append `data` to a file that is there, or with `anew` put it in place of all that the same file holds.
+
+    It may be lost, or half of it, when the power fails. Raises DiskError.
+    """
+    with told(path, reading=False):
+        flags = os.O_WRONLY | (os.O_TRUNC if anew else os.O_APPEND)
+        handle = os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        try:
+            _write_all(handle, data)
+        finally:
+            os.close(handle)
+
+
 def make_folder(path: Path, mode: int = 0o775) -> None:
     """Create a folder and those above it where they are missing; raises DiskError."""
     with told(path, reading=False):

@@ -63,7 +63,7 @@ def test_what_got_into_a_page_could_neither_run_nor_load(tmp_path):
     page = make_page("sitrep", hostile=True)
     added = '<script>document.title = "ran"</script><img src="page.html" onerror="document.title = \'ran\'">'
     seen = look_at(page.replace("</main>", f"{added}</main>"), LOOK, tmp_path)
-    assert seen["title"] == "Talks: *all* of [them] #1"
+    assert seen["title"] == "Talks: *all* of [them] #1 – Situation report"
     unguarded = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
     assert look_at(unguarded.replace("</main>", f"{added}</main>"), LOOK, tmp_path)["title"] == "ran"
 
