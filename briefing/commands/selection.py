@@ -44,10 +44,14 @@ def find_workspace(args: Namespace, file: str | None = None) -> Workspace:
     Raises UsageError where there is none.
     """
     explicit = Path(args.workspace) if args.workspace else None
-    start = Path(file).resolve().parent if file and Path(file).is_file() else Path.cwd()
-    workspace = Workspace.find(explicit or start, explicit)
+    workspace = Workspace.find(explicit or _begin(file), explicit)
     workspace.reception.bound(_load_limits())
     return workspace
+
+
+def _begin(file: str | None) -> Path:
+    """Return the folder in which a search for the workspace begins."""
+    return Path(file).resolve().parent if file and Path(file).is_file() else Path.cwd()
 
 
 def _load_limits() -> dict[str, int]:

@@ -29,9 +29,7 @@ class Reader(NamedTuple):
 def _read_markdown(data: bytes, name: str) -> Report:
     decoded = decode_text(data, name)
     if decoded.basis is Basis.DETECTED:
-        raise UnreadableFile(
-            f"{name}: a report is written in UTF-8, which this is not; have it sent as it was written."
-        )
+        raise UnreadableFile(f"{name}: a report is written in UTF-8, and this is not; have it sent as it was made.")
     return parse(decoded.text)
 
 

@@ -5,11 +5,6 @@ from briefing.source.encodings import Decoded, decode_bytes
 from briefing.source.signatures import find_foreign
 
 
-def decode(data: bytes, name: str) -> str:
-    """Return the characters of a plain text; raises UnreadableFile as `decode_text` does."""
-    return decode_text(data, name).text
-
-
 def decode_text(data: bytes, name: str, encoding: str = "") -> Decoded:
     """Return the characters of a plain text: the byte order mark is dropped, carriage returns are kept.
 

@@ -21,6 +21,7 @@ HELPERS = {
     "output",
     "parser",
     "progress",
+    "rendition",
     "sarif",
     "selection",
     "symptoms",

@@ -88,7 +88,7 @@ _WRITING: Final = frozenset({"dir", "lang"})
 _SECTION: Final = 2
 _LETTER_AND_MARK: Final = 2
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_JOINED: Final = re.compile(
+JOINED: Final = re.compile(
     "(?<=[^\x00-\u05ff\u2000-\u206f])[\u200c\u200d](?=[^\x00-\u05ff\u2000-\u206f])"
     "|(?<=[#*0-9\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff])\ufe0f"
 )
@@ -168,7 +168,7 @@ def _require_notes(product: Product, content: bytes, crowd: Crowd, strings: Sequ
             raise Harm(f"{product.template}, {name}: {verdict}")
     if not verdicts:
         raise Harm(f"{product.template} prints no note")
-    if found := STEERS.search(_JOINED.sub("", product.markdown.replace("\n", ""))):
+    if found := STEERS.search(JOINED.sub("", product.markdown.replace("\n", ""))):
         raise Harm(f"{product.template}: {found[0]!r} stands in the Markdown")
 
 

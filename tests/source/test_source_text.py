@@ -8,7 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.errors import UnreadableFile
-from briefing.source.text import decode
+from briefing.source.text import decode_text
+
+
+def decode(data: bytes, name: str) -> str:
+    return decode_text(data, name).text
 
 
 def refusal(data: bytes, name: str = "x.txt") -> str:
