@@ -40,7 +40,6 @@ class Workspace:
         self.reception = Reception(self.seeds, self.state)
         self.catalogue = Catalogue(self.seeds, self.state)
         self.versions = Versions(self.seeds, self.reception.read)
-        self.pins = Pins((self.briefs, self.issued), self.reception)
         self.memory = Memory(self.state)
 
     @property
@@ -67,6 +66,11 @@ class Workspace:
     def state(self) -> Path:
         """Where the desk remembers things that no one else needs."""
         return self.root / ".briefing"
+
+    @property
+    def pins(self) -> Pins:
+        """How the briefs that are worked on read their sources now; those that were issued can drop none any more."""
+        return Pins((self.briefs,), self.reception)
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -264,10 +268,10 @@ class Workspace:
         program writes the file at this moment, and DiskError.
         """
         offer = again if isinstance(again, Offer) else Offer(str(again), files.read_bytes(again))
-        self.pins.require(replace(offer.record, sha256=sha256(offer.data).hexdigest()), offer)
-        self._inside(self.reception.records.folder)
-        self.reception.receive_again(offer)
         target, digest = self.resolve(file), sha256(offer.data).hexdigest()
+        self._inside(self.reception.records.folder)
+        self.pins.require(offer)
+        self.reception.receive_again(offer)
         stamp = files.stamp(target)
         if stamp is None:
             files.write_new(target, offer.data)

@@ -1,11 +1,11 @@
 """`briefing verify`: whether each note of a finished report stands in the sources."""
 
 from argparse import Namespace
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.commands.output import count, print_json, print_line, tell
 from briefing.commands.parser import CommandParser, add_json
@@ -13,12 +13,14 @@ from briefing.commands.progress import Progress
 from briefing.commands.rendition import Likeness, compare, find_origin
 from briefing.commands.selection import find_workspace
 from briefing.errors import FINDINGS, OK, BriefingError, UnreadableFile, UsageError
+from briefing.intake.pins import Pins
 from briefing.intake.reception import Reception
 from briefing.report.note import HASH_LENGTH
 from briefing.report.readers import read_report
 from briefing.report.reading import Report
 from briefing.report.verify import find_uncited, verify
 from briefing.source.document import Document
+from briefing.source.extract import Reading
 from briefing.store.file_name import list_suffixes
 from briefing.store.files import list_files, read_bytes
 from briefing.store.versions import Versions
@@ -73,7 +75,7 @@ def run(args: Namespace) -> int:
         data = read_bytes(path)
         report = read_report(data, path.name)
     with progress.step(f"proving {count(len(report.notes), 'note')}"):
-        documents = _read_documents(*_find_sources(args), report)
+        documents = _read_documents(_find_sources(args, path), report)
         verdicts = verify(report, documents, partial(progress.count, "notes"))
         uncited = find_uncited(report)
     rest = _compare(args, path, data, report, progress)
@@ -116,8 +118,17 @@ def _summarise(standing: int, notes: int, uncited: int) -> str:
     return f"{stand}{bare} {SCOPE}"
 
 
-def _find_sources(args: Namespace) -> tuple[Path, Reception, Callable[[Path], Document]]:
-    """Return the folder of the sources, what reads bytes, and what reads a file: of a workspace, none outside of it.
+class _Room(NamedTuple):
+    """The folder of the sources, what reads bytes, what reads a file, and what the briefs at hand say of reading."""
+
+    folder: Path
+    reception: Reception
+    read_file: Callable[[Path, Reading | None], Document]
+    find_readings: Callable[[Collection[str]], Mapping[str, Reading]]
+
+
+def _find_sources(args: Namespace, report: Path) -> _Room:
+    """Return where the sources are: in a workspace, none outside of it, or in a folder, which has no briefs.
 
     All are read anew: what was read before proves nothing.
     """
@@ -126,10 +137,18 @@ def _find_sources(args: Namespace) -> tuple[Path, Reception, Callable[[Path], Do
         if not folder.is_dir():
             raise UnreadableFile(f"{folder} is no folder; --sources takes the folder of the sources")
         reception = Reception(folder, None)
-        return folder, reception, lambda path: reception.read(read_bytes(path), path.name)
+        return _Room(
+            folder,
+            reception,
+            lambda path, reading: reception.read(read_bytes(path), path.name, reading),
+            lambda _: {},
+        )
     workspace = _find_workspace(args)
     workspace.reception.trusts = False
-    return workspace.seeds, workspace.reception, workspace.read_source
+    origin = find_origin(workspace, report)
+    pins = Pins((workspace.briefs, workspace.issued), workspace.reception)
+    find_readings = partial(pins.find_readings, first=origin.brief if origin else None)
+    return _Room(workspace.seeds, workspace.reception, workspace.read_source, find_readings)
 
 
 def _find_workspace(args: Namespace) -> Workspace:
@@ -140,19 +159,23 @@ def _find_workspace(args: Namespace) -> Workspace:
         return find_workspace(args)
 
 
-def _read_documents(
-    folder: Path, reception: Reception, read_file: Callable[[Path], Document], report: Report
-) -> Mapping[str, Document]:
+def _read_documents(room: _Room, report: Report) -> Mapping[str, Document]:
     """Return the documents of a folder by hash, with kept versions, as far as the report names their hashes.
 
-    One that cannot be read costs one line and nothing else.
+    Each is read as the briefs at hand say, else as its record does. One that cannot be read costs one line and nothing
+    else.
     """
-    versions = Versions(folder, reception.read)
+    versions = Versions(room.folder, room.reception.read)
     cited = {quote.sha256 for note in report.notes.values() for quote in note.quotes if quote}
-    paths = list_files(folder, list_suffixes())
-    readers = [partial(read_file, path) for path in paths if _is_cited(path, cited)]
+    readings = room.find_readings(cited)
+    hashes = {path: _hash(path) for path in list_files(room.folder, list_suffixes())}
+    readers = [
+        partial(room.read_file, path, readings.get(digest))
+        for path, digest in hashes.items()
+        if not digest or digest[:HASH_LENGTH] in cited or path.is_symlink()
+    ]
     named = [digest for digest in versions.list() if digest[:HASH_LENGTH] in cited]
-    readers += [partial(_read_version, versions, reception, digest) for digest in named]
+    readers += [partial(_read_version, versions, room.reception, digest, readings.get(digest)) for digest in named]
     documents: dict[str, Document] = {}
     for read in readers:
         try:
@@ -164,15 +187,15 @@ def _read_documents(
     return documents
 
 
-def _read_version(versions: Versions, reception: Reception, digest: str) -> Document:
+def _read_version(versions: Versions, reception: Reception, digest: str, reading: Reading | None) -> Document:
     """Return a kept version, read under the name that its record has: a table is known by its name alone."""
     record = reception.records.find(digest)
-    return versions.read_document(digest, record.name if record and record.name else PLAIN)
+    return versions.read_document(digest, record.name if record and record.name else PLAIN, reading)
 
 
-def _is_cited(path: Path, cited: Container[str]) -> bool:
-    """Say whether a report names the hash of a file; a link, and what cannot be opened, is left to whoever reads it."""
+def _hash(path: Path) -> str:
+    """Return the SHA-256 of a file; "" for what cannot be opened, which is left to whoever reads it."""
     try:
-        return path.is_symlink() or sha256(read_bytes(path)).hexdigest()[:HASH_LENGTH] in cited
+        return sha256(read_bytes(path)).hexdigest()
     except BriefingError:
-        return True
+        return ""

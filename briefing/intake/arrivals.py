@@ -12,7 +12,7 @@ from briefing.corroboration.copies import THRESHOLD, measure_overlap
 from briefing.errors import BriefingError, UnreadableFile
 from briefing.intake.added import Added, Likeness, Offer, Result
 from briefing.intake.catalogue import Catalogue
-from briefing.intake.claims import Claims
+from briefing.intake.claims import Claim, Claims
 from briefing.intake.containers import DEEPEST, find_container
 from briefing.intake.pins import Pins
 from briefing.intake.reception import Reader, Reception, Seen
@@ -77,6 +77,7 @@ class Arrivals:
         """Take where they go."""
         self._seeds, self._reception, self._catalogue, self._pins = room
         self._claims = Claims(self._catalogue.state)
+        self._has_company = False
         self._taken: dict[str, Path] = {}
         self._paths: set[Path] = set()
         self._lock = Lock()
@@ -92,7 +93,7 @@ class Arrivals:
         digest = sha256(offer.data).hexdigest()
         record = _complete(offer, digest)
         try:
-            self._pins.require(record, offer)
+            self._pins.require(offer)
         except BriefingError as fault:
             yield fault
             return
@@ -118,11 +119,10 @@ class Arrivals:
         """
         digest = record.sha256
         name = safe_name(PurePath(offer.name).name, seen.suffixes)
-        with self._claims.hold(digest):
-            path = self._find_stored(digest)
-            stamp = None
+        with self._claims.hold(digest) as claim:
+            path, stamp = self._find_stored(claim, digest), None
             while path is None:
-                path, stamp = self._write(offer, record, name)
+                path, stamp = self._write(offer, record, name, claim)
         if stamp is None:
             return self._know(path, record)
         alike = self._compare(path, seen, record.reading)
@@ -130,7 +130,7 @@ class Arrivals:
             self._catalogue.add(path, stamp, digest, seen.study)
         return Added(path, digest, _tell(offer.name, path, seen), True, seen.label, seen.study.notices, alike)
 
-    def _write(self, offer: Offer, record: Record, name: str) -> tuple[Path | None, Stamp | None]:
+    def _write(self, offer: Offer, record: Record, name: str, claim: Claim) -> tuple[Path | None, Stamp | None]:
         """Write the bytes into a new file and return it with its stamp, or without one where they stand in it already.
 
         Where another program took the name meanwhile it is None; raises DiskError.
@@ -142,7 +142,7 @@ class Arrivals:
         try:
             files.make_folder(self._seeds)
             self._reception.records.keep(_name(record, offer.name, path.name))
-            self._claims.note(digest, path.name)
+            claim.note(path.name)
             return path, files.write_new(path, offer.data)
         except AlreadyThere:
             self._release(digest)
@@ -154,12 +154,17 @@ class Arrivals:
     def _find(self, digest: str) -> Path | None:
         with self._lock:
             known = self._taken.get(digest) or self._catalogue.find(digest)
-        return known or self._find_stored(digest)
+        if known is not None or not self._has_company:
+            return known
+        with self._claims.hold(digest) as claim:
+            return self._find_stored(claim, digest)
 
-    def _find_stored(self, digest: str) -> Path | None:
-        """Return where a run stored these bytes that may be going on still."""
-        paths = (self._seeds / name for name in self._claims.list_names(digest))
-        return next((path for path in paths if _holds(path, digest)), None)
+    def _find_stored(self, claim: Claim, digest: str) -> Path | None:
+        """Return where a run stored these bytes that may be going on still; once there is one, all else may be so."""
+        paths = (self._seeds / name for name in claim.list_names())
+        found = next((path for path in paths if _holds(path, digest)), None)
+        self._has_company |= found is not None
+        return found
 
     def _know(self, path: Path, record: Record) -> Added:
         """Return that bytes are there already; how they are to be read is taken over where that is said."""

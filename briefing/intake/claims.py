@@ -19,8 +19,39 @@ LARGEST: Final = 64 * 1024
 """Bytes of lines that are kept for one beginning; a line takes about a hundred."""
 _BEGINNING: Final = 2
 """Digits of a hash; documents whose hashes begin alike wait for each other."""
-_NOBODY: Final = -1
-"""A lock that excludes nobody."""
+
+
+class Claim:
+    """The right to store some bytes, and what was told of them by whoever had it before."""
+
+    def __init__(self, digest: str, handle: int) -> None:
+        """Take the SHA-256 of the bytes, and the locked file of its beginning, -1 where nothing could be locked."""
+        self._digest = digest.encode()
+        self._handle = handle
+        self._held = b""
+        if handle >= 0:
+            with suppress(OSError):
+                self._held = files.read_held(handle, 2 * LARGEST)
+
+    def list_names(self) -> tuple[str, ...]:
+        """Return the names in `seeds/` under which runs stored these bytes, or were about to, the latest first."""
+        if self._digest not in self._held:
+            return ()
+        parts = [line.partition(b" ") for line in reversed(self._held.split(b"\n"))]
+        names = [name.decode(errors="replace") for digest, _, name in parts if digest == self._digest]
+        return tuple(name for name in names if PurePath(name).name == name and "\0" not in name)
+
+    def note(self, name: str) -> None:
+        """Tell other runs under which name these bytes are about to be stored; where that fails they store them too."""
+        if self._handle < 0:
+            return
+        line = b"\n" + self._digest + b" " + name.encode()
+        full = len(self._held) >= LARGEST
+        if full:
+            self._held = self._held[len(self._held) // 2 :].partition(b"\n")[2]
+        with suppress(OSError):
+            files.write_held(self._handle, self._held + line if full else line, 0 if full else len(self._held))
+            self._held += line
 
 
 class Claims:
@@ -29,55 +60,29 @@ class Claims:
     def __init__(self, state_folder: Path) -> None:
         """Name the folder of the state; nothing is written yet."""
         self._folder = state_folder / FOLDER
+        self._is_ready = False
 
     @contextmanager
-    def hold(self, digest: str) -> Iterator[None]:
+    def hold(self, digest: str) -> Iterator[Claim]:
         """Keep other runs and threads from storing these bytes.
 
         Where nothing can be locked, or another takes longer than `PATIENCE`, it goes on without.
         """
         handle: int | None = None
         with suppress(BriefingError):
+            if self._prepare():
+                handle = latch.lock(self._folder / digest[:_BEGINNING], PATIENCE)
+        handle = -1 if handle is None else handle
+        try:
+            yield Claim(digest, handle)
+        finally:
+            latch.unlock(handle)
+
+    def _prepare(self) -> bool:
+        """Make the folder, once; False where a stranger's link stands there: nothing is written through it."""
+        if not self._is_ready:
             state.prepare(self._folder.parent)
             if not self._folder.is_symlink():
                 files.make_folder(self._folder, 0o700)
-                handle = latch.lock(self._path(digest), PATIENCE)
-        try:
-            yield
-        finally:
-            latch.unlock(_NOBODY if handle is None else handle)
-
-    def list_names(self, digest: str) -> tuple[str, ...]:
-        """Return the names in `seeds/` under which runs stored these bytes, or were about to, the latest first."""
-        wanted = digest.encode()
-        parts = [line.partition(b" ") for line in reversed(self._read(digest))]
-        names = [name.decode(errors="replace") for found, _, name in parts if found == wanted]
-        return tuple(name for name in names if PurePath(name).name == name)
-
-    def note(self, digest: str, name: str) -> None:
-        """Tell the other runs under which name these bytes are about to be stored; only while they are held."""
-        if self._leads_away():
-            return
-        lines = self._read(digest)
-        size = sum(len(line) + 1 for line in lines)
-        line = f"{digest} {name}".encode()
-        with suppress(BriefingError):
-            if size < LARGEST:
-                files.note(self._path(digest), b"\n" + line)
-            else:
-                files.note(self._path(digest), b"\n".join([*lines[len(lines) // 2 :], line]), anew=True)
-
-    def _leads_away(self) -> bool:
-        """Say whether a stranger's link stands where we keep our notes: nothing is written through it."""
-        return self._folder.is_symlink() or self._folder.parent.is_symlink()
-
-    def _path(self, digest: str) -> Path:
-        return self._folder / digest[:_BEGINNING]
-
-    def _read(self, digest: str) -> list[bytes]:
-        path = self._path(digest)
-        if not files.exists(path):
-            return []
-        with suppress(BriefingError):
-            return files.read_bytes(path).split(b"\n")
-        return []
+                self._is_ready = True
+        return self._is_ready

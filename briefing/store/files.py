@@ -143,20 +143,6 @@ def append_durably(path: Path, data: bytes, at: int | None = None) -> int:
         return start + len(data)
 
 
-def note(path: Path, data: bytes, *, anew: bool = False) -> None:
-    """Append `data` to a file that is there, or with `anew` put it in place of all that the same file holds.
-
-    It may be lost, or half of it, when the power fails. Raises DiskError.
-    """
-    with told(path, reading=False):
-        flags = os.O_WRONLY | (os.O_TRUNC if anew else os.O_APPEND)
-        handle = os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-        try:
-            _write_all(handle, data)
-        finally:
-            os.close(handle)
-
-
 def make_folder(path: Path, mode: int = 0o775) -> None:
     """Create a folder and those above it where they are missing; raises DiskError."""
     with told(path, reading=False):
@@ -302,6 +288,18 @@ def open_lock(path: Path) -> int:
 def take_lock(handle: int) -> None:
     """Lock an open file if nobody else holds it, without waiting; raises OSError."""
     fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def read_held(handle: int, limit: int) -> bytes:
+    """Return at most the first `limit` bytes of an open file; raises OSError."""
+    return os.pread(handle, limit, 0)
+
+
+def write_held(handle: int, data: bytes, at: int) -> None:
+    """Put `data` in place of all that an open file holds from an offset on, unless the power fails; raises OSError."""
+    os.ftruncate(handle, at)
+    os.lseek(handle, at, os.SEEK_SET)
+    _write_all(handle, data)
 
 
 def close(handle: int) -> None:

@@ -90,19 +90,99 @@ def test_a_table_is_proved_by_its_kept_version_once_its_file_is_gone(bare):
     assert bare.run("verify", "briefs/talks.sitrep.md").out.count("  stands") == 1
 
 
-def test_the_chosen_encoding_is_recorded_kept_in_the_brief_and_changed_by_adding_again(bare):
+RUSSIAN = "Переговоры закончились в Токио."
+"""Its bytes in KOI8-R are, read as Windows-1251, letters that mean nothing."""
+
+
+@pytest.fixture
+def russian(bare):
+    """A workspace with a text in KOI8-R that was added as Windows-1251 and quoted as that."""
     bare.run("new", "talks")
-    (bare.root / "old.txt").write_bytes("Переговоры закончились в Токио.".encode("koi8-r"))
-    assert bare.run("add", "--encoding", "KOI8_R", "old.txt").code == 0
-    assert bare.run("tick", "talks", "--source", "old", "--quote", "Переговоры закончились в Токио.").code == 0
+    data = RUSSIAN.encode("koi8-r")
+    (bare.root / "old.txt").write_bytes(data)
+    assert bare.run("add", "--encoding", "cp1251", "old.txt").code == 0
+    words = data.decode("cp1251")
+    assert bare.run("tick", "talks", "--source", "old", "--quote", words, "--section", "events").code == 0
+    assert bare.run("render", "talks", "--draft").code == 0
+    return bare
+
+
+def _stands(desk) -> bool:
+    return "  stands" in desk.run("verify", "briefs/talks.sitrep.md").out
+
+
+def test_the_chosen_encoding_is_recorded_and_may_be_changed_until_a_brief_has_the_source(bare):
+    bare.run("new", "talks")
+    (bare.root / "old.txt").write_bytes(RUSSIAN.encode("koi8-r"))
+    assert bare.run("add", "--encoding", "cp1251", "old.txt").code == 0
+    again = bare.run("add", "--encoding", "KOI8_R", "old.txt")
+    assert "already there as seeds/old.txt, read as KOI8-R from now on" in again.out
+    assert bare.run("tick", "talks", "--source", "old", "--quote", RUSSIAN).code == 0
     assert yaml.safe_load(bare.brief())["sources"][0]["encoding"] == "KOI8-R"
-    again = bare.run("add", "--encoding", "windows-1251", "old.txt")
-    assert "already there as seeds/old.txt, read as Windows-1251 from now on" in again.out
-    words = "Переговоры закончились"
-    ticked = bare.run("tick", "talks", "--source", "old", "--quote", words, "--again")
-    assert ticked.code == 0, "what the brief has taken in is read on as the brief says"
-    found = [row["rule"] for row in bare.run("check", "talks", "--json").json]
-    assert "quote-not-found" not in found, "the brief says how it was read when it was ticked"
+
+
+def test_bytes_that_a_brief_reads_are_not_read_otherwise_from_then_on(russian):
+    record = next((russian.root / "seeds" / ".records").iterdir())
+    before = record.read_bytes()
+    refused = russian.run("add", "--encoding", "koi8-r", "old.txt")
+    assert refused.code == 3
+    assert refused.out == ""
+    (line,) = refused.err.splitlines()
+    id = yaml.safe_load(russian.brief())["sources"][0]["id"]
+    assert f"the brief talks reads {id} (seeds/old.txt) as Windows-1251" in line
+    assert "drop the source there first" in line
+    assert record.read_bytes() == before
+    assert russian.run("add", "--encoding", "windows-1251", "old.txt").code == 0, "that is how it is read"
+    assert russian.run("add", "old.txt").code == 0
+    assert _stands(russian)
+
+
+def test_the_column_that_a_brief_reads_is_not_changed_either(bare):
+    bare.run("new", "talks")
+    bare.write("t.csv", "id,who,text\n1,ann,The talks end on Tuesday.\n")
+    assert bare.run("add", "--column", "text", "t.csv").code == 0
+    assert bare.run("tick", "talks", "--source", "t.csv", "--quote", "The talks end on Tuesday.").code == 0
+    refused = bare.run("add", "--column", "who", "t.csv")
+    assert refused.code == 3
+    assert "(seeds/t.csv) as text" in refused.err
+
+
+def test_what_was_read_without_a_choice_is_not_read_otherwise_once_a_brief_has_it(bare):
+    bare.run("new", "talks")
+    (bare.root / "old.txt").write_bytes(RUSSIAN.encode())
+    assert bare.run("add", "old.txt").code == 0
+    assert bare.run("tick", "talks", "--source", "old", "--quote", RUSSIAN).code == 0
+    assert "encoding" not in yaml.safe_load(bare.brief())["sources"][0]
+    assert bare.run("add", "--encoding", "koi8-r", "old.txt").code == 3
+    assert bare.run("add", "--encoding", "utf-8", "old.txt").code == 0, "the text is the same"
+
+
+@pytest.mark.parametrize("state", ["another reading", "no records", "no file", "neither"])
+def test_a_report_is_proved_in_the_reading_of_its_brief(russian, state):
+    """A colleague's record may say otherwise after a merge, and a clone may have none."""
+    record = next((russian.root / "seeds" / ".records").iterdir())
+    if state == "another reading":
+        record.write_text(record.read_text().replace("Windows-1251", "KOI8-R"))
+    if state in {"no records", "neither"}:
+        record.unlink()
+    if state in {"no file", "neither"}:
+        (russian.root / "seeds" / "old.txt").unlink()
+    assert _stands(russian)
+    assert russian.run("anchors", "talks").code == 0
+    found = [row["rule"] for row in russian.run("check", "talks", "--json").json]
+    assert "quote-not-found" not in found
+    report = russian.root / "briefs" / "talks.sitrep.md"
+    before = report.read_bytes()
+    assert russian.run("render", "talks", "--draft").code == 0
+    assert report.read_bytes() == before
+
+
+def test_a_report_that_was_issued_is_proved_in_the_reading_it_was_issued_with(russian):
+    """Its own brief goes before others that read the same bytes in another way."""
+    brief = russian.root / "briefs" / "talks.yaml"
+    other = brief.read_text().replace("Windows-1251", "KOI8-R").replace("id: talks", "id: another")
+    (russian.root / "briefs" / "another.yaml").write_text(other)
+    assert _stands(russian)
 
 
 def test_an_encoding_that_nobody_knows_is_a_wrong_argument(bare):
