@@ -46,7 +46,7 @@ def test_two_imports_at_once_store_each_document_once(workspace, inbox):
     for number, text in enumerate(sorted(texts)):
         (inbox / f"{number:02}.txt").write_text(text)
         (renamed / f"of-ann-{number:02}.txt").write_text(text)
-    command = [sys.executable, "-m", "briefing", "--workspace", str(workspace.root), "add"]
+    command = [sys.executable, "-B", "-m", "briefing", "--workspace", str(workspace.root), "add"]
     surroundings = list_surroundings() | {"HOME": str(inbox.parent)}
     running = [
         subprocess.Popen([*command, str(folder)], env=surroundings, stdout=subprocess.PIPE, text=True)
@@ -65,7 +65,7 @@ def test_an_import_that_is_cut_short_has_lost_nothing_and_goes_on(workspace, inb
     count = 120
     for each in range(count):
         (inbox / f"{each:03}.html").write_bytes(page(f"Page number {each}."))
-    command = [sys.executable, "-u", "-m", "briefing", "--workspace", str(workspace.root), "add", str(inbox)]
+    command = [sys.executable, "-B", "-u", "-m", "briefing", "--workspace", str(workspace.root), "add", str(inbox)]
     child = subprocess.Popen(
         command,
         stdout=subprocess.PIPE,

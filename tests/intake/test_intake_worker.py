@@ -171,7 +171,7 @@ def test_a_child_ends_with_whoever_asked_it(tmp_path):
         "os.kill(os.getpid(), 9)\n"
     )
     done = subprocess.run(
-        [sys.executable, str(script)], capture_output=True, text=True, check=False, env=list_surroundings()
+        [sys.executable, "-B", str(script)], capture_output=True, text=True, check=False, env=list_surroundings()
     )
     child = int(done.stdout)
     for _ in range(100):
