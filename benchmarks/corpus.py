@@ -6,22 +6,8 @@ from typing import Final
 
 from briefing.commands.new import DEFAULT_SECTIONS, make_sections
 from briefing.evidence.anchor import make_spans
-from briefing.model import (
-    Brief,
-    DateBasis,
-    EventDate,
-    Fact,
-    Ground,
-    Heading,
-    Judgement,
-    Kind,
-    Link,
-    Origin,
-    Quote,
-    Relation,
-    Source,
-    Step,
-)
+from briefing.kinds import DateBasis, Ground, Kind, Relation
+from briefing.model import Brief, EventDate, Fact, Heading, Judgement, Link, Origin, Quote, Source, Step
 from briefing.scales import Confidence, Credibility
 from briefing.source.document import Document, Mark, read_document
 from briefing.store.brief_file import BriefFile

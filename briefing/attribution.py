@@ -5,7 +5,8 @@ from typing import Final, NamedTuple
 
 from briefing.edit import EditError
 from briefing.identity import slugify
-from briefing.model import Brief, Ground, Origin, OriginKind, Step
+from briefing.kinds import Ground, OriginKind
+from briefing.model import Brief, Origin, Step
 
 ARROW: Final = " > "
 UNNAMED, NAMED = "unnamed", "named"

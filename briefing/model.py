@@ -1,10 +1,10 @@
-"""What a brief is: frozen structs, their enums and the JSON Schema that editors complete and validate with."""
+"""What a brief is: frozen structs, and the JSON Schema that editors complete and validate with."""
 
-from enum import StrEnum
 from typing import Annotated, Any, Final
 
 import msgspec
 
+from briefing.kinds import DateBasis, Ground, Kind, OriginKind, Relation, Shared, Support, TermKind
 from briefing.scales import Confidence, Credibility, Lexicon, Marking, Reliability
 
 SCHEMA: Final = "briefing/1"
@@ -16,80 +16,6 @@ Sha256 = Annotated[str, msgspec.Meta(pattern=SHA256_PATTERN)]
 Offset = Annotated[int, msgspec.Meta(ge=0)]
 IssueNumber = Annotated[int, msgspec.Meta(ge=1)]
 SectionKey = Annotated[int, msgspec.Meta(ge=1, le=9)]
-
-
-class DateBasis(StrEnum):
-    """Where a date was taken from."""
-
-    STATED = "stated"
-    WEEKDAY = "weekday"
-    PUBLICATION = "publication"
-    INFERRED = "inferred"
-    UNKNOWN = "unknown"
-
-
-class Ground(StrEnum):
-    """On what terms a person spoke (AP and Reuters usage)."""
-
-    ON_RECORD = "on-record"
-    BACKGROUND = "background"
-    DEEP_BACKGROUND = "deep-background"
-
-
-class Kind(StrEnum):
-    """What a fact reports, so that a plan and the later event are told apart."""
-
-    EVENT = "event"
-    STATEMENT = "statement"
-    PLAN = "plan"
-    ASSESSMENT = "assessment"
-    BACKGROUND = "background"
-
-
-class Relation(StrEnum):
-    """How a later fact stands to an earlier one."""
-
-    CORROBORATES = "corroborates"
-    CONTRADICTS = "contradicts"
-    UPDATES = "updates"
-    DIFFERENT_SCOPE = "different-scope"
-    UNRELATED = "unrelated"
-    """Compared and found to be about something else; never printed, so that the pair is not offered again."""
-
-
-class Shared(StrEnum):
-    """What a corroborating fact supports: that it was said, or that it is so."""
-
-    SAYING = "saying"
-    CONTENT = "content"
-
-
-class OriginKind(StrEnum):
-    """What gathers the news that an origin stands for."""
-
-    OUTLET = "outlet"
-    AGENCY = "agency"
-    OFFICIAL = "official"
-    INSTITUTE = "institute"
-    UNKNOWN = "unknown"
-
-
-class TermKind(StrEnum):
-    """What a term names."""
-
-    PLACE = "place"
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    ACRONYM = "acronym"
-    LOADED = "loaded"
-
-
-class Support(StrEnum):
-    """The state of an assumption after a key assumptions check."""
-
-    SUPPORTED = "supported"
-    CAVEATED = "caveated"
-    UNSUPPORTED = "unsupported"
 
 
 class Part(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -6,7 +6,8 @@ from typing import Final, TypeVar
 from msgspec.structs import replace
 
 from briefing.edit import EditError, find_fact, put
-from briefing.model import Brief, Fact, Judgement, Link, Part, Relation
+from briefing.kinds import Relation
+from briefing.model import Brief, Fact, Judgement, Link, Part
 
 P = TypeVar("P", bound=Part)
 

@@ -7,7 +7,8 @@ from typing import Final
 from briefing.check.finding import Severity
 from briefing.check.quotes import shorten
 from briefing.check.rule import Evidence, Fault, rule
-from briefing.model import Assumption, Support
+from briefing.kinds import Support
+from briefing.model import Assumption
 from briefing.scales import Confidence
 from briefing.source.words import word_set
 

@@ -8,7 +8,8 @@ from briefing.check.finding import Severity
 from briefing.check.quotes import shorten
 from briefing.check.rule import Evidence, Fault, rule
 from briefing.check.voice import blank_quoted, find_quoted
-from briefing.model import Brief, Fact, Ground, Kind, OriginKind, Quote, Step
+from briefing.kinds import Ground, Kind, OriginKind
+from briefing.model import Brief, Fact, Quote, Step
 from briefing.proposal.speaking.acquaintance import Acquaintance
 from briefing.proposal.speaking.passages import Prose, find_ranges
 from briefing.proposal.speaking.speakers import find_main_speaker

@@ -12,7 +12,8 @@ from briefing.check.quotes import shorten
 from briefing.check.rule import Evidence, Fault, rule
 from briefing.check.sentences import is_reported, split_own
 from briefing.check.words import list_words
-from briefing.model import Fact, Kind
+from briefing.kinds import Kind
+from briefing.model import Fact
 
 _VERDICT: Final = re.compile(
     r"\b(?:we|I) (?:assess|judge|believe|conclude|think|suspect|expect)\b"

@@ -8,7 +8,8 @@ from briefing.check.quotes import shorten
 from briefing.check.rule import Evidence, Fault, rule
 from briefing.corroboration.copies import Overlap
 from briefing.corroboration.independence import Ledger
-from briefing.model import Fact, Relation
+from briefing.kinds import Relation
+from briefing.model import Fact
 from briefing.source.document import Document
 
 _FIX = (

@@ -9,7 +9,8 @@ from briefing.check.finding import Severity
 from briefing.check.quotes import shorten
 from briefing.check.rule import Evidence, Fault, rule
 from briefing.edtf import Days, explain_impossible, parse_edtf
-from briefing.model import DateBasis, Fact, Kind, Relation
+from briefing.kinds import DateBasis, Kind, Relation
+from briefing.model import Fact
 from briefing.proposal.dating.weekdays import NAMES, find_mismatches, list_weekdays
 
 PERIODICAL: Final = frozenset({"sitrep", "intsum"})

@@ -8,7 +8,8 @@ from briefing.check.finding import Severity
 from briefing.check.rule import Evidence, Fault, rule
 from briefing.check.unfinished import source_fields_missing
 from briefing.edtf import parse_edtf
-from briefing.model import Brief, Fact, Kind, Source
+from briefing.kinds import Kind
+from briefing.model import Brief, Fact, Source
 from briefing.scales import Reliability
 
 FEWEST_ITEMS: Final = 4

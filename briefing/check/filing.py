@@ -5,7 +5,8 @@ from typing import Final
 
 from briefing.check.finding import Severity
 from briefing.check.rule import Evidence, Fault, rule
-from briefing.model import Brief, Fact, Relation
+from briefing.kinds import Relation
+from briefing.model import Brief, Fact
 
 MOST_SENTENCES: Final = 3
 """Sentences of a bottom line (ICD 208: main judgement first, three sentences at most)."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from briefing.check.filing import prints
 from briefing.check.finding import Severity
 from briefing.check.rule import Evidence, Fault, rule
-from briefing.model import Relation
+from briefing.kinds import Relation
 
 _DISAGREEMENTS = frozenset({Relation.CONTRADICTS, Relation.DIFFERENT_SCOPE})
 

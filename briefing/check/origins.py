@@ -11,7 +11,8 @@ from briefing.check.rule import Evidence, Fault, rule
 from briefing.check.sentences import is_reported, split_own
 from briefing.check.voice import list_voice
 from briefing.corroboration.independence import Independence, Ledger
-from briefing.model import Fact, Link, OriginKind, Relation, Shared
+from briefing.kinds import OriginKind, Relation, Shared
+from briefing.model import Fact, Link
 from briefing.scales import Confidence, Credibility
 
 TWO: Final = 2

@@ -9,7 +9,8 @@ from briefing.check.forms import Forms
 from briefing.check.prose import Own
 from briefing.check.rule import Evidence, Fault, rule
 from briefing.check.voice import blank_quoted, list_voice
-from briefing.model import Brief, Term, TermKind, Variant
+from briefing.kinds import TermKind
+from briefing.model import Brief, Term, Variant
 from briefing.proposal.naming.grouping import MOST_COMPARED
 from briefing.proposal.naming.names import forms_of
 from briefing.proposal.naming.runs import find_runs, split_role

@@ -1,6 +1,7 @@
 """What is not yet filled in: a counter, since unfinished is not wrong."""
 
-from briefing.model import Brief, DateBasis, Fact, Source
+from briefing.kinds import DateBasis
+from briefing.model import Brief, Fact, Source
 
 
 def fields_missing(fact: Fact, brief: Brief) -> tuple[str, ...]:

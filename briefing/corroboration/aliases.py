@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing.corroboration.stems import Word, is_telling, list_words
-from briefing.model import Brief, Term, TermKind
+from briefing.kinds import TermKind
+from briefing.model import Brief, Term
 
 FEWEST_LETTERS: Final = 2
 """Letters or digits of a form; a shorter one would be found everywhere."""

@@ -12,7 +12,8 @@ from briefing.corroboration.moments import list_moments
 from briefing.corroboration.ranking import Index, Likeness, Match, Passage, Shared
 from briefing.corroboration.stems import Word
 from briefing.evidence.quotation import find_span
-from briefing.model import Brief, Fact, Link, Quote, Relation
+from briefing.kinds import Relation
+from briefing.model import Brief, Fact, Link, Quote
 from briefing.pairing import list_links
 from briefing.source.document import Document
 

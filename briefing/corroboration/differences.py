@@ -14,7 +14,7 @@ from briefing.corroboration.contents import Name, Place, Placed, Sentence
 from briefing.corroboration.quantities import Quantity
 from briefing.corroboration.stems import list_words, stem
 from briefing.evidence.tokens import AlterationKind
-from briefing.model import TermKind
+from briefing.kinds import TermKind
 from briefing.source.words import word_set
 
 

@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 
 from briefing.attribution import UNKNOWN_ORIGIN
 from briefing.corroboration.copies import Overlap
-from briefing.model import Brief, Fact, OriginKind, Quote, Relation, Shared, Source, Step
+from briefing.kinds import OriginKind, Relation, Shared
+from briefing.model import Brief, Fact, Quote, Source, Step
 
 PERSON: Final = "person:"
 STORY: Final = "story:"

@@ -7,7 +7,8 @@ from re import Pattern
 from typing import Final, NamedTuple
 
 from briefing.edtf import parse_edtf
-from briefing.model import Kind, Quote, Source
+from briefing.kinds import Kind
+from briefing.model import Quote, Source
 from briefing.proposal.dating.phrases.english import choose
 from briefing.proposal.proposal import Proposal
 from briefing.proposal.reporting import (

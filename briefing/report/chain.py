@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from briefing.model import Brief, DateBasis, Ground, OriginKind, Quote, Source, Step, Term, TermKind
+from briefing.kinds import DateBasis, Ground, OriginKind, TermKind
+from briefing.model import Brief, Quote, Source, Step, Term
 from briefing.proposal.speaking.vocabulary import PLAIN_VERBS
 from briefing.report.dates import say_date
 from briefing.report.escape import normalise

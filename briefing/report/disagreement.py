@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from briefing.model import Fact, Link, Relation
+from briefing.kinds import Relation
+from briefing.model import Fact, Link
 from briefing.report.escape import normalise
 from briefing.report.facts import Facts, join_sentences, say_settling
 from briefing.report.telling import capitalise

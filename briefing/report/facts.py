@@ -9,7 +9,8 @@ from briefing.corroboration.independence import Ledger
 from briefing.errors import BriefingError
 from briefing.evidence.holdings import Holdings, cited_version
 from briefing.evidence.quotation import Standing, find_span
-from briefing.model import Brief, Fact, Link, Quote, Relation, Shared, Source, Span
+from briefing.kinds import Relation, Shared
+from briefing.model import Brief, Fact, Link, Quote, Source, Span
 from briefing.report.chain import Names, Teller, quiet, say_based
 from briefing.report.corroboration import say_standing
 from briefing.report.dates import say_date

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from briefing.model import Brief, Term, TermKind, Variant
+from briefing.kinds import TermKind
+from briefing.model import Brief, Term, Variant
 from briefing.report.escape import normalise
 from briefing.report.facts import Facts
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing.check.terms import list_sides
-from briefing.model import Brief, Term, TermKind, Variant
+from briefing.kinds import TermKind
+from briefing.model import Brief, Term, Variant
 from briefing.report.chain import quiet
 from briefing.report.first_use import Usage
 

@@ -7,7 +7,8 @@ from typing import Final
 from briefing.check.place import name_place
 from briefing.check.unfinished import fields_missing
 from briefing.fields import Field, FieldKind
-from briefing.model import Brief, Fact, Relation, Section
+from briefing.kinds import Relation
+from briefing.model import Brief, Fact, Section
 from briefing.tui.cards import card_part
 from briefing.tui.chains import find_quote, list_lines
 from briefing.tui.counting import count_words, is_borne_out

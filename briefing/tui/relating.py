@@ -8,7 +8,8 @@ from briefing.corroboration.counterparts import Counterpart
 from briefing.edit import EditError
 from briefing.edtf import parse_edtf
 from briefing.evidence.anchor import make_spans
-from briefing.model import Brief, Fact, Kind, Link, Relation, Shared
+from briefing.kinds import Kind, Relation, Shared
+from briefing.model import Brief, Fact, Link
 from briefing.pairing import list_links, list_lost, merge_facts, order_pair, relate
 from briefing.report.disagreement import QUESTIONS
 from briefing.tui.grounds import source_entry

@@ -5,14 +5,8 @@ from typing import TYPE_CHECKING, Final
 from briefing import edit
 from briefing.edit import EditError
 from briefing.edtf import explain_impossible, is_edtf
-from briefing.model import (
-    DateBasis,
-    EventDate,
-    Fact,
-    Kind,
-    Link,
-    Relation,
-)
+from briefing.kinds import DateBasis, Kind, Relation
+from briefing.model import EventDate, Fact, Link
 from briefing.scales import CREDIBILITY_LABELS, Credibility
 from briefing.tui.card_fields import edit_field
 from briefing.tui.cards import field_at_cursor, remove_field

@@ -16,7 +16,7 @@ from benchmarks.replay import (
 )
 from benchmarks.replay import Replay as Job
 from briefing.check.unfinished import fields_missing
-from briefing.model import Relation
+from briefing.kinds import Relation
 from briefing.report.verify import verify
 from briefing.source.document import Document
 from briefing.store.brief_file import BriefFile

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from briefing.check.registry import Evidence, check_brief
+from briefing.kinds import Relation, Support
 from briefing.model import (
     Assumption,
     BottomLine,
@@ -14,11 +15,9 @@ from briefing.model import (
     Link,
     Origin,
     Quote,
-    Relation,
     Section,
     Source,
     Span,
-    Support,
 )
 from briefing.scales import Confidence, Credibility, Lexicon, Marking, Reliability
 from briefing.source.document import read_document

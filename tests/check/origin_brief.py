@@ -2,23 +2,19 @@
 
 from msgspec.structs import replace
 
+from briefing.kinds import DateBasis, Ground, Kind, Relation, Shared
 from briefing.model import (
     BottomLine,
     Brief,
     Copy,
-    DateBasis,
     EventDate,
     Fact,
-    Ground,
     Heading,
     Judgement,
-    Kind,
     Link,
     Origin,
     Quote,
-    Relation,
     Section,
-    Shared,
     Source,
     Span,
     Step,

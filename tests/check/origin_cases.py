@@ -22,15 +22,8 @@ from origin_brief import (
     three,
 )
 
-from briefing.model import (
-    Brief,
-    Copy,
-    EventDate,
-    Kind,
-    OriginKind,
-    Relation,
-    Shared,
-)
+from briefing.kinds import Kind, OriginKind, Relation, Shared
+from briefing.model import Brief, Copy, EventDate
 from briefing.scales import Confidence, Credibility, Reliability
 
 SAME_MAYOR = replace(EMPTY, quotes=(said("s-apart", "the mayor told reporters", MAYOR, "o-apart"),))

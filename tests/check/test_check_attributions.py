@@ -11,24 +11,8 @@ from briefing.check import additions, attributions
 from briefing.check.finding import Severity
 from briefing.check.registry import RULES, Evidence, check_brief
 from briefing.check.rule import Rule
-from briefing.model import (
-    Brief,
-    EventDate,
-    Fact,
-    Ground,
-    Heading,
-    Kind,
-    Origin,
-    OriginKind,
-    Quote,
-    Section,
-    Source,
-    Span,
-    Step,
-    Term,
-    TermKind,
-    Variant,
-)
+from briefing.kinds import Ground, Kind, OriginKind, TermKind
+from briefing.model import Brief, EventDate, Fact, Heading, Origin, Quote, Section, Source, Span, Step, Term, Variant
 from briefing.proposal.speaking.statements import propose_statement
 from briefing.source.document import read_document
 from briefing.store.reading import read_brief

@@ -7,14 +7,13 @@ from msgspec.structs import replace
 from shipped import change, each_fact, each_judgement, graves, head, keep, shipped, tidy
 
 from briefing import edit
+from briefing.kinds import DateBasis, Kind
 from briefing.model import (
     BottomLine,
     Brief,
-    DateBasis,
     EventDate,
     Fact,
     Heading,
-    Kind,
     Origin,
     Quote,
     Section,

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from briefing.check.finding import Severity
 from briefing.check.registry import RULES, Evidence, check_brief
-from briefing.model import Brief, EventDate, Fact, Kind, Quote, Span
+from briefing.kinds import Kind
+from briefing.model import Brief, EventDate, Fact, Quote, Span
 from briefing.source.document import read_document
 
 

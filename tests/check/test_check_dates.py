@@ -9,22 +9,8 @@ from msgspec.structs import replace
 from briefing.check import dates
 from briefing.check.registry import Evidence, check_brief
 from briefing.check.rule import Rule
-from briefing.model import (
-    BottomLine,
-    Brief,
-    DateBasis,
-    EventDate,
-    Fact,
-    Gap,
-    Heading,
-    Kind,
-    Link,
-    Quote,
-    Relation,
-    Section,
-    Source,
-    Span,
-)
+from briefing.kinds import DateBasis, Kind, Relation
+from briefing.model import BottomLine, Brief, EventDate, Fact, Gap, Heading, Link, Quote, Section, Source, Span
 from briefing.source.document import read_document
 
 TEXT = (

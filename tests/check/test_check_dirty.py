@@ -7,16 +7,8 @@ import pytest
 from msgspec.structs import replace
 from shipped import change, graves, head, shipped
 
-from briefing.model import (
-    Assumption,
-    BottomLine,
-    Brief,
-    Conflict,
-    Link,
-    Relation,
-    Span,
-    Waiver,
-)
+from briefing.kinds import Relation
+from briefing.model import Assumption, BottomLine, Brief, Conflict, Link, Span, Waiver
 from briefing.scales import Confidence, Lexicon, Marking
 
 ALL = "j-sovereignty"

@@ -7,11 +7,8 @@ from briefing.check.finding import Severity
 from briefing.check.registry import report_notices
 from briefing.check.unfinished import count_unfinished, fields_missing
 from briefing.errors import UnreadableFile
-from briefing.model import (
-    EventDate,
-    Kind,
-    Step,
-)
+from briefing.kinds import Kind
+from briefing.model import EventDate, Step
 from briefing.scales import Credibility
 from briefing.store.reading import Notice
 

@@ -17,7 +17,7 @@ from assessed import (
 from msgspec.structs import replace
 from planted import Case, require_fired, require_silent
 
-from briefing.model import Kind
+from briefing.kinds import Kind
 from briefing.scales import Confidence, Credibility, Marking, Reliability
 
 RESTATED = "A sudden breakthrough on sovereignty this year is very unlikely."

@@ -6,7 +6,8 @@ from msgspec.structs import replace
 from briefing.check.finding import Severity
 from briefing.check.links import contrary_reporting_hidden, link_without_comment
 from briefing.check.registry import RULES, Evidence
-from briefing.model import Brief, Fact, Heading, Judgement, Link, Quote, Relation, Section, Span
+from briefing.kinds import Relation
+from briefing.model import Brief, Fact, Heading, Judgement, Link, Quote, Section, Span
 
 SECTIONS = (Section(key=1, id="talks", title="Talks"), Section(key=9, id="parked", title="Parked", prints=False))
 AGAINST = Link(rel=Relation.CONTRADICTS, to="f-1", comment="how")

@@ -12,15 +12,8 @@ from briefing.check import copies, descriptions, origins
 from briefing.check.finding import Severity
 from briefing.check.registry import Evidence, check_brief
 from briefing.check.rule import Rule
-from briefing.model import (
-    Brief,
-    Fact,
-    Heading,
-    Quote,
-    Relation,
-    Source,
-    Span,
-)
+from briefing.kinds import Relation
+from briefing.model import Brief, Fact, Heading, Quote, Source, Span
 from briefing.scales import Credibility, Reliability
 from briefing.store.brief_file import BriefFile
 from briefing.workspace import Workspace

@@ -8,18 +8,8 @@ from msgspec.structs import replace
 from ticked import BRIEF, FIRST, SECOND, TEXT, at, brief, facts, find, quote, quotes
 
 from briefing.check.registry import RULES
-from briefing.model import (
-    BottomLine,
-    Brief,
-    Conflict,
-    Link,
-    Quote,
-    Relation,
-    Section,
-    Span,
-    Step,
-    Term,
-)
+from briefing.kinds import Relation
+from briefing.model import BottomLine, Brief, Conflict, Link, Quote, Section, Span, Step, Term
 from briefing.scales import Lexicon
 
 

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from briefing.check.issue import Issue
 from briefing.check.registry import Evidence, check_brief
-from briefing.model import Brief, EventDate, Fact, Heading, Judgement, Kind, Quote, Review, Source, Span
+from briefing.kinds import Kind
+from briefing.model import Brief, EventDate, Fact, Heading, Judgement, Quote, Review, Source, Span
 from briefing.scales import Confidence
 from briefing.source.document import read_document
 

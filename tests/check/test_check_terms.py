@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from briefing.check.registry import RULES
 from briefing.check.rule import Evidence
 from briefing.check.voice import blank_quoted, find_quoted
+from briefing.kinds import Relation, TermKind
 from briefing.model import (
     Assumption,
     BottomLine,
@@ -18,12 +19,10 @@ from briefing.model import (
     Judgement,
     Link,
     Quote,
-    Relation,
     Section,
     Source,
     Span,
     Term,
-    TermKind,
     Variant,
 )
 

@@ -3,7 +3,8 @@
 from msgspec.structs import replace
 
 from briefing.check.unfinished import fields_missing, list_unfinished, list_unfinished_sources, source_fields_missing
-from briefing.model import Brief, DateBasis, Fact, Heading, Quote, Section, Source, Span
+from briefing.kinds import DateBasis
+from briefing.model import Brief, Fact, Heading, Quote, Section, Source, Span
 
 SOURCE = Source(id="s-a", file="seeds/a.txt", sha256="0" * 64)
 FACT = Fact(id="f-1", section="talks", quotes=(Quote(source="s-a", spans=(Span(start=0, exact="x"),)),))

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from briefing.check.finding import Severity
 from briefing.check.registry import Evidence, check_brief
+from briefing.kinds import Relation
 from briefing.model import (
     Assumption,
     BottomLine,
@@ -15,7 +16,6 @@ from briefing.model import (
     Link,
     Origin,
     Quote,
-    Relation,
     Section,
     Source,
     Span,

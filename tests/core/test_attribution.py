@@ -4,7 +4,8 @@ import pytest
 
 from briefing.attribution import read_chain, write_chain
 from briefing.edit import EditError
-from briefing.model import Brief, Ground, Heading, Origin, OriginKind, Source, Step, Term, Variant
+from briefing.kinds import Ground, OriginKind
+from briefing.model import Brief, Heading, Origin, Source, Step, Term, Variant
 
 BRIEF = Brief(
     brief=Heading(id="b", title="t"),

@@ -10,22 +10,8 @@ from briefing.change import compare
 from briefing.difference.contrast import MOST_SHOWN, cut_pair, mark_words
 from briefing.difference.lines import SAME, count, count_verbs, list_lines
 from briefing.difference.verbs import VERBS, list_fields_changed, list_verbs
-from briefing.model import (
-    Brief,
-    EventDate,
-    Fact,
-    Judgement,
-    Kind,
-    Link,
-    Origin,
-    Quote,
-    Relation,
-    Review,
-    Source,
-    Span,
-    Step,
-    Version,
-)
+from briefing.kinds import Kind, Relation
+from briefing.model import Brief, EventDate, Fact, Judgement, Link, Origin, Quote, Review, Source, Span, Step, Version
 from briefing.scales import Credibility, Reliability
 from tests.repository.facts import SOURCE, brief, fact
 

@@ -4,6 +4,7 @@ import pytest
 
 from briefing import edit
 from briefing.edit import EditError
+from briefing.kinds import Relation
 from briefing.model import (
     BottomLine,
     Brief,
@@ -14,7 +15,6 @@ from briefing.model import (
     Judgement,
     Link,
     Quote,
-    Relation,
     Section,
     Source,
     Span,

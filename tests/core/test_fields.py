@@ -5,7 +5,8 @@ from msgspec import inspect
 
 from briefing import fields
 from briefing.fields import FieldError, FieldKind, add_item, is_empty, list_card, list_fields, remove_field, set_field
-from briefing.model import Brief, EventDate, Fact, Judgement, Link, Quote, Relation, Source, Span, Step, Term
+from briefing.kinds import Relation
+from briefing.model import Brief, EventDate, Fact, Judgement, Link, Quote, Source, Span, Step, Term
 
 FACT = Fact(
     id="f-1",

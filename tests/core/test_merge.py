@@ -5,15 +5,14 @@ from msgspec.structs import replace
 
 from briefing import edit, reviews
 from briefing.change import HEADING
+from briefing.kinds import Kind, Relation
 from briefing.merge import describe_conflict, merge, name_place, settle
 from briefing.model import (
     BottomLine,
     EventDate,
     Judgement,
-    Kind,
     Link,
     Quote,
-    Relation,
     Review,
     Source,
     Span,

@@ -5,20 +5,9 @@ from msgspec.structs import replace
 
 from briefing import edit
 from briefing.edit import EditError
+from briefing.kinds import Relation
 from briefing.merge import describe_conflict, merge, settle
-from briefing.model import (
-    BottomLine,
-    Gap,
-    Judgement,
-    Link,
-    Origin,
-    Relation,
-    Section,
-    Source,
-    Span,
-    Step,
-    Term,
-)
+from briefing.model import BottomLine, Gap, Judgement, Link, Origin, Section, Source, Span, Step, Term
 from briefing.reference import list_dangling
 from tests.core.merge_briefs import BASE, NEW, SOURCE, change, fact, ids, places, quote
 

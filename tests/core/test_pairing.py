@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from briefing.edit import EditError, find_fact
+from briefing.kinds import Kind, Relation
 from briefing.model import (
     BottomLine,
     Brief,
@@ -13,10 +14,8 @@ from briefing.model import (
     Gap,
     Heading,
     Judgement,
-    Kind,
     Link,
     Quote,
-    Relation,
     Source,
     Span,
     Waiver,

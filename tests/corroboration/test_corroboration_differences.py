@@ -8,7 +8,8 @@ from briefing.corroboration.aliases import Aliases
 from briefing.corroboration.differences import DifferenceKind, describe, find_differences
 from briefing.corroboration.moments import list_moments
 from briefing.corroboration.quantities import list_quantities
-from briefing.model import Term, TermKind, Variant
+from briefing.kinds import TermKind
+from briefing.model import Term, Variant
 
 TERMS = (
     Term(

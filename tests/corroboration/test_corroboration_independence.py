@@ -7,23 +7,8 @@ from msgspec.structs import replace
 
 from briefing.corroboration.copies import Overlap
 from briefing.corroboration.independence import Ledger, count_independent
-from briefing.model import (
-    Brief,
-    Copy,
-    Fact,
-    Ground,
-    Heading,
-    Link,
-    Origin,
-    OriginKind,
-    Quote,
-    Relation,
-    Section,
-    Shared,
-    Source,
-    Span,
-    Step,
-)
+from briefing.kinds import Ground, OriginKind, Relation, Shared
+from briefing.model import Brief, Copy, Fact, Heading, Link, Origin, Quote, Section, Source, Span, Step
 
 ORIGINS = (
     Origin(id="o-agency", name="Agency", kind=OriginKind.AGENCY),

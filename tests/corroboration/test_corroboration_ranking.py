@@ -12,7 +12,8 @@ from briefing.corroboration.counterparts import Collation
 from briefing.corroboration.ranking import Index, Passage
 from briefing.corroboration.stems import is_telling, list_words
 from briefing.evidence.anchor import make_spans
-from briefing.model import Brief, Copy, Fact, Heading, Link, Quote, Relation, Source, Term, TermKind, Variant
+from briefing.kinds import Relation, TermKind
+from briefing.model import Brief, Copy, Fact, Heading, Link, Quote, Source, Term, Variant
 from briefing.source.document import Mark, read_document
 from briefing.store.brief_file import BriefFile
 from briefing.workspace import Workspace

@@ -8,18 +8,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from briefing import edit
-from briefing.model import (
-    Brief,
-    EventDate,
-    Gap,
-    Judgement,
-    Kind,
-    Link,
-    Relation,
-    Source,
-    Span,
-    Step,
-)
+from briefing.kinds import Kind, Relation
+from briefing.model import Brief, EventDate, Gap, Judgement, Link, Source, Span, Step
 from briefing.scales import Credibility
 
 Doc = dict[str, Any]

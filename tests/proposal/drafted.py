@@ -2,20 +2,8 @@
 
 from msgspec.structs import replace
 
-from briefing.model import (
-    Brief,
-    Fact,
-    Ground,
-    Heading,
-    Origin,
-    Quote,
-    Source,
-    Span,
-    Step,
-    Term,
-    TermKind,
-    Variant,
-)
+from briefing.kinds import Ground, TermKind
+from briefing.model import Brief, Fact, Heading, Origin, Quote, Source, Span, Step, Term, Variant
 from briefing.proposal.speaking.statements import propose_statement
 from briefing.source.document import read_document
 

@@ -4,7 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from briefing.corroboration.copies import find_copies
-from briefing.model import Brief, Copy, Fact, Heading, Origin, OriginKind, Quote, Source, Span
+from briefing.kinds import OriginKind
+from briefing.model import Brief, Copy, Fact, Heading, Origin, Quote, Source, Span
 from briefing.proposal.offers import label_of, propose_fact, propose_source
 from briefing.proposal.sourcing.agencies import find_credits
 from briefing.source.document import read_document

@@ -4,7 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from briefing.attribution import read_chain
-from briefing.model import Brief, Heading, Origin, OriginKind, Term, TermKind, Variant
+from briefing.kinds import OriginKind, TermKind
+from briefing.model import Brief, Heading, Origin, Term, Variant
 from tests.proposal.spoken import BRIEF, SOURCE, chain, propose
 
 TABLE = [

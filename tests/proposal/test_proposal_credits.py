@@ -3,7 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
-from briefing.model import Copy, Origin, OriginKind, Source
+from briefing.kinds import OriginKind
+from briefing.model import Copy, Origin, Source
 from briefing.proposal.offers import apply_proposal
 from briefing.proposal.sourcing.agencies import AGENCIES, describe_origin, find_credits
 from tests.corroboration.stories import AGENCY, RELAYED, read

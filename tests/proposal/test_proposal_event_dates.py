@@ -5,7 +5,8 @@ import time
 import pytest
 from msgspec.structs import replace
 
-from briefing.model import DateBasis, Quote, Source, Span
+from briefing.kinds import DateBasis
+from briefing.model import Quote, Source, Span
 from briefing.proposal.dating.dates import needs_base, propose_event
 from briefing.source.document import read_document
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.model import Kind, Quote, Source, Span
+from briefing.kinds import Kind
+from briefing.model import Quote, Source, Span
 from briefing.proposal.kinds import guess_kind, propose_kind
 from briefing.source.document import read_document
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing.model import Brief, Heading, Origin, Source, Term, TermKind, Variant
+from briefing.kinds import TermKind
+from briefing.model import Brief, Heading, Origin, Source, Term, Variant
 from briefing.proposal.naming.names import propose_terms
 from briefing.proposal.naming.spelling import are_near, count_edits, fold_name, is_near, may_be_initials
 from briefing.source.document import read_document

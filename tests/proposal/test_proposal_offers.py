@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from briefing.attribution import write_chain
 from briefing.edit import EditError, find
 from briefing.fields import list_card, set_field
-from briefing.model import Brief, DateBasis, Fact, Heading, Kind, Origin, OriginKind, Quote, Source, Span
+from briefing.kinds import DateBasis, Kind, OriginKind
+from briefing.model import Brief, Fact, Heading, Origin, Quote, Source, Span
 from briefing.proposal.offers import (
     FIELDS,
     Proposer,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefing.edtf import is_edtf
 from briefing.errors import UnreadableFile
-from briefing.model import DateBasis
+from briefing.kinds import DateBasis
 from briefing.proposal.sourcing.languages import find_language
 from briefing.proposal.sourcing.mastheads import find_author, find_publisher, find_way
 from briefing.proposal.sourcing.publication import find_publication

@@ -5,7 +5,8 @@ import time
 import pytest
 from msgspec.structs import replace
 
-from briefing.model import Brief, DateBasis, Heading, Source
+from briefing.kinds import DateBasis
+from briefing.model import Brief, Heading, Source
 from briefing.proposal.offers import apply_proposal
 from briefing.proposal.sourcing.provenance import propose_source
 from briefing.proposal.sourcing.publication import find_publication

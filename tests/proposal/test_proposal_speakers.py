@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from briefing.attribution import read_chain
-from briefing.model import Copy, Origin, OriginKind, Quote, Span
+from briefing.kinds import OriginKind
+from briefing.model import Copy, Origin, Quote, Span
 from briefing.proposal.speaking.speakers import propose_attribution
 from briefing.source.document import Mark, read_document
 from tests.proposal.spoken import BRIEF, SOURCE, chain, context, propose

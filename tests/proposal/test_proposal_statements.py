@@ -3,16 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
-from briefing.model import (
-    Fact,
-    Origin,
-    OriginKind,
-    Quote,
-    Span,
-    Term,
-    TermKind,
-    Variant,
-)
+from briefing.kinds import OriginKind, TermKind
+from briefing.model import Fact, Origin, Quote, Span, Term, Variant
 from briefing.proposal.speaking.statements import propose_statement
 from tests.proposal.drafted import BRIEF, COURIER, LIND, SOURCE, TERMS, WIRE, draft, make, propose
 

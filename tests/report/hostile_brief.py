@@ -3,30 +3,24 @@
 from msgspec.structs import replace
 
 from briefing.check.issue import Issue
+from briefing.kinds import DateBasis, Ground, Kind, Relation, Shared, Support, TermKind
 from briefing.model import (
     Assumption,
     BottomLine,
     Brief,
-    DateBasis,
     EventDate,
     Fact,
     Gap,
-    Ground,
     Heading,
     Judgement,
-    Kind,
     Link,
     Origin,
     Quote,
-    Relation,
     Section,
-    Shared,
     Source,
     Span,
     Step,
-    Support,
     Term,
-    TermKind,
     Variant,
     Waiver,
 )

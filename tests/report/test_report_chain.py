@@ -1,19 +1,8 @@
 import pytest
 from msgspec.structs import replace
 
-from briefing.model import (
-    Brief,
-    Ground,
-    Heading,
-    Origin,
-    OriginKind,
-    Quote,
-    Source,
-    Span,
-    Step,
-    Term,
-    TermKind,
-)
+from briefing.kinds import Ground, OriginKind, TermKind
+from briefing.model import Brief, Heading, Origin, Quote, Source, Span, Step, Term
 from briefing.report.chain import Names
 
 BRIEF = Brief(

@@ -3,7 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
-from briefing.model import Brief, Fact, Gap, Heading, Judgement, Quote, Section, Source, Span, Term, TermKind, Variant
+from briefing.kinds import TermKind
+from briefing.model import Brief, Fact, Gap, Heading, Judgement, Quote, Section, Source, Span, Term, Variant
 from briefing.report.conventions import MOST_WORDS
 from briefing.report.product import produce
 from briefing.report.template import render_markdown

@@ -4,22 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from briefing.corroboration.independence import Independence, Standing
-from briefing.model import (
-    Brief,
-    Copy,
-    Fact,
-    Heading,
-    Link,
-    Origin,
-    OriginKind,
-    Quote,
-    Relation,
-    Section,
-    Shared,
-    Source,
-    Span,
-    Step,
-)
+from briefing.kinds import OriginKind, Relation, Shared
+from briefing.model import Brief, Copy, Fact, Heading, Link, Origin, Quote, Section, Source, Span, Step
 from briefing.report.corroboration import say_copies, say_standing
 from briefing.report.html import render_html
 from briefing.report.reading import parse

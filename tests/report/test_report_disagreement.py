@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from briefing.model import Brief, Fact, Heading, Link, Quote, Relation, Section, Source, Span
+from briefing.kinds import Relation
+from briefing.model import Brief, Fact, Heading, Link, Quote, Section, Source, Span
 from briefing.report.disagreement import list_disagreements
 from briefing.report.facts import Facts
 

@@ -7,7 +7,8 @@ from hostile_brief import BRIEF, DOCUMENTS
 from msgspec.structs import replace
 
 from briefing.errors import UnreadableFile
-from briefing.model import EventDate, Fact, Ground, Quote, Span, Step, Term, TermKind, Variant
+from briefing.kinds import Ground, TermKind
+from briefing.model import EventDate, Fact, Quote, Span, Step, Term, Variant
 from briefing.report.cell import fill_apart
 from briefing.report.context import build_context
 from briefing.report.filters import make_filters

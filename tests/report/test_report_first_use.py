@@ -5,6 +5,7 @@ import re
 import pytest
 from msgspec.structs import replace
 
+from briefing.kinds import Relation, TermKind
 from briefing.model import (
     BottomLine,
     Brief,
@@ -15,13 +16,11 @@ from briefing.model import (
     Link,
     Origin,
     Quote,
-    Relation,
     Section,
     Source,
     Span,
     Step,
     Term,
-    TermKind,
     Variant,
 )
 from briefing.report.filters import make_filters

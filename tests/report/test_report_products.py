@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from pypdfium2 import PdfDocument
 
 from briefing.check.issue import Issue
-from briefing.model import Brief, Fact, Heading, Judgement, Kind, Quote, Section, Source, Span
+from briefing.kinds import Kind
+from briefing.model import Brief, Fact, Heading, Judgement, Quote, Section, Source, Span
 from briefing.report.docx.document import render_docx
 from briefing.report.html import render_html
 from briefing.report.manuscript import Manuscript

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefing.check.finding import Severity
-from briefing.model import TermKind
+from briefing.kinds import TermKind
 from briefing.report.html import render_html
 from briefing.report.product import produce
 from briefing.report.reading import HEADING, parse

@@ -7,7 +7,8 @@ from hostile_brief import BRIEF, DOCUMENTS
 from msgspec.structs import replace
 
 from briefing.errors import UnreadableFile
-from briefing.model import Assumption, Brief, Fact, Heading, Quote, Section, Source, Span, Term, TermKind
+from briefing.kinds import TermKind
+from briefing.model import Assumption, Brief, Fact, Heading, Quote, Section, Source, Span, Term
 from briefing.report.sandbox import list_templates
 from briefing.report.template import render_markdown
 from briefing.source.document import read_document

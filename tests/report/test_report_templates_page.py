@@ -7,7 +7,8 @@ import pytest
 from hostile_brief import BRIEF, DOCUMENTS, FACTS, PREVIOUS
 from msgspec.structs import replace
 
-from briefing.model import Term, TermKind
+from briefing.kinds import TermKind
+from briefing.model import Term
 from briefing.report.cell import MEGABYTE, Limits
 from briefing.report.context import build_context
 from briefing.report.filters import DATE_FORMS, UNSAFE_FILTERS, make_filters

@@ -3,7 +3,8 @@
 from msgspec.structs import replace
 
 from briefing.change import compare
-from briefing.model import Brief, EventDate, Fact, Link, Quote, Relation, Span, Step
+from briefing.kinds import Relation
+from briefing.model import Brief, EventDate, Fact, Link, Quote, Span, Step
 from briefing.store.manuscript import divide
 from briefing.store.reading import read_brief
 from briefing.store.revision import Pair, revise

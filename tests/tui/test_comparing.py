@@ -4,7 +4,7 @@ import pytest
 from driven import make_brief, open_numbered, press, screen
 from test_views import SIZES
 
-from briefing.model import Relation, Shared
+from briefing.kinds import Relation, Shared
 from briefing.tui.keys import Mode
 from briefing.tui.layout import Size
 from briefing.tui.room import width_of

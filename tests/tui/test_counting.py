@@ -4,7 +4,8 @@ from driven import press
 from msgspec.structs import replace
 
 from briefing.edit import put, update_fact
-from briefing.model import Copy, Link, Origin, OriginKind, Relation, Shared, Step
+from briefing.kinds import OriginKind, Relation, Shared
+from briefing.model import Copy, Link, Origin, Step
 from briefing.tui.counting import count_words
 from briefing.tui.keys import Mode
 from briefing.tui.listings import _list_brief

@@ -3,7 +3,7 @@
 from driven import open_numbered, press, screen
 from looked_at import exact, on_disk, words
 
-from briefing.model import Relation
+from briefing.kinds import Relation
 from briefing.tui.keys import Mode
 from briefing.tui.saving import read_outside_change
 from briefing.tui.session import Session

@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 
 from briefing.edtf import parse_edtf
 from briefing.evidence.quotation import find_span
-from briefing.model import DateBasis, Kind, Quote, Source
+from briefing.kinds import DateBasis, Kind
+from briefing.model import Quote, Source
 from briefing.proposal.dating.bounds import Bound, spell_bound
 from briefing.proposal.dating.reckoning import Dated
 from briefing.proposal.dating.roles import Role, Standing, find_standing

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from briefing.edtf import Days, parse_edtf
-from briefing.model import DateBasis
+from briefing.kinds import DateBasis
 from briefing.proposal.dating.spells import Spell, find_day
 
 

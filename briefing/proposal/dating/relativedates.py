@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing.almanac import CARRIED, NEAR_DAYS, NEAR_UNITS, STEPS, UNIT_OF, WEEKDAYS, read_number
 from briefing.edtf import Granularity, parse_edtf
-from briefing.model import DateBasis
+from briefing.kinds import DateBasis
 from briefing.proposal.dating.fulldates import weekday_of
 from briefing.proposal.dating.reckoning import Base, Clue, Dated, Reckoned, count_from
 from briefing.proposal.dating.spells import (

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from briefing.model import Brief, Term, TermKind, Variant
+from briefing.kinds import TermKind
+from briefing.model import Brief, Term, Variant
 from briefing.proposal.naming.grouping import Group, Listed, group_names
 from briefing.proposal.naming.lexicon import CAPITALS, INSTITUTIONS, LANDS, LOWER_ROLES, NATIONALITIES, NATIONS
 from briefing.proposal.naming.runs import Mention, find_mentions, list_lower

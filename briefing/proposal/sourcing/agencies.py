@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from briefing.attribution import origin_id
-from briefing.model import Origin, OriginKind
+from briefing.kinds import OriginKind
+from briefing.model import Origin
 from briefing.proposal.sourcing.edges import list_edges
 from briefing.source.document import Block, Document, Mark
 

@@ -7,7 +7,8 @@ from typing import Final
 from briefing.attribution import ARROW, read_chain
 from briefing.corroboration.borrowing import holds, tells_same_story
 from briefing.edit import EditError, find
-from briefing.model import Brief, OriginKind, Quote, Source, Step
+from briefing.kinds import OriginKind
+from briefing.model import Brief, Quote, Source, Step
 from briefing.proposal.proposal import Proposal
 from briefing.proposal.sourcing.agencies import fold_name
 from briefing.proposal.speaking.passages import find_ranges

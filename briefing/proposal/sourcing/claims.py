@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing.edtf import is_edtf
-from briefing.model import DateBasis
+from briefing.kinds import DateBasis
 from briefing.proposal.sourcing.mastheads import Named
 from briefing.proposal.sourcing.publication import Publication
 from briefing.source.document import Document

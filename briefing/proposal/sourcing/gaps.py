@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from briefing.model import DateBasis
+from briefing.kinds import DateBasis
 from briefing.proposal.sourcing.agencies import Credit, fold_name
 from briefing.proposal.sourcing.days import list_days
 from briefing.proposal.sourcing.edges import list_body_edges, list_edges

@@ -8,7 +8,8 @@ from briefing.attribution import UNKNOWN_ORIGIN
 from briefing.corroboration.copies import Overlap
 from briefing.evidence.anchor import find_title
 from briefing.fields import Path, is_empty
-from briefing.model import Brief, DateBasis, Source
+from briefing.kinds import DateBasis
+from briefing.model import Brief, Source
 from briefing.proposal.proposal import Proposal
 from briefing.proposal.sourcing.agencies import AGENCIES, Credit, describe_origin, find_credits, fold_name
 from briefing.proposal.sourcing.claims import find_claim, find_claimed_publication

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from briefing.almanac import WEEKDAY_NUMBERS
-from briefing.model import DateBasis
+from briefing.kinds import DateBasis
 from briefing.proposal.dating.tense import points_ahead
 from briefing.proposal.dating.wordings import find_wordings
 from briefing.proposal.sourcing.days import Day, Lead, Years, exists, is_ambiguous, is_full, list_days, write_day

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from briefing.model import Brief, Source, Term, TermKind
+from briefing.kinds import TermKind
+from briefing.model import Brief, Source, Term
 from briefing.proposal.speaking.vocabulary import MEDIA, OUTLETS
 
 FEWEST_INITIALS: Final = 3

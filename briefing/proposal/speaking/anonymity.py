@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from briefing.model import Ground
+from briefing.kinds import Ground
 from briefing.proposal.speaking.passages import Prose
 from briefing.proposal.speaking.saying import Saying
 from briefing.proposal.speaking.voice import Voice

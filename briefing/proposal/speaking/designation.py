@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from briefing.model import TermKind
+from briefing.kinds import TermKind
 from briefing.proposal.speaking import vocabulary as words
 from briefing.proposal.speaking.acquaintance import Acquaintance, sounds_like_outlet
 from briefing.proposal.speaking.tokens import Token

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from briefing.model import Brief, Fact, Ground, OriginKind, Source, Step, Term, TermKind
+from briefing.kinds import Ground, OriginKind, TermKind
+from briefing.model import Brief, Fact, Source, Step, Term
 from briefing.proposal.speaking.speech import Saying
 from briefing.proposal.speaking.vocabulary import INDEFINITE
 from briefing.proposal.speaking.voice import Kind as Speaking

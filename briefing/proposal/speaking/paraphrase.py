@@ -2,7 +2,8 @@
 
 import re
 
-from briefing.model import Brief, TermKind
+from briefing.kinds import TermKind
+from briefing.model import Brief
 from briefing.proposal.speaking.vocabulary import DETERMINERS
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from briefing.attribution import origin_id
 from briefing.edit import add
-from briefing.model import Brief, Ground, Origin, Source, Step
+from briefing.kinds import Ground
+from briefing.model import Brief, Origin, Source, Step
 from briefing.proposal.speaking.anonymity import read_ground
 from briefing.proposal.speaking.voice import Kind, Voice
 

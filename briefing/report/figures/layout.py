@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefing.edtf import Days, parse_edtf
-from briefing.model import DateBasis, Kind
+from briefing.kinds import DateBasis, Kind
 from briefing.report.figures.timeline import Event
 from briefing.report.lettering import BOLD, wrap
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from briefing.edtf import Days, Granularity, read_ends
-from briefing.model import Kind
+from briefing.kinds import Kind
 from briefing.report.figures.layout import Column
 from briefing.report.figures.scale import Scale
 from briefing.report.figures.scene import Box, Dot, Line, Shade, Shape

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from briefing.edtf import Granularity
-from briefing.model import Kind
+from briefing.kinds import Kind
 from briefing.report.figures.axis import HEIGHT, MARGIN, Stripe, draw_axis, make_scale
 from briefing.report.figures.layout import GAP, LEADING, SIZE, SMALL, WIDE, Layout, Row, lay_row
 from briefing.report.figures.legend import Key, draw_legend

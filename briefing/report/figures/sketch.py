@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing.edtf import Days, Granularity, parse_edtf
-from briefing.model import Kind
+from briefing.kinds import Kind
 from briefing.report.dates import say_date
 from briefing.report.figures.axis import list_days, make_scale, place_as_of
 from briefing.report.figures.marks import is_hollow, place_ends

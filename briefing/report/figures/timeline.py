@@ -6,7 +6,8 @@ from datetime import date
 from typing import Final
 
 from briefing.edtf import parse_edtf, refuse_as_of
-from briefing.model import Brief, DateBasis, Fact, Kind
+from briefing.kinds import DateBasis, Kind
+from briefing.model import Brief, Fact
 from briefing.report.chain import quiet
 from briefing.report.dates import say_date
 from briefing.report.escape import fold_space
