@@ -9,6 +9,10 @@ _WINDOWS: Final = {"gzip": 31, "x-gzip": 31, "deflate": 15}
 _PLAIN: Final = frozenset({"", "identity"})
 _RAW: Final = -15
 """Deflate without its head, as some servers send it in spite of the standard."""
+_DEFLATE: Final = 8
+"""The method that deflated bytes name in their first half byte (RFC 1950, 2.2)."""
+_CHECK: Final = 31
+"""What the first two bytes, read as a number, are a multiple of."""
 
 
 class Coding(NamedTuple):
@@ -48,4 +52,4 @@ def _unpack(data: bytes, window: int, most: int) -> bytes:
 
 def _has_head(data: bytes) -> bool:
     """Say whether deflated bytes begin with a head (RFC 1950, 2.2)."""
-    return len(data) > 1 and data[0] & 0x0F == 8 and int.from_bytes(data[:2], "big") % 31 == 0  # noqa: PLR2004
+    return len(data) > 1 and data[0] & 0x0F == _DEFLATE and int.from_bytes(data[:2], "big") % _CHECK == 0

@@ -90,7 +90,7 @@ def _name_fields(kind: Hashable) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
-def _list_texts(value: Any, texts: list[str]) -> list[str]:  # noqa: ANN401 - any value of a context
+def _list_texts(value: object, texts: list[str]) -> list[str]:
     """Return `texts` with those that print; chains are there for a filter, and the notes hold them too."""
     if isinstance(value, str):
         texts.append(value)

@@ -3,6 +3,9 @@
 import io
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
+from briefing.source.extract import Extract, Limits, Reading
+from briefing.source.formats.docx.reading import read_docx
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -133,3 +136,9 @@ def require_round_trip(extract) -> None:
     assert all(end <= segment.start for end, segment in zip(ends, original.segments[1:], strict=False))
     for piece in extract.pieces:
         assert extract.text[piece.start : piece.end].strip()
+
+
+def read_word(data: bytes, limits: Limits | None = None) -> Extract:
+    extract = read_docx(data, "x.docx", Reading(limits=limits or Limits()))
+    require_round_trip(extract)
+    return extract

@@ -3,28 +3,13 @@
 from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element
 
-from briefing.source.blocks import Markup, Preset, Region
 from briefing.source.formats.docx.names import ALTERNATES, CHOICE, FALLBACK
 from briefing.source.formats.docx.runs import Story
-from briefing.source.formats.passages import LINE, PARAGRAPH, Manuscript, Passage
+from briefing.source.formats.flow import IN_CELL, Description, Flow, Guise
+from briefing.source.formats.passages import Manuscript
 from briefing.source.formats.xml import find_child, tag
-from briefing.source.original import Part, PartKind
-from briefing.source.parts import Kind, Mark
 
 _ALTERNATES: Final = tag(ALTERNATES, "AlternateContent")
-_CELL: Final = Markup(Kind.CELL, region=Region.MAIN)
-_IN_CELL: Final = Preset(Mark.BODY, "cell of a table")
-
-
-class Guise(NamedTuple):
-    """What all paragraphs of a part are, where their own styles do not decide: markup, mark and the part they stand in.
-
-    Without a part each paragraph with words is a part of its own, and they are numbered.
-    """
-
-    markup: Markup
-    preset: Preset | None
-    part: Part
 
 
 class _State(NamedTuple):
@@ -41,9 +26,7 @@ class Body:
     def __init__(self, story: Story, manuscript: Manuscript, guise: Guise | None = None) -> None:
         self._story = story
         self._manuscript = manuscript
-        self._guise = guise
-        self._count = 0
-        self._gap = PARAGRAPH
+        self._flow = Flow(manuscript, guise)
         word = story.names.word
         self._paragraph = word("p")
         self._table = word("tbl")
@@ -71,11 +54,8 @@ class Body:
                 self._read_inside(child, state)
 
     def _read_table(self, table: Element, state: _State) -> None:
-        if not state.in_cell:
-            self._gap = PARAGRAPH
-        self._read_inside(table, state._replace(in_cell=True))
-        if not state.in_cell:
-            self._gap = PARAGRAPH
+        with self._flow.table(nested=state.in_cell):
+            self._read_inside(table, state._replace(in_cell=True))
 
     def _read_row(self, row: Element, state: _State) -> None:
         names = self._story.names
@@ -95,22 +75,12 @@ class Body:
     def _read_paragraph(self, paragraph: Element, state: _State) -> None:
         passage = self._story.read_paragraph(paragraph, state.struck, state.inserted)
         boxes, self._story.boxes = self._story.boxes, []
-        if not passage.is_empty:
-            self._write(paragraph, passage, state)
+        self._flow.write(passage, lambda: self._describe(paragraph, state), in_cell=state.in_cell)
         for box in boxes:
             self._read_inside(box, state)
 
-    def _write(self, paragraph: Element, passage: Passage, state: _State) -> None:
-        self._count += 1
-        part = self._guise.part if self._guise else Part(PartKind.PARAGRAPH, self._count)
-        markup, preset = self._describe(paragraph, state)
-        self._manuscript.add(passage, part, markup, preset, self._gap)
-        self._gap = LINE if state.in_cell else PARAGRAPH
-
-    def _describe(self, paragraph: Element, state: _State) -> tuple[Markup, Preset | None]:
-        if self._guise:
-            return self._guise.markup, self._guise.preset
+    def _describe(self, paragraph: Element, state: _State) -> Description:
         if state.in_cell:
-            return _CELL, _IN_CELL
+            return IN_CELL
         names = self._story.names
         return self._story.styles.describe(find_child(paragraph, names.word("pPr")), names)

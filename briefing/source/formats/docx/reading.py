@@ -7,12 +7,13 @@ from xml.etree.ElementTree import Element
 from briefing.errors import UnreadableFile
 from briefing.source.blocks import Markup, Preset, Region
 from briefing.source.extract import Claim, Extract, Reading
-from briefing.source.formats.docx.body import Body, Guise
+from briefing.source.formats.docx.body import Body
 from briefing.source.formats.docx.names import find_names
 from briefing.source.formats.docx.package import Package
 from briefing.source.formats.docx.properties import read_claims
 from briefing.source.formats.docx.runs import MOST_COMMENTED, Story, describe_author
 from briefing.source.formats.docx.styles import Styles, read_styles
+from briefing.source.formats.flow import Guise
 from briefing.source.formats.passages import Manuscript
 from briefing.source.formats.unpacking import TooMuch
 from briefing.source.original import Part, PartKind

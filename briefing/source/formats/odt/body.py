@@ -4,10 +4,10 @@ from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element
 
 from briefing.source.blocks import Markup, Preset, Region
+from briefing.source.formats.flow import IN_CELL, Description, Flow, Guise
 from briefing.source.formats.odt.names import expand
 from briefing.source.formats.odt.runs import Story
-from briefing.source.formats.passages import LINE, PARAGRAPH, Manuscript, Passage
-from briefing.source.original import Part, PartKind
+from briefing.source.formats.passages import Manuscript
 from briefing.source.parts import Kind, Mark
 
 _HEADING: Final = expand("text:h")
@@ -35,23 +35,10 @@ _UNREAD: Final = frozenset(
     | {f"{index}-source" for index in _INDEXES}
 )
 """Elements whose inside is no text of the document: old words, controls, patterns of indexes."""
-_CELL: Final = Markup(Kind.CELL, region=Region.MAIN)
-_IN_CELL: Final = Preset(Mark.BODY, "cell of a table")
 _ITEM: Final = Preset(Mark.BODY, "item of a list")
 _INDEX: Final = Preset(Mark.NOISE, "table of contents or index")
 _LEVELS: Final = frozenset(map(str, range(1, 11)))
 """Outline levels (OpenDocument 1.3, part 3, 19.844)."""
-
-
-class Guise(NamedTuple):
-    """What all paragraphs of a part are, where their own styles do not decide: markup, mark and the part they stand in.
-
-    Without one each paragraph with words is a part of its own, and they are numbered.
-    """
-
-    markup: Markup
-    preset: Preset | None
-    part: Part
 
 
 class _State(NamedTuple):
@@ -68,10 +55,7 @@ class Body:
 
     def __init__(self, story: Story, manuscript: Manuscript, guise: Guise | None = None) -> None:
         self._story = story
-        self._manuscript = manuscript
-        self._guise = guise
-        self._count = 0
-        self._gap = PARAGRAPH
+        self._flow = Flow(manuscript, guise)
 
     def read(self, root: Element) -> None:
         """Write all that stands in an element."""
@@ -95,34 +79,21 @@ class Body:
                 self._read_inside(child, state)
 
     def _read_table(self, table: Element, state: _State) -> None:
-        if not state.in_cell:
-            self._gap = PARAGRAPH
-        self._read_inside(table, state._replace(in_cell=True))
-        if not state.in_cell:
-            self._gap = PARAGRAPH
+        with self._flow.table(nested=state.in_cell):
+            self._read_inside(table, state._replace(in_cell=True))
 
     def _read_paragraph(self, paragraph: Element, state: _State) -> None:
         passage = self._story.read_paragraph(paragraph, state.struck)
         boxes, self._story.boxes = self._story.boxes, []
-        if not passage.is_empty:
-            self._write(paragraph, passage, state)
+        self._flow.write(passage, lambda: self._describe(paragraph, state), in_cell=state.in_cell)
         for box in boxes:
             self._read_inside(box, state)
 
-    def _write(self, paragraph: Element, passage: Passage, state: _State) -> None:
-        self._count += 1
-        part = self._guise.part if self._guise else Part(PartKind.PARAGRAPH, self._count)
-        markup, preset = self._describe(paragraph, state)
-        self._manuscript.add(passage, part, markup, preset, self._gap)
-        self._gap = LINE if state.in_cell else PARAGRAPH
-
-    def _describe(self, paragraph: Element, state: _State) -> tuple[Markup, Preset | None]:
-        if self._guise:
-            return self._guise.markup, self._guise.preset
+    def _describe(self, paragraph: Element, state: _State) -> Description:
         if state.in_index:
             return Markup(region=Region.MAIN), _INDEX
         if state.in_cell:
-            return _CELL, _IN_CELL
+            return IN_CELL
         markup, preset = self._story.styles.describe(paragraph.get(_STYLE_NAME, ""))
         if preset is None and paragraph.tag == _HEADING:
             level = paragraph.get(_LEVEL, "1")

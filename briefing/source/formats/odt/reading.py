@@ -8,7 +8,8 @@ from briefing.errors import UnreadableFile
 from briefing.source.blocks import Markup, Preset, Region
 from briefing.source.extract import Claim, Extract, Limits, Reading
 from briefing.source.formats.archive import Archive, is_zip, open_archive
-from briefing.source.formats.odt.body import Body, Guise
+from briefing.source.formats.flow import Guise
+from briefing.source.formats.odt.body import Body
 from briefing.source.formats.odt.names import expand
 from briefing.source.formats.odt.runs import MOST_COMMENTED, Story, read_changes
 from briefing.source.formats.odt.styles import Styles, read_styles
